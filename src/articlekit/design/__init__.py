@@ -1,0 +1,29 @@
+"""How a publication looks: the theme, the fonts, and the words a layout prints itself."""
+
+from articlekit.design.fonts import Family, find_family
+from articlekit.design.labels import Labels, labels
+from articlekit.design.theme import (
+    Colours,
+    Fonts,
+    Page,
+    Style,
+    Styles,
+    TextSetting,
+    Theme,
+    built_in,
+)
+
+__all__ = [
+    "Colours",
+    "Family",
+    "Fonts",
+    "Labels",
+    "Page",
+    "Style",
+    "Styles",
+    "TextSetting",
+    "Theme",
+    "built_in",
+    "find_family",
+    "labels",
+]

@@ -1,0 +1,247 @@
+"""The theme: how a publication looks, in one typed value that every exporter draws on."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import msgspec
+
+from articlekit.errors import ThemeError
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["PAGE_SIZES", "Colours", "Fonts", "Page", "Style", "Styles", "TextSetting", "Theme"]
+
+PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
+    "A4": (595.276, 841.89),
+    "A5": (419.528, 595.276),
+    "Letter": (612.0, 792.0),
+    "Legal": (612.0, 1008.0),
+}
+"""Width and height, in points, of the page sizes a theme may name."""
+
+_NARROWEST: Final = 72.0
+"""The least width and height, in points, that margins must leave for text."""
+
+Points = Annotated[float, msgspec.Meta(ge=0, le=14400)]  # 14,400: the largest page of PDF
+Positive = Annotated[float, msgspec.Meta(gt=0, le=1000)]
+Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
+Face = Literal["body", "heading", "code"]
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    pass
+
+
+class Fonts(_Part, frozen=True, kw_only=True):
+    """The three families of a theme, by the names their makers gave them."""
+
+    body: str
+    heading: str
+    code: str
+
+
+class Page(_Part, frozen=True, kw_only=True):
+    """The sheet and its margins, in points. ``inner`` is the left margin of a single page."""
+
+    size: str | tuple[Points, Points]
+    top: Points
+    bottom: Points
+    inner: Points
+    outer: Points
+
+    @property
+    def width(self) -> float:
+        """The width of the sheet, in points."""
+        return (PAGE_SIZES[self.size] if isinstance(self.size, str) else self.size)[0]
+
+    @property
+    def height(self) -> float:
+        """The height of the sheet, in points."""
+        return (PAGE_SIZES[self.size] if isinstance(self.size, str) else self.size)[1]
+
+    @property
+    def measure(self) -> float:
+        """The width between the margins, in points: the length of a full line."""
+        return self.width - self.inner - self.outer
+
+
+class Colours(_Part, frozen=True, kw_only=True):
+    """Colours that belong to no style of their own."""
+
+    text: Colour
+    link: Colour
+    rule: Colour
+
+
+class TextSetting(_Part, frozen=True, kw_only=True):
+    """How running text is set."""
+
+    hyphenate: bool
+
+
+class Style(_Part, frozen=True, kw_only=True):
+    """How one kind of paragraph looks. Sizes and distances are in points.
+
+    ``leading`` runs from baseline to baseline; ``before`` and ``after`` are the space above and
+    below; ``first_line`` indents the first line, ``left`` and ``right`` all of them.
+    """
+
+    font: Face
+    size: Positive
+    leading: Positive
+    bold: bool
+    italic: bool
+    align: Literal["justify", "start", "center"]
+    colour: Colour
+    before: Points
+    after: Points
+    first_line: Points
+    left: Points
+    right: Points
+
+
+class Styles(_Part, frozen=True, kw_only=True):
+    """One style for each kind of paragraph."""
+
+    body: Style
+    title: Style
+    subtitle: Style
+    byline: Style
+    heading1: Style
+    heading2: Style
+    heading3: Style
+    heading4: Style
+    heading5: Style
+    quote: Style
+    attribution: Style
+    list: Style
+    verse: Style
+    code: Style
+    table: Style
+    caption: Style
+    note: Style
+    folio: Style
+
+    def heading(self, level: int) -> Style:
+        """The style of a heading of level 1 to 5."""
+        style: Style = getattr(self, f"heading{level}")
+        return style
+
+
+class Theme(_Part, frozen=True, kw_only=True):
+    """How a publication looks: fonts, page, colours and the style of each kind of paragraph."""
+
+    name: str
+    fonts: Fonts
+    page: Page
+    colours: Colours
+    text: TextSetting
+    styles: Styles
+
+    @classmethod
+    def load(cls, theme: str | os.PathLike[str] | Theme) -> Theme:
+        """The theme of a built-in name ("article"), of a TOML file, or the theme itself.
+
+        Raises `ThemeError` where there is none or one of its values cannot be used.
+        """
+        if isinstance(theme, Theme):
+            return theme
+        if isinstance(theme, str) and theme in built_in():
+            return _built_in(theme)
+        path = Path(theme)
+        if path.suffix.lower() != ".toml":
+            raise ThemeError(
+                f"no theme is called {str(theme)!r}",
+                remedy=f"choose from {', '.join(built_in())}, or name a .toml file",
+            )
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "not UTF-8"
+            raise ThemeError(f"cannot be read ({reason})", str(path)) from None
+        return cls.from_toml(text, where=str(path))
+
+    @classmethod
+    def from_toml(cls, text: str, *, where: str = "theme") -> Theme:
+        """The theme that a TOML text describes; ``where`` names it in errors."""
+        return _theme(_tables(text, where), where)
+
+
+def built_in() -> tuple[str, ...]:
+    """The names of the themes that articlekit ships."""
+    folder = files("articlekit.design") / "themes"
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+
+
+@functools.cache
+def _built_in(name: str) -> Theme:
+    return _theme(_built_in_tables(name), name)
+
+
+def _built_in_tables(name: str) -> dict[str, Any]:
+    resource = files("articlekit.design") / "themes" / f"{name}.toml"
+    return _tables(resource.read_text("utf-8"), name)
+
+
+def _tables(text: str, where: str) -> dict[str, Any]:
+    """The TOML tables laid over those of the theme they extend."""
+    try:
+        own = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ThemeError(f"this is no TOML ({error})", where) from None
+    base = own.pop("extends", None)
+    if base is None:
+        return own
+    if base not in built_in():
+        raise ThemeError(
+            f"extends {base!r}, which is no theme", where, f"extend {' or '.join(built_in())}"
+        )
+    return _laid_over(_built_in_tables(base), {"name": Path(where).stem, **own})
+
+
+def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = dict(below)
+    for key, value in above.items():
+        old = both.get(key)
+        if isinstance(old, dict) and isinstance(value, dict):
+            both[key] = _laid_over(old, value)
+        else:
+            both[key] = value
+    return both
+
+
+def _theme(tables: dict[str, Any], where: str) -> Theme:
+    styles = tables.get("styles")
+    if isinstance(styles, dict) and isinstance(body := styles.get("body"), dict):
+        filled = {k: {**body, **v} if isinstance(v, dict) else v for k, v in styles.items()}
+        tables = {**tables, "styles": filled}
+    try:
+        theme = msgspec.convert(tables, Theme)
+    except msgspec.ValidationError as error:
+        what, _, place = str(error).partition(" - at `$.")
+        raise ThemeError(what, f"{where}: {place.rstrip('`')}" if place else where) from None
+    _check_page(theme.page, where)
+    return theme
+
+
+def _check_page(page: Page, where: str) -> None:
+    if isinstance(page.size, str) and page.size not in PAGE_SIZES:
+        raise ThemeError(
+            f"{page.size!r} is no page size",
+            f"{where}: page.size",
+            f"choose from {', '.join(PAGE_SIZES)}, or write [width, height] in points",
+        )
+    height = page.height - page.top - page.bottom
+    if page.measure < _NARROWEST or height < _NARROWEST:
+        raise ThemeError(
+            f"the margins leave {page.measure:.0f} x {height:.0f} points for the text",
+            f"{where}: page",
+            f"leave {_NARROWEST:.0f} at least each way",
+        )

@@ -1,0 +1,140 @@
+"""From a publication and a theme to the bytes of one format."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from articlekit import plugins
+from articlekit.design import Theme
+from articlekit.errors import ArticlekitError, ExportError, UsageError
+from articlekit.exporters.protocol import EPOCH, Exporter, Job, Output
+from articlekit.exporters.target import put
+from articlekit.files import Files, FolderFiles, NoFiles
+from articlekit.model import Article, Publication, check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from articlekit.notices import Notice
+    from articlekit.progress import Cancel
+
+__all__ = ["Exported", "Exporter", "Job", "Output", "export", "exporters", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What came of an export beside the file.
+
+    ``path`` is where the file lies, None for a stream. ``pages`` maps places in the publication
+    to page numbers where the format has pages.
+    """
+
+    path: Path | None
+    notices: tuple[Notice, ...] = ()
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+def exporters() -> Mapping[str, Exporter]:
+    """Every installed exporter by its format's name."""
+    return plugins.every("exporters")
+
+
+def export(
+    what: Article | Publication,
+    target: str | os.PathLike[str] | BinaryIO,
+    *,
+    format: str = "",  # noqa: A002 - the field's word
+    theme: str | os.PathLike[str] | Theme = "article",
+    options: Any = None,
+    files: Files | str | os.PathLike[str] | None = None,
+    cancel: Cancel | None = None,
+) -> Exported:
+    """Write an article or a publication to a file or to a binary stream.
+
+    The format follows from the target's suffix unless ``format`` names it; a stream needs it
+    named. ``options`` is an instance of the exporter's own options class. ``files`` opens the
+    sources of figures: a folder, or any `Files`; without it, figures are left out with a notice.
+    Raises `UsageError`, `ModelError`, `ExportError` or `OutputError`; a target that existed is
+    then as it was.
+    """
+    if isinstance(target, str | os.PathLike):
+        path = Path(target)
+        format = format or plugins.by_suffix("exporters", path.suffix)[0]  # noqa: A001
+        output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
+        path, remarks = put(output.data, path)
+        return Exported(path, output.notices + remarks, output.pages)
+    if not format:
+        raise UsageError("a stream has no suffix", remedy='name the format: format="pdf"')
+    output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
+    target.write(output.data)
+    return Exported(None, output.notices, output.pages)
+
+
+def render(
+    what: Article | Publication,
+    format: str,  # noqa: A002 - the field's word
+    *,
+    theme: str | os.PathLike[str] | Theme = "article",
+    options: Any = None,
+    files: Files | str | os.PathLike[str] | None = None,
+    cancel: Cancel | None = None,
+) -> Output:
+    """The article or publication in the named format, in memory. Arguments as for `export`."""
+    exporter: Exporter = plugins.by_name("exporters", format)
+    if options is None:
+        options = exporter.options()
+    elif not isinstance(options, exporter.options):
+        raise UsageError(
+            f"options for {format} are {exporter.options.__name__}, not {type(options).__name__}"
+        )
+    publication = check(what if isinstance(what, Publication) else Publication.of(what))
+    if isinstance(files, str | os.PathLike):
+        files = FolderFiles(files)
+    job = Job(
+        theme=Theme.load(theme),
+        options=options,
+        files=files or NoFiles(),
+        moment=_moment(publication),
+        cancel=cancel,
+    )
+    job.stop_if_cancelled()
+    try:
+        return exporter.export(publication, job)
+    except ArticlekitError:
+        raise
+    except Exception as error:  # the one boundary where other libraries' errors become ours
+        raise ExportError(
+            f"the {format} exporter failed ({type(error).__name__}: {error})",
+            remedy="please report this with the text that caused it",
+        ) from error
+
+
+def _moment(publication: Publication) -> datetime:
+    """The time that dates a file: the metadata's, else SOURCE_DATE_EPOCH, else `EPOCH`.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    stated = publication.meta.modified or publication.meta.date
+    if stated:
+        return _from_iso(stated)
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isascii() and seconds.isdecimal():
+        try:
+            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
+        except OverflowError:
+            raise UsageError(f"SOURCE_DATE_EPOCH is out of range: {seconds}") from None
+    return EPOCH
+
+
+def _from_iso(stated: str) -> datetime:
+    """The first moment of a full or partial ISO 8601 date, in UTC; `EPOCH` where it is none."""
+    whole = stated + "0001-01-01"[len(stated) :] if len(stated) < 10 else stated
+    try:
+        moment = datetime.fromisoformat(whole)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return EPOCH

@@ -1,0 +1,105 @@
+"""Pictures: what a file holds, and the form that document formats take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from articlekit.errors import InputError
+from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from articlekit.files import Files
+    from articlekit.model import Figure
+
+__all__ = ["Picture", "picture_of"]
+
+_KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
+"""Formats that every document format takes as they are; others are saved anew as PNG."""
+
+_MOST_PIXELS: Final = 80_000_000
+_DEFAULT_DPI: Final = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be placed: its bytes, media type, and size in pixels and points."""
+
+    data: bytes
+    media_type: str
+    pixels: tuple[int, int]
+    dpi: tuple[float, float]
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of a file that holds it, with the dot."""
+        return {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif"}[self.media_type]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The natural width and height, in points."""
+        return self.pixels[0] / self.dpi[0] * 72, self.pixels[1] / self.dpi[1] * 72
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height, in points, no larger than the room there is; never enlarged."""
+        own_width, own_height = self.size
+        scale = min(1.0, width / own_width, height / own_height)
+        return own_width * scale, own_height * scale
+
+
+def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) -> Picture | None:
+    """The figure's picture, or None and one more notice where there is none to place.
+
+    A figure of which nobody says what it shows adds a notice too.
+    """
+    if not figure.alt and not figure.decorative:
+        notices.append(
+            Notice(
+                "figure-without-alt",
+                place,
+                f"{figure.source}: nobody says what the figure shows; give it an alt text, "
+                "or mark it as decorative",
+            )
+        )
+    try:
+        return _read(files.read(figure.source), figure.source)
+    except InputError as error:
+        notices.append(Notice("figure-left-out", place, str(error)))
+        return None
+
+
+def _read(data: bytes, source: str) -> Picture:
+    import io
+
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            width, height = image.size
+            if width * height > _MOST_PIXELS:
+                raise InputError(
+                    f"{width} x {height} pixels are too many", source, "save a smaller copy"
+                )
+            image.load()  # finds what is cut short or damaged; opening reads only the header
+            dpi = _dpi(image.info.get("dpi"))
+            media_type = _KEPT.get(image.format or "")
+            if media_type is None:
+                saved = io.BytesIO()
+                image.convert("RGBA" if image.has_transparency_data else "RGB").save(saved, "PNG")
+                data, media_type = saved.getvalue(), "image/png"
+    except InputError:
+        raise
+    except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
+        raise InputError(
+            f"no picture that can be read ({error})", source, "save it as PNG or JPEG"
+        ) from None
+    return Picture(data, media_type, (width, height), dpi)
+
+
+def _dpi(value: object) -> tuple[float, float]:
+    """The resolution that the file states, where it is a sane one."""
+    if isinstance(value, tuple) and len(value) == 2:
+        across, down = float(value[0]), float(value[1])
+        if 20 <= across <= 5000 and 20 <= down <= 5000:
+            return across, down
+    return _DEFAULT_DPI, _DEFAULT_DPI

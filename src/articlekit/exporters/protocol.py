@@ -1,0 +1,76 @@
+"""What an exporter is: the one protocol behind every output format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from articlekit.files import Files, NoFiles
+from articlekit.progress import stop_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from articlekit.design import Theme
+    from articlekit.model import Publication
+    from articlekit.notices import Notice
+    from articlekit.progress import Cancel
+
+__all__ = ["EPOCH", "Exporter", "Job", "Output"]
+
+EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""The moment a file is dated with when nothing else is known: the first that a zip can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What an exporter is given beside the publication.
+
+    ``theme`` says how it looks; ``options`` is an instance of the exporter's own ``options`` class;
+    ``files`` opens the sources of figures; ``moment`` is the time, in UTC, that dates the file.
+    """
+
+    theme: Theme
+    options: Any
+    files: Files = field(default_factory=NoFiles)
+    moment: datetime = EPOCH
+    cancel: Cancel | None = None
+
+    def stop_if_cancelled(self) -> None:
+        """Raise `Cancelled` where the caller wants no more. Call it now and then."""
+        stop_if_cancelled(self.cancel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What an exporter makes.
+
+    ``data`` is the whole file. ``pages`` maps places in the publication to page numbers, counted
+    from 1, where the format has pages.
+    """
+
+    data: bytes
+    notices: tuple[Notice, ...] = ()
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+class Exporter(Protocol):
+    """One output format, found through the entry-point group ``articlekit.exporters``.
+
+    The entry point's name is the format's name and, with a dot, its suffix, unless ``suffixes``
+    lists others, the main one first.
+    """
+
+    description: str
+    """What the format is called in a list, such as "Word document"."""
+
+    options: type[Any]
+    """A frozen dataclass, every field with a default."""
+
+    def export(self, publication: Publication, job: Job) -> Output:
+        """The publication in this format. A pure function: it opens only ``job.files``.
+
+        The publication keeps every rule of the model. Raises an `ArticlekitError` where the
+        format cannot be written at all; what it cannot carry comes back as notices.
+        """

@@ -1,0 +1,74 @@
+"""Putting a finished file in its place, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from articlekit.errors import OutputError
+from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["put"]
+
+_MOST_COPIES = 99
+
+
+def put(data: bytes, target: Path) -> tuple[Path, tuple[Notice, ...]]:
+    """Write ``data`` to ``target`` and say where it came to lie.
+
+    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the
+    target's name in one step: whatever happens, the target holds the old file or the whole new
+    one. Where the target is locked by another program, as Word does on Windows, the file becomes
+    ``STEM (2).EXT`` beside it, with a notice. Raises `OutputError`.
+    """
+    if target.is_dir():
+        raise OutputError(
+            "a folder of that name is in the way", str(target), "rename it or write elsewhere"
+        )
+    try:
+        with _temporary_beside(target) as temporary:
+            with temporary.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            return _renamed(temporary, target)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written ({error.strerror or error})",
+            str(target),
+            "choose another folder with -o, or make room in this one",
+        ) from error
+
+
+@contextlib.contextmanager
+def _temporary_beside(target: Path) -> Iterator[Path]:
+    """A path in the target's folder that no file has, and none will have afterwards."""
+    temporary = target.with_name(f".{uuid.uuid4().hex}.tmp")
+    try:
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _renamed(temporary: Path, target: Path) -> tuple[Path, tuple[Notice, ...]]:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        if not target.exists():
+            raise
+    else:
+        return target, ()
+    for number in range(2, _MOST_COPIES):
+        beside = target.with_stem(f"{target.stem} ({number})")
+        with contextlib.suppress(PermissionError):
+            temporary.replace(beside)
+            notice = Notice("target-locked", str(target), f"in use; written to {beside}")
+            return beside, (notice,)
+    raise PermissionError(None, "in use, and so are its copies")

@@ -1,0 +1,97 @@
+"""The files a text may name, and nothing beyond them.
+
+A figure only names its source. Whether a file stands behind the name is for the caller to say, by
+handing over a `Files`: a text that somebody sent must not be able to pull a server's own files
+into a document.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import Final, Protocol
+
+from articlekit.errors import InputError
+
+__all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles"]
+
+LARGEST: Final = 64 * 1024 * 1024
+"""The most bytes that are read for one figure."""
+
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class Files(Protocol):
+    """Where the sources of figures are looked up."""
+
+    def read(self, source: str) -> bytes:
+        """The bytes behind ``source``. Raises `InputError` saying why there are none."""
+
+
+class NoFiles:
+    """No folder at all: every source is refused."""
+
+    def read(self, source: str) -> bytes:
+        """Raise `InputError`: nothing is ever opened."""
+        raise InputError("there is no folder to look in", source, "pass files= with the folder")
+
+
+class FolderFiles:
+    """The regular files below one folder, by relative path.
+
+    Refused are absolute paths, paths with "..", URLs, links that lead out of the folder, and
+    files of more than `LARGEST` bytes.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._folder = Path(folder)
+
+    def read(self, source: str) -> bytes:
+        """The bytes of the file at ``source`` below the folder, or `InputError`."""
+        if reason := _refusal(source):
+            raise InputError(reason, source, "name a file beside the text, such as photo.jpg")
+        try:
+            root = self._folder.resolve(strict=True)
+            path = (root / source).resolve(strict=True)
+            if not path.is_relative_to(root):
+                raise InputError(
+                    "a link that leads out of the folder", source, "copy the file beside the text"
+                )
+            return _regular_file(path, source)
+        except (OSError, ValueError, RuntimeError) as error:
+            what = getattr(error, "strerror", None) or str(error)
+            raise InputError(
+                f"the file cannot be read ({what})", source, "put it beside the text"
+            ) from None
+
+
+def _refusal(source: str) -> str:
+    """Why this name is not looked up at all; empty where it may be."""
+    parts = re.split(r"[/\\]", source)
+    if not source.strip():
+        return "names no file"
+    if _SCHEME.match(source):
+        return "a URL, and nothing is fetched"
+    if not parts[0]:
+        return "an absolute path"
+    if ".." in parts:
+        return "a path that leads up"
+    if "\\" in source:
+        return "a path with backslashes"
+    return ""
+
+
+def _regular_file(path: Path, source: str) -> bytes:
+    # Without O_NONBLOCK a named pipe would hold the open until somebody writes to it.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError("no regular file", source, "name a picture file")
+        if status.st_size > LARGEST:
+            raise InputError(
+                f"larger than {LARGEST >> 20} MiB", source, "save a smaller copy of the picture"
+            )
+        return stream.read()

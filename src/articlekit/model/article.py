@@ -1,0 +1,123 @@
+"""Article and publication: the two wholes that travel through the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from articlekit.model.blocks import Block
+from articlekit.model.inlines import Inline
+from articlekit.model.metadata import Metadata
+
+if TYPE_CHECKING:
+    from typing import Self
+
+__all__ = ["Article", "Publication"]
+
+
+class Article(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """One article: title, metadata, blocks, and the notes the text refers to by their ids."""
+
+    schema: Literal["articlekit/1"] = msgspec.field(default_factory=lambda: "articlekit/1")
+    title: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
+    subtitle: tuple[Inline, ...] = ()
+    meta: Metadata = msgspec.field(default_factory=Metadata)
+    blocks: tuple[Block, ...] = msgspec.field(default_factory=lambda: ())
+    notes: dict[str, tuple[Block, ...]] = msgspec.field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article in its JSON form. Raises `ModelError` where a rule is broken."""
+        from articlekit.model import codec
+
+        return codec.to_dict(self)
+
+    def to_json(self, *, indent: int = 0) -> str:
+        """The JSON form as text, on one line unless ``indent`` spaces a level are asked for."""
+        from articlekit.model import codec
+
+        return codec.to_json(self, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """The article that ``data`` describes. Raises `ModelError` with the path to a fault."""
+        from articlekit.model import codec
+
+        return codec.from_dict(data, cls)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Self:
+        """The article that a JSON text describes. Raises `ModelError` with the path to a fault."""
+        from articlekit.model import codec
+
+        return codec.from_json(data, cls)
+
+
+class Publication(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """What is exported: one or more articles under one title and metadata."""
+
+    schema: Literal["articlekit-publication/1"] = msgspec.field(
+        default_factory=lambda: "articlekit-publication/1"
+    )
+    title: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
+    subtitle: tuple[Inline, ...] = ()
+    meta: Metadata = msgspec.field(default_factory=Metadata)
+    articles: tuple[Article, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """The publication that a lone article is: its own title and metadata, and itself."""
+        return cls(
+            title=article.title, subtitle=article.subtitle, meta=article.meta, articles=(article,)
+        )
+
+    @property
+    def lone(self) -> Article | None:
+        """The one article that is the whole publication, or None where there are several.
+
+        A publication with one article of another title is a book with one chapter, not a lone
+        article.
+        """
+        if len(self.articles) == 1 and self.articles[0].title == self.title:
+            return self.articles[0]
+        return None
+
+    def parts(self) -> tuple[tuple[str, Article], ...]:
+        """Each article with what its places begin with in notices.
+
+        That is ``articles[2].`` in a publication of several; nothing for a lone article, whose
+        places read as in the article itself.
+        """
+        if self.lone is not None:
+            return (("", self.lone),)
+        return tuple((f"articles[{at}].", article) for at, article in enumerate(self.articles))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The publication in its JSON form. Raises `ModelError` where a rule is broken."""
+        from articlekit.model import codec
+
+        return codec.to_dict(self)
+
+    def to_json(self, *, indent: int = 0) -> str:
+        """The JSON form as text, on one line unless ``indent`` spaces a level are asked for."""
+        from articlekit.model import codec
+
+        return codec.to_json(self, indent=indent)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Self:
+        """The publication that ``data`` describes. Raises `ModelError` with the path to a fault."""
+        from articlekit.model import codec
+
+        return codec.from_dict(data, cls)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> Self:
+        """The publication of a JSON text. Raises `ModelError` with the path to a fault."""
+        from articlekit.model import codec
+
+        return codec.from_json(data, cls)

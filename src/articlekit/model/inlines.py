@@ -1,0 +1,91 @@
+"""Inlines: what stands inside a line of text.
+
+    Text("plain words")
+    Emphasis((Text("stressed"),))
+    Link(href="https://example.org", content=(Text("a link"),))
+
+All are frozen; a run of them is a tuple. `inlines` builds one from strings and inlines.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = [
+    "Break",
+    "Emphasis",
+    "Inline",
+    "InlineCode",
+    "Link",
+    "NoteReference",
+    "Span",
+    "Strong",
+    "Text",
+    "inlines",
+]
+
+
+class _Inline(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"
+):
+    pass
+
+
+class Text(_Inline, tag="text", gc=False, frozen=True):
+    """Words and spaces as they are."""
+
+    text: str
+
+
+class Emphasis(_Inline, tag="emphasis", frozen=True):
+    """Stressed words, usually set in italics."""
+
+    content: tuple[Inline, ...]
+
+
+class Strong(_Inline, tag="strong", frozen=True):
+    """Words of importance, usually set in bold."""
+
+    content: tuple[Inline, ...]
+
+
+class InlineCode(_Inline, tag="code", gc=False, frozen=True):
+    """A piece of code or of literal input inside a line."""
+
+    text: str
+
+
+class Link(_Inline, tag="link", frozen=True):
+    """Words that lead to an address. ``href`` is a URL reference as the author wrote it."""
+
+    href: str
+    content: tuple[Inline, ...]
+
+
+class NoteReference(_Inline, tag="note", gc=False, frozen=True):
+    """The place a note belongs to; ``id`` is the note's key in `Article.notes`."""
+
+    id: str
+
+
+class Break(_Inline, tag="break", gc=False, frozen=True):
+    """A line break that the author meant."""
+
+
+class Span(_Inline, tag="span", frozen=True):
+    """Words in another language; ``language`` is a BCP 47 tag."""
+
+    language: str
+    content: tuple[Inline, ...]
+
+
+Inline = Text | Emphasis | Strong | InlineCode | Link | NoteReference | Break | Span
+
+
+def inlines(*parts: str | Inline) -> tuple[Inline, ...]:
+    """The parts as a run of inlines, each string becoming a `Text`.
+
+    >>> inlines("A ", Emphasis(inlines("fine")), " day")[0]
+    Text(text='A ')
+    """
+    return tuple(Text(part) if isinstance(part, str) else part for part in parts)

@@ -1,0 +1,43 @@
+"""Language tags as the model uses them (BCP 47, https://www.rfc-editor.org/info/bcp47)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+__all__ = ["direction", "is_well_formed", "primary"]
+
+_TAG: Final = re.compile(r"(?:[a-z]{2,8}|x|i)(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+
+# fmt: off
+_RIGHT_TO_LEFT_SCRIPTS: Final = frozenset((
+    "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
+))
+_RIGHT_TO_LEFT_LANGUAGES: Final = frozenset((
+    "ar", "arc", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "lrc", "mzn", "nqo", "ps", "sd",
+    "sdh", "syr", "ug", "ur", "yi",
+))
+# fmt: on
+
+
+def is_well_formed(tag: str) -> bool:
+    """Whether ``tag`` has the shape of a BCP 47 tag; not whether its parts are registered."""
+    return _TAG.fullmatch(tag) is not None
+
+
+def primary(tag: str) -> str:
+    """The language subtag in lower case: "pt" of "pt-BR"."""
+    return tag.partition("-")[0].lower()
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """The direction that text in this language is written in; a script in the tag decides.
+
+    >>> direction("az-Arab"), direction("ar"), direction("ar-Latn")
+    ('rtl', 'rtl', 'ltr')
+    """
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if language in _RIGHT_TO_LEFT_LANGUAGES else "ltr"

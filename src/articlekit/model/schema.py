@@ -1,0 +1,28 @@
+"""The published JSON Schema of the article's JSON form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from articlekit.model.article import Article
+
+__all__ = ["json_schema"]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of "articlekit/1".
+
+    It states what types can state. Levels of headings in a row, notes without a reference and
+    forbidden characters are beyond it: `Article.from_dict` refuses those.
+    """
+    schema = msgspec.json.schema(Article)
+    meta = schema["$defs"]["Metadata"]
+    del meta["properties"]["x-"]
+    meta["patternProperties"] = {"^x-": {}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "articlekit/1",
+        **schema,
+    }

@@ -1,0 +1,40 @@
+"""What the library has to say that is no error.
+
+A notice is given where something could not be carried over, was replaced, or was guessed with
+little evidence. Nothing is dropped in silence; nothing is printed either: notices are returned.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+__all__ = ["CODES", "Notice"]
+
+CODES: Final[dict[str, str]] = {
+    "character-replaced": "a character that documents may not hold was replaced",
+    "encoding-guessed": "the bytes name no encoding; the likeliest was taken",
+    "figure-left-out": "a figure's file could not be used; its caption and text stand in for it",
+    "figure-without-alt": "nobody said what the figure shows; no accessibility is claimed for it",
+    "formatting-dropped": "the format has no way to show this; the words are kept",
+    "glyph-missing": "no font at hand has this character; a visible replacement was set",
+    "link-dropped": "the address of a link cannot be used safely; the words are kept",
+    "target-locked": "the target is in use; the file was written beside it",
+}
+"""The stable codes of the notices that articlekit itself gives, each with what it means."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """One remark: a stable ``code``, the ``place`` it is about, and a ``message`` for a person.
+
+    ``place`` is a path into the article (``blocks[3].content[0]``), a line of the input
+    (``line 12``), or empty where the remark is about the whole.
+    """
+
+    code: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message

@@ -1,0 +1,97 @@
+"""Readers, exporters and translators by name, found through entry points: ours and anyone's."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import TYPE_CHECKING, Any
+
+from articlekit.errors import PluginError, UnknownFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.metadata import EntryPoint
+
+__all__ = ["by_name", "by_suffix", "every", "names"]
+
+
+def names(group: str) -> tuple[str, ...]:
+    """The names of all plug-ins of a group ("readers", "exporters", "translators"), sorted."""
+    return tuple(sorted(_entry_points(group)))
+
+
+def by_name(group: str, name: str) -> Any:
+    """The plug-in called ``name``. Raises `UnknownFormatError` or `PluginError`."""
+    if name not in _entry_points(group):
+        raise UnknownFormatError(
+            f"no {group[:-1]} is called {name!r}", remedy=f"choose from {', '.join(names(group))}"
+        )
+    return _loaded(group, name)
+
+
+def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
+    """The name and the plug-in that claim a file suffix such as ".pdf".
+
+    Raises `UnknownFormatError` where none does.
+    """
+    suffix = suffix.lower()
+    plain = suffix.removeprefix(".")
+    first = [plain] if plain in _entry_points(group) else []
+    for name in [*first, *names(group)]:
+        plugin = _loaded(group, name)
+        if suffix in suffixes(name, plugin):
+            return name, plugin
+    known = sorted({s for n in names(group) for s in suffixes(n, _loaded(group, n)) if s})
+    raise UnknownFormatError(
+        f"no {group[:-1]} knows the suffix {suffix!r}" if suffix else "the name has no suffix",
+        remedy=f"known are {', '.join(known)}; or name the format",
+    )
+
+
+def suffixes(name: str, plugin: Any) -> tuple[str, ...]:
+    """The suffixes a plug-in claims, its main one first: its own list, else ".name"."""
+    return tuple(getattr(plugin, "suffixes", ())) or (f".{name}",)
+
+
+def every(group: str) -> Mapping[str, Any]:
+    """All plug-ins of a group by name, each one loaded."""
+    return {name: _loaded(group, name) for name in names(group)}
+
+
+def _entry_points(group: str) -> Mapping[str, EntryPoint]:
+    return _found(group, tuple(sys.path))
+
+
+@functools.lru_cache(maxsize=16)
+def _found(group: str, path: tuple[str, ...]) -> Mapping[str, EntryPoint]:  # noqa: ARG001
+    """The entry points of a group; looked up anew where the import path has changed.
+
+    Where two distributions use one name, one that is not articlekit's wins, so that a house can
+    replace what we ship; among several others the first in the alphabet.
+    """
+    from importlib.metadata import entry_points
+
+    def rank(point: EntryPoint) -> tuple[bool, str]:
+        distribution = point.dist.name if point.dist else ""
+        return distribution.lower() == "articlekit", distribution
+
+    ranked = sorted(entry_points(group=f"articlekit.{group}"), key=rank, reverse=True)
+    return {point.name: point for point in ranked}
+
+
+@functools.lru_cache(maxsize=256)
+def _instance(point: EntryPoint) -> Any:
+    found = point.load()
+    return found() if isinstance(found, type) else found
+
+
+def _loaded(group: str, name: str) -> Any:
+    point = _entry_points(group)[name]
+    try:
+        return _instance(point)
+    except Exception as error:
+        raise PluginError(
+            f"the {group[:-1]} {name!r} does not load ({type(error).__name__}: {error})",
+            point.value,
+            "reinstall or remove the package that brings it",
+        ) from error
