@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlekit.errors import OutputError
@@ -13,6 +12,7 @@ from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["put"]
 

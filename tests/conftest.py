@@ -1,0 +1,32 @@
+"""What every test can ask for: sample articles and the pictures they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articlekit.model import Article
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def every_block() -> Article:
+    """An article with every kind of block and inline, two notes, two pictures, full metadata."""
+    return Article.from_json((SAMPLES / "every-block.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pictures that `every_block` names: harbour.png and ornament.jpg."""
+    from PIL import Image, ImageDraw
+
+    folder = tmp_path_factory.mktemp("pictures")
+    harbour = Image.new("RGB", (320, 200), "#e8eef4")
+    draw = ImageDraw.Draw(harbour)
+    for top, colour in ((30, "#1f4e8c"), (80, "#1f4e8c"), (130, "#8a8a8a")):
+        draw.rectangle((40, top, 280, top + 30), fill=colour)
+    harbour.save(folder / "harbour.png", dpi=(144, 144))
+    Image.new("RGB", (120, 12), "#8a8a8a").save(folder / "ornament.jpg")
+    return folder

