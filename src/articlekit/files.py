@@ -20,7 +20,8 @@ __all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles"]
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes that are read for one figure."""
 
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
 
 
 class Files(Protocol):
@@ -74,7 +75,7 @@ def _refusal(source: str) -> str:
         return "names no file"
     if _SCHEME.match(source):
         return "a URL, and nothing is fetched"
-    if not parts[0]:
+    if not parts[0] or _DRIVE.match(source):
         return "an absolute path"
     if ".." in parts:
         return "a path that leads up"

@@ -19,6 +19,7 @@ CODES: Final[dict[str, str]] = {
     "figure-without-alt": "nobody said what the figure shows; no accessibility is claimed for it",
     "formatting-dropped": "the format has no way to show this; the words are kept",
     "glyph-missing": "no font at hand has this character; a visible replacement was set",
+    "heading-level-changed": "a heading skipped a level, which documents may not",
     "link-dropped": "the address of a link cannot be used safely; the words are kept",
     "target-locked": "the target is in use; the file was written beside it",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import uuid
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ def put(data: bytes, target: Path) -> tuple[Path, tuple[Notice, ...]]:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
+            with contextlib.suppress(OSError):  # there may be no old file, or it is not ours
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             return _renamed(temporary, target)
     except OSError as error:
         raise OutputError(

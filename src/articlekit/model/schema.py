@@ -21,8 +21,10 @@ def json_schema() -> dict[str, Any]:
     meta = schema["$defs"]["Metadata"]
     del meta["properties"]["x-"]
     meta["patternProperties"] = {"^x-": {}}
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "articlekit/1",
         **schema,
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    return plain

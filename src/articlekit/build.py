@@ -1,0 +1,359 @@
+"""From inputs to files: read each text once, write it in every format asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import msgspec
+
+from articlekit import plugins
+from articlekit.design import Theme
+from articlekit.errors import (
+    ArticlekitError,
+    BuildError,
+    ExportError,
+    InputError,
+    OutputError,
+    TargetError,
+    UsageError,
+)
+from articlekit.exporters import export
+from articlekit.files import Files, FolderFiles, NoFiles
+from articlekit.metadata import load_metadata, with_metadata
+from articlekit.model import Article, Figure, plain_text, walk
+from articlekit.notices import Notice
+from articlekit.progress import Step, stop_if_cancelled
+from articlekit.reading import read_explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor, Future
+
+    from articlekit.progress import Cancel, Progress
+
+__all__ = ["DEFAULT_FORMATS", "Built", "Source", "build"]
+
+DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
+
+
+class Built(msgspec.Struct, frozen=True):
+    """One finished file, and what its reader and its exporter had to say."""
+
+    path: Path
+    notices: tuple[Notice, ...] = ()
+
+
+_Result: TypeAlias = Built | ArticlekitError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that does not lie in a file: its bytes, its format, and the stem of its outputs.
+
+    ``name`` is what messages call it.
+    """
+
+    data: bytes
+    format: str = "text"
+    stem: str = "article"
+    name: str = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One input and the files to be made of it, by format."""
+
+    source: Path | Source
+    targets: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What all files of a build have in common."""
+
+    theme: Theme
+    metadata: tuple[tuple[str, Mapping[str, Any]], ...]
+    options: Mapping[str, Any]
+    reader_options: Any
+    format: str
+    files: Files | None
+    cancel: Cancel | None
+
+
+class _Count:
+    """How many of the build's files are settled, told to the caller as it grows."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total = total
+        self._done = 0
+        self._progress = progress
+
+    def report(self, name: str, subject: object, *, settled: int = 0) -> None:
+        """Say what happens now, ``settled`` files having been finished or given up since."""
+        self._done += settled
+        if self._progress is not None:
+            self._progress(Step(name, str(subject), self._done, self._total))
+
+
+def build(
+    inputs: str | os.PathLike[str] | Source | Iterable[str | os.PathLike[str] | Source],
+    *,
+    to: str | Iterable[str] = DEFAULT_FORMATS,
+    languages: Iterable[str] = (),
+    into: str | os.PathLike[str] | None = None,
+    theme: str | os.PathLike[str] | Theme = "article",
+    metadata: str | os.PathLike[str] | Mapping[str, Any] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    options: Mapping[str, Any] | None = None,
+    reader_options: Any = None,
+    format: str = "",  # noqa: A002 - the field's word
+    files: Files | str | os.PathLike[str] | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> list[Built]:
+    """Read each input and write it in each format; return what was written, in that order.
+
+    ``to`` names the formats, ``into`` the folder (made where it is missing; by default each file
+    is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
+    the text says of itself, and ``overrides`` that of ``metadata``. ``options`` holds an exporter's
+    options by the format's name. ``format`` and ``reader_options`` are for the reader; by default
+    it follows from the input's suffix. ``files`` opens the sources of figures, by default from the
+    input's own folder. ``executor`` writes files side by side; for a process pool, what is passed
+    must pickle.
+
+    One input that fails does not stop the others: `BuildError`, raised at the end, says what was
+    made in spite of it. `UsageError`, raised before anything is written, says that the call is
+    wrong: an unknown format, a target that is an input, two equal targets, a theme or metadata
+    that cannot be used. `Cancelled` is raised where ``cancel`` is set; files then finished stay.
+    """
+    tasks = _plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into)
+    if list(languages):
+        raise UsageError("no translator is installed", remedy="build without a translation")
+    setting = _Setting(
+        theme=Theme.load(theme),
+        metadata=_layers(metadata, overrides),
+        options=_checked_options(options or {}),
+        reader_options=reader_options,
+        format=format,
+        files=FolderFiles(files) if isinstance(files, str | os.PathLike) else files,
+        cancel=cancel,
+    )
+    if into is not None:
+        _make_folder(Path(into))
+    count = _Count(sum(len(task.targets) for task in tasks), progress)
+    waiting: list[_Result | Future[_Result]] = []
+    try:
+        for task in tasks:
+            waiting.extend(_results(task, setting, executor, count))
+        results = [_settled(result, count) for result in waiting]
+    except BaseException:
+        for result in waiting:
+            if not isinstance(result, Built | ArticlekitError):
+                result.cancel()
+        raise
+    built = [result for result in results if isinstance(result, Built)]
+    errors = [result for result in results if isinstance(result, ArticlekitError)]
+    if errors:
+        raise BuildError(built, errors)
+    return built
+
+
+def _as_list(inputs: Any) -> list[Path | Source]:
+    if isinstance(inputs, str | os.PathLike | Source):
+        inputs = [inputs]
+    return [each if isinstance(each, Source) else Path(each) for each in inputs]
+
+
+def _plan(
+    sources: Sequence[Path | Source],
+    formats: Sequence[str],
+    into: str | os.PathLike[str] | None,
+) -> list[_Task]:
+    """Which file is made of which input; refuses a plan in which one would overwrite another."""
+    if not sources:
+        raise UsageError("there is nothing to build", remedy="name at least one input")
+    if not formats:
+        raise UsageError("no format is asked for", remedy='name at least one, such as "pdf"')
+    suffixes = {
+        name: plugins.suffixes(name, plugins.by_name("exporters", name))[0] for name in formats
+    }
+    paths = [source for source in sources if isinstance(source, Path)]
+    inputs = {_same(path): path for path in paths}
+    taken: dict[object, Path] = {}
+    tasks = []
+    for source in sources:
+        folder = Path(into) if into is not None else _folder(source)
+        targets = []
+        for name, suffix in suffixes.items():
+            target = folder / f"{source.stem}{suffix}"
+            if _same(target) in inputs:
+                raise TargetError("would replace an input", str(target), "write elsewhere with -o")
+            if _same(target) in taken:
+                raise TargetError(
+                    "two inputs would be written to it", str(target), "rename one of them"
+                )
+            taken[_same(target)] = target
+            targets.append((name, target))
+        tasks.append(_Task(source, tuple(targets)))
+    return tasks
+
+
+def _name(source: Path | Source) -> str:
+    return str(source) if isinstance(source, Path) else source.name
+
+
+def _folder(source: Path | Source) -> Path:
+    return source.parent if isinstance(source, Path) else Path()
+
+
+def _same(path: Path) -> object:
+    """A key that two paths share when they are one file, links and hard links included."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    return status.st_dev, status.st_ino
+
+
+def _layers(
+    metadata: str | os.PathLike[str] | Mapping[str, Any] | None,
+    overrides: Mapping[str, Any] | None,
+) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """The metadata to lay over what is read, lowest first, each with its name for errors."""
+    if isinstance(metadata, str | os.PathLike):
+        stated = (str(metadata), load_metadata(metadata))
+    else:
+        stated = ("metadata", dict(metadata or {}))
+    layers = tuple(layer for layer in (stated, ("", dict(overrides or {}))) if layer[1])
+    for where, values in layers:  # a value that no article can take is a wrong call, seen early
+        with_metadata(Article(), values, where=where)
+    return layers
+
+
+def _checked_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    for name, value in options.items():
+        wanted = plugins.by_name("exporters", name).options
+        if not isinstance(value, wanted):
+            raise UsageError(f"options for {name} are {wanted.__name__}, not {value!r}")
+    return options
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"the folder cannot be made ({error.strerror})", str(folder), "choose another with -o"
+        ) from error
+
+
+def _results(
+    task: _Task, setting: _Setting, executor: Executor | None, count: _Count
+) -> Iterator[_Result | Future[_Result]]:
+    """Read one input and write, or have written, each of its files."""
+    stop_if_cancelled(setting.cancel)
+    name = _name(task.source)
+    count.report("read", name)
+    try:
+        article, notices = _article(task.source, setting, name)
+    except ArticlekitError as error:
+        count.report("read", name, settled=len(task.targets))
+        yield _located(error, name)
+        return
+    files = setting.files
+    if files is None:
+        files = FolderFiles(task.source.parent) if isinstance(task.source, Path) else NoFiles()
+    for format_name, target in task.targets:
+        options = setting.options.get(format_name)
+        work = (article, format_name, target, setting.theme, options, files, notices)
+        if executor is not None:
+            yield executor.submit(_write, *work)
+            continue
+        stop_if_cancelled(setting.cancel)
+        count.report("write", target)
+        yield _write(*work, setting.cancel)
+        count.report("write", target, settled=1)
+
+
+def _article(
+    source: Path | Source, setting: _Setting, name: str
+) -> tuple[Article, tuple[Notice, ...]]:
+    """The article of an input, with the build's metadata."""
+    if isinstance(source, Path):
+        found = read_explained(
+            source, format=setting.format, options=setting.reader_options, cancel=setting.cancel
+        )
+    else:
+        found = read_explained(
+            source.data,
+            format=setting.format or source.format,
+            options=setting.reader_options,
+            cancel=setting.cancel,
+        )
+    article = found.article
+    figures = any(isinstance(node, Figure) for _, node in walk(article))
+    if not figures and not plain_text(article).strip():
+        raise InputError("there is no text in it", name, "check that the right file was sent")
+    for where, values in setting.metadata:
+        article = with_metadata(article, values, where=where)
+    return article, found.notices
+
+
+def _write(
+    article: Article,
+    format_name: str,
+    target: Path,
+    theme: Theme,
+    options: Any,
+    files: Files,
+    notices: tuple[Notice, ...],
+    cancel: Cancel | None = None,
+) -> Built | ArticlekitError:
+    """Write one file; a failure is returned, so that the others go on. Runs in a worker too."""
+    try:
+        done = export(
+            article,
+            target,
+            format=format_name,
+            theme=theme,
+            options=options,
+            files=files,
+            cancel=cancel,
+        )
+    except UsageError:
+        raise
+    except ArticlekitError as error:
+        return _located(error, str(target))
+    return Built(done.path or target, notices + done.notices)
+
+
+def _located(error: ArticlekitError, name: str) -> ArticlekitError:
+    """The error with the file it is about in its place."""
+    if error.where.startswith(name):
+        return error
+    where = f"{name}: {error.where}" if error.where else name
+    located = type(error)(error.what, where, error.remedy)
+    located.__cause__ = error.__cause__
+    return located
+
+
+def _settled(result: _Result | Future[_Result], count: _Count) -> _Result:
+    """What came of one file, waited for where an executor has it."""
+    if isinstance(result, Built | ArticlekitError):
+        return result
+    try:
+        done = result.result()
+    except ArticlekitError:
+        raise
+    except Exception as error:  # the executor's own troubles: a killed worker, no pickling
+        done = ExportError(
+            f"the executor failed ({type(error).__name__}: {error})",
+            remedy="build without an executor",
+        )
+        done.__cause__ = error
+    count.report("write", getattr(done, "path", ""), settled=1)
+    return done

@@ -1,0 +1,143 @@
+"""``articlekit build``: from text files to documents."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor
+
+    from articlekit.build import Built, Source
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command with its arguments."""
+    parser = commands.add_parser(
+        "build",
+        help="write an article in one or more formats",
+        description="Write each FILE as STEM.EXT in every format asked for, and print the paths.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help='a text; "-" is standard input')
+    parser.add_argument("-o", "--into", metavar="DIR", help="the folder (default: beside the text)")
+    parser.add_argument(
+        "--to",
+        action="append",
+        metavar="FORMATS",
+        help="formats with commas between (default: docx,pdf,epub); see: articlekit formats",
+    )
+    parser.add_argument(
+        "--from",
+        dest="format",
+        default="",
+        metavar="FORMAT",
+        help="the input's format (default: by its suffix; plain text from standard input)",
+    )
+    parser.add_argument(
+        "--translate",
+        action="append",
+        default=[],
+        metavar="LANG",
+        help="write STEM.LANG.EXT as well, translated; may be repeated",
+    )
+    parser.add_argument("--theme", default="article", metavar="NAME|FILE.toml", help="how it looks")
+    parser.add_argument("--metadata", metavar="FILE.toml", help="what is known about the article")
+    parser.add_argument("--title", help="the title, whatever the text or the metadata say")
+    parser.add_argument(
+        "--author", action="append", metavar="NAME", help="an author; may be repeated"
+    )
+    parser.add_argument("--date", help="the date: 2024, 2024-03 or 2024-03-01")
+    parser.add_argument("--language", metavar="TAG", help="the language: en, uk, pt-BR")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no notices")
+    parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
+    parser.set_defaults(run=_run)
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    from articlekit.build import DEFAULT_FORMATS, build
+    from articlekit.cli.console import Console, print_path
+    from articlekit.errors import BuildError
+
+    formats = _formats(parsed.to) or DEFAULT_FORMATS
+    errors: tuple[Exception, ...] = ()
+    console = Console(quiet=parsed.quiet)
+    with _executor(len(parsed.files) * len(formats)) as executor, console:
+        try:
+            built = build(
+                [_source(name, parsed.format) for name in parsed.files],
+                to=formats,
+                languages=parsed.translate,
+                into=parsed.into,
+                theme=parsed.theme,
+                metadata=parsed.metadata,
+                overrides=_overrides(parsed),
+                format=parsed.format,
+                executor=executor,
+                progress=console.progress,
+            )
+        except BuildError as partly:
+            built, errors = list(partly.built), partly.errors
+    for each in built:
+        print_path(each.path)
+    noticed = _say(built, console)
+    for error in errors:
+        console.complain(error)
+    return 1 if errors or (parsed.strict and noticed) else 0
+
+
+def _formats(given: list[str] | None) -> list[str]:
+    """The formats of all ``--to`` options, each once, in the order they were named."""
+    names = (name.strip().lower() for option in given or () for name in option.split(","))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _source(name: str, format_name: str) -> str | Source:
+    from articlekit.build import Source
+
+    return Source(sys.stdin.buffer.read(), format_name or "text") if name == "-" else name
+
+
+def _overrides(parsed: argparse.Namespace) -> Mapping[str, Any]:
+    """The metadata given as options of their own."""
+    given = {
+        "title": parsed.title,
+        "authors": parsed.author,
+        "date": parsed.date,
+        "language": parsed.language,
+    }
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _say(built: list[Built], console: Any) -> bool:
+    """Print each notice once, under the first file it is about; say whether there was one."""
+    said: set[tuple[str, object]] = set()
+    for each in built:
+        for notice in each.notices:
+            if (each.path.stem, notice) not in said:
+                said.add((each.path.stem, notice))
+                console.notice(each.path, notice)
+    return bool(said)
+
+
+@contextlib.contextmanager
+def _executor(files: int) -> Iterator[Executor | None]:
+    """A pool that writes files side by side, where that is faster than one after the other.
+
+    It is where there are several files and cores, and where a worker starts as a copy of this
+    process: a fresh interpreter for each would cost more than it saves.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if sys.platform != "linux" or min(files, cores) < 2:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(files, cores), get_context("fork")) as pool:
+        yield pool

@@ -1,0 +1,84 @@
+"""What a person at the terminal is told, on standard error; paths alone go to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+    from articlekit.notices import Notice
+    from articlekit.progress import Progress, Step
+
+__all__ = ["Console", "print_path"]
+
+
+def print_path(path: os.PathLike[str]) -> None:
+    """One path on a line of standard output, in the very bytes the file system has for it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+class Console:
+    """Notices and errors, one a line, and a progress bar while standard error is a terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._bar: Any = None
+        self._task: Any = None
+
+    @property
+    def progress(self) -> Progress | None:
+        """What a long call reports to; None where nobody would see it."""
+        return None if self._quiet or not sys.stderr.isatty() else self._show
+
+    def notice(self, path: os.PathLike[str], notice: Notice) -> None:
+        """Print one notice, unless quiet."""
+        if not self._quiet:
+            print(f"{os.fspath(path)}: {notice} [{notice.code}]", file=sys.stderr)
+
+    def complain(self, error: object) -> None:
+        """Print one error."""
+        print(f"articlekit: {error}", file=sys.stderr)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def _show(self, step: Step) -> None:
+        if self._bar is None:
+            self._start()
+        self._bar.update(
+            self._task,
+            completed=step.done,
+            total=step.total,
+            description=f"{step.name} {os.path.basename(step.subject)}",
+        )
+        self._bar.refresh()
+
+    def _start(self) -> None:
+        from rich import console, progress
+
+        # No refresh thread: the build may fork workers, and a fork copies locks but no threads.
+        self._bar = progress.Progress(
+            progress.BarColumn(24),
+            progress.MofNCompleteColumn(),
+            progress.TextColumn("{task.description}", markup=False),
+            console=console.Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+        )
+        self._task = self._bar.add_task("")
+        self._bar.start()

@@ -1,0 +1,177 @@
+"""Blocks: from the model's tree of blocks to Word's row of paragraphs and tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from articlekit.exporters.docx.figures import figure_xml
+from articlekit.exporters.docx.inlines import runs
+from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START, LEVELS
+from articlekit.exporters.docx.ooxml import element, line_break_xml
+from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.tables import table_xml
+from articlekit.model import (
+    CodeBlock,
+    Divider,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Verse,
+)
+from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.model import Block
+
+__all__ = ["blocks_xml"]
+
+
+def blocks_xml(
+    blocks: Sequence[Block],
+    here: Here,
+    place: str,
+    story: Story,
+    *,
+    lead: str = "",
+    first: int = 0,
+) -> list[str]:
+    """The paragraphs and tables of the blocks from number ``first`` on, each as XML.
+
+    ``place`` is the path of the row of blocks. ``lead`` are runs that the first paragraph begins
+    with: a note's number.
+    """
+    parts: list[str] = []
+    before: Block | None = None
+    if lead and not (blocks and isinstance(blocks[0], Paragraph)):
+        parts.append(story.paragraph("FootnoteText", lead, here))
+        lead = ""
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        story.job.stop_if_cancelled()
+        there = here.speaking(block.language)
+        path = f"{place}[{at}]"
+        match block:
+            case Paragraph():
+                style = _paragraph_style(here, story, follows=isinstance(before, Paragraph))
+                content = runs(block.content, there, f"{path}.content", story)
+                parts.append(story.paragraph(style, lead + content, there))
+                lead = ""
+            case Heading():
+                parts.append(_heading(block, there, path, story))
+            case Quote():
+                parts += _quote(block, there, path, story)
+            case List():
+                parts += _list(block, there, path, story)
+            case Verse():
+                parts.append(_verse(block, there, path, story))
+            case CodeBlock():
+                parts.append(_code(block, there, story))
+            case Table():
+                parts += table_xml(block, there, path, story)
+            case Figure():
+                parts += figure_xml(block, there, path, story)
+            case Divider():
+                parts.append(story.paragraph(_placed("Divider", here, story), "", there))
+        before = block
+    return parts
+
+
+def _placed(style: str, here: Here, story: Story, own_indent: float = 0.0) -> str:
+    """The style, or its variant for a place that the containers have indented."""
+    return story.styles.variant(style, max(0.0, here.indent - own_indent), in_note=here.in_note)
+
+
+def _inside(here: Here, kind: str, indent: float, story: Story, lists: int = 0) -> Here:
+    """The place inside a container; never more than half the measure is left blank."""
+    widest = story.job.theme.page.measure / 2
+    return replace(
+        here, inside=kind, indent=min(here.indent + indent, widest), lists=here.lists + lists
+    )
+
+
+def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
+    """The style of a paragraph; one that follows another has its first line indented."""
+    styles = story.job.theme.styles
+    match here.inside:
+        case "quote":
+            return _placed("Quote", here, story, styles.quote.left)
+        case "list":
+            level = min(here.lists, DEEPEST_LIST_STYLE)
+            style = f"ListContinue{level if level > 1 else ''}"
+            return _placed(style, here, story, styles.list.left * level)
+        case "note":
+            return _placed("FootnoteText", here, story)
+        case _:
+            return "BodyTextFirstIndent" if follows else "BodyText"
+
+
+def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
+    style = _placed(f"Heading{block.level + here.level}", here, story)
+    return story.paragraph(style, runs(block.content, here, f"{place}.content", story), here)
+
+
+def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
+    inside = _inside(here, "quote", story.job.theme.styles.quote.left, story)
+    parts = blocks_xml(block.blocks, inside, f"{place}.blocks", story)
+    if block.attribution:
+        content = runs(block.attribution, here, f"{place}.attribution", story)
+        parts.append(story.paragraph(_placed("QuoteAttribution", here, story), content, here))
+    return parts
+
+
+def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
+    _report_list(block, here, place, story)
+    left = story.job.theme.styles.list.left
+    level = min(here.lists, LEVELS - 1)
+    indent = max(0.0, here.indent - left * level)
+    number = story.numbering.list_id(block, level, indent)
+    numbering = f"<w:numPr>{element('ilvl', val=level)}{element('numId', val=number)}</w:numPr>"
+    shown = min(level + 1, DEEPEST_LIST_STYLE)
+    base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
+    style = story.styles.variant(base, 0.0, in_note=here.in_note)
+    inside = _inside(here, "list", left, story, lists=1)
+    parts: list[str] = []
+    for at, item in enumerate(block.items):
+        path = f"{place}.items[{at}].blocks"
+        first = item.blocks[0] if item.blocks else None
+        content, there = "", here
+        if isinstance(first, Paragraph):
+            there = here.speaking(first.language)
+            content = runs(first.content, there, f"{path}[0].content", story)
+        parts.append(story.paragraph(style, content, there, numbering))
+        rest = 1 if isinstance(first, Paragraph) else 0
+        parts += blocks_xml(item.blocks, inside, path, story, first=rest)
+    return parts
+
+
+def _verse(block: Verse, here: Here, place: str, story: Story) -> str:
+    lines = (
+        runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines)
+    )
+    return story.paragraph(_placed("Verse", here, story), "<w:r><w:br/></w:r>".join(lines), here)
+
+
+def _code(block: CodeBlock, here: Here, story: Story) -> str:
+    text = block.text.removesuffix("\n")
+    properties = story.run_properties(here.format)
+    content = f"<w:r>{properties}{line_break_xml(text)}</w:r>" if text else ""
+    return story.paragraph(_placed("SourceCode", here, story), content, here)
+
+
+def _report_list(block: List, here: Here, place: str, story: Story) -> None:
+    """Say what Word's lists cannot show of this one."""
+    remarks = []
+    if here.lists == LEVELS:
+        remarks.append(f"Word has {LEVELS} levels of lists; deeper ones are shown on the last")
+    if block.ordered and block.style not in FORMATS:
+        remarks.append(f"Word has no numbers in the style {block.style!r}; 1, 2, 3 are used")
+    if block.ordered and block.start > HIGHEST_START:
+        remarks.append(f"Word starts no list beyond {HIGHEST_START}")
+    story.notices.extend(Notice("formatting-dropped", place, remark) for remark in remarks)

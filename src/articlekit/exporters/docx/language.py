@@ -1,0 +1,56 @@
+"""Languages as Word names them: always with a region, apart for each kind of script."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from articlekit.exporters.docx.ooxml import attribute
+from articlekit.model.language import direction, primary
+
+__all__ = ["is_right_to_left", "language_xml", "word_language"]
+
+# Word proofs "en-GB" but knows no "en": the region that a bare language most often means.
+# fmt: off
+_REGIONS: Final = {
+    "ar": "SA", "az": "AZ", "be": "BY", "bg": "BG", "bn": "BD", "ca": "ES", "cs": "CZ", "cy": "GB",
+    "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES", "fa": "IR",
+    "fi": "FI", "fr": "FR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU",
+    "hy": "AM", "id": "ID", "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "kk": "KZ", "ko": "KR",
+    "lt": "LT", "lv": "LV", "mk": "MK", "ms": "MY", "nb": "NO", "nl": "NL", "nn": "NO", "no": "NO",
+    "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sq": "AL", "sv": "SE",
+    "sw": "KE", "ta": "IN", "th": "TH", "tr": "TR", "uk": "UA", "ur": "PK", "uz": "UZ", "vi": "VN",
+    "zh": "CN",
+}
+_EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
+_COMPLEX: Final = frozenset(("bn", "gu", "hi", "kn", "km", "lo", "ml", "mr", "my", "ne", "pa", "si",
+                             "ta", "te", "th"))
+# fmt: on
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether text in this language runs from right to left."""
+    return direction(language) == "rtl"
+
+
+def word_language(language: str) -> str:
+    """The tag for Word: a bare language gets the region it most often means; "" for "und"."""
+    if primary(language) in {"", "und"}:
+        return ""
+    if "-" not in language and (region := _REGIONS.get(language.lower())):
+        return f"{language.lower()}-{region}"
+    return language
+
+
+def language_xml(language: str) -> str:
+    """The ``w:lang`` of text in this language; "" where the language is unknown.
+
+    Word looks up East Asian and complex scripts in attributes of their own.
+    """
+    tag = attribute(word_language(language))
+    if not tag:
+        return ""
+    base = primary(language)
+    east_asian = f' w:eastAsia="{tag}"' if base in _EAST_ASIAN else ""
+    complex_script = is_right_to_left(language) or base in _COMPLEX
+    bidi = f' w:bidi="{tag}"' if complex_script else ""
+    return f'<w:lang w:val="{tag}"{east_asian}{bidi}/>'

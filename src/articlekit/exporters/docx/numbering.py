@@ -1,0 +1,99 @@
+"""The numbering part: every list counts by a definition of its own and so restarts.
+
+A definition holds nine levels, as many as Word has. Its level in use has the list's own style of
+numbers; the others follow in the usual turn, so that an editor who moves an item in or out gets a
+sensible number. https://learn.microsoft.com/office/open-xml/word/ names the parts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from articlekit.exporters.docx.ooxml import NAMESPACES, element, twips
+from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
+
+if TYPE_CHECKING:
+    from articlekit.design import Theme
+    from articlekit.model import List
+
+__all__ = ["FORMATS", "HIGHEST_START", "LEVELS", "Numbering"]
+
+LEVELS: Final = 9
+HIGHEST_START: Final = 32767
+"""The highest number that Word lets a list begin with."""
+
+FORMATS: Final = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+"""The styles of numbers that Word has, by the model's name."""
+
+_TURNS: Final = (("1", "a", "i"), ("A", "1", "a"), ("I", "A", "1"))
+_BULLETS: Final = ("•", "–", "·")
+
+
+class Numbering:
+    """The numbering definitions of one document; the first two are those of the list styles."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._definitions: dict[tuple[str, int, int], int] = {}
+        self._lists: list[str] = []
+        for style in ("", "1"):
+            self._lists.append(element("abstractNumId", val=self._definition(style, 0, 0.0)))
+
+    def list_id(self, block: List, level: int, indent: float) -> int:
+        """The number of a new list on a level counted from 0, indented by points beside that."""
+        style = (block.style if block.style in FORMATS else "1") if block.ordered else ""
+        link = element("abstractNumId", val=self._definition(style, level, indent))
+        if block.ordered:
+            start = element("startOverride", val=min(block.start, HIGHEST_START))
+            link += f'<w:lvlOverride w:ilvl="{level}">{start}</w:lvlOverride>'
+        self._lists.append(link)
+        return len(self._lists)
+
+    def xml(self) -> str:
+        """The root element of the numbering part."""
+        definitions = (
+            self._definition_xml(number, *key) for key, number in self._definitions.items()
+        )
+        lists = (
+            f'<w:num w:numId="{number}">{link}</w:num>' for number, link in enumerate(self._lists, 1)
+        )
+        return f"<w:numbering {NAMESPACES}>{''.join(definitions)}{''.join(lists)}</w:numbering>"
+
+    def _definition(self, style: str, level: int, indent: float) -> int:
+        key = (style, level if style else 0, twips(indent))
+        return self._definitions.setdefault(key, len(self._definitions))
+
+    def _definition_xml(self, number: int, style: str, level: int, indent: int) -> str:
+        levels = (self._level_xml(at, number, style, level, indent) for at in range(LEVELS))
+        # Word takes two definitions with one nsid for the same list when text is pasted.
+        return (
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0xA1710000 + number:08X}"/>'
+            f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+        )
+
+    def _level_xml(self, at: int, number: int, style: str, level: int, indent: int) -> str:
+        look = self._theme.styles.list
+        left = indent + twips(look.left * (at + 1))
+        if style:
+            turn = next(turn for turn in _TURNS if style in turn)
+            shown = turn[(turn.index(style) + at - level) % len(turn)]
+            # Set flush right before the text, a wide number moves nothing.
+            kind, text, align = FORMATS[shown], f"%{at + 1}.", "right"
+            hanging = min(twips(look.left), twips(look.size * 0.5))
+        else:
+            kind, text, align = "bullet", _BULLETS[at % len(_BULLETS)], "left"
+            hanging = min(twips(look.left), twips(look.size * 1.1))
+        named = number < 2 and at < DEEPEST_LIST_STYLE
+        base = "ListNumber" if style else "ListBullet"
+        link = element("pStyle", val=base + (str(at + 1) if at else "")) if named else ""
+        return (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/>{element("numFmt", val=kind)}{link}'
+            f"{element('lvlText', val=text)}{element('lvlJc', val=align)}"
+            f"<w:pPr>{element('ind', left=left, hanging=hanging)}</w:pPr></w:lvl>"
+        )

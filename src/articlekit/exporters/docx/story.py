@@ -1,0 +1,135 @@
+"""What the functions for blocks and inlines share while one document is written.
+
+Word calls a run of text that has a part of its own a story: the main text, the footnotes. Each has
+its own relationships; styles, numbering and notices belong to the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from articlekit.exporters.docx.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.ooxml import element
+
+if TYPE_CHECKING:
+    from articlekit.exporters.docx.footnotes import Footnotes
+    from articlekit.exporters.docx.numbering import Numbering
+    from articlekit.exporters.docx.styles import StyleSheet
+    from articlekit.exporters.images import Picture
+    from articlekit.exporters.protocol import Job
+    from articlekit.notices import Notice
+
+__all__ = ["Format", "Here", "Relations", "Story"]
+
+
+class Format(NamedTuple):
+    """How the characters of a run differ from those of their paragraph."""
+
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+    link: bool = False
+    language: str = ""
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a block stands.
+
+    ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
+    that the containers leave, in points; ``lists`` counts those around; ``prefix`` names the
+    article in notices; ``level`` is how far its headings move down.
+    """
+
+    inside: str = "body"
+    indent: float = 0.0
+    lists: int = 0
+    in_note: bool = False
+    format: Format = Format()
+    prefix: str = ""
+    level: int = 0
+
+    def speaking(self, language: str) -> Here:
+        """The same place, with its text in that language; in the one it has where it is ""."""
+        if not language or language == self.format.language:
+            return self
+        rtl = is_right_to_left(language)
+        return replace(self, format=self.format._replace(language=language, right_to_left=rtl))
+
+
+@dataclass(slots=True)
+class Relations:
+    """The addresses and pictures that one part refers to, each by its relationship's id."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[bytes, tuple[str, Picture]] = field(default_factory=dict)
+
+    def link(self, address: str) -> str:
+        """The id of the relationship to an address."""
+        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+
+    def picture(self, picture: Picture) -> str:
+        """The id of the relationship to a picture; one picture is stored once."""
+        return self.pictures.setdefault(
+            picture.data, (f"picture{len(self.pictures) + 1}", picture)
+        )[0]
+
+
+@dataclass(slots=True)
+class Story:
+    """One story under way, and the document it belongs to."""
+
+    job: Job
+    language: str
+    styles: StyleSheet
+    numbering: Numbering
+    footnotes: Footnotes
+    notices: list[Notice]
+    relations: Relations = field(default_factory=Relations)
+    drawings: list[str] = field(default_factory=list)
+    _properties: dict[Format, str] = field(default_factory=dict)
+
+    def of_notes(self) -> Story:
+        """A second story of the same document, with relationships of its own."""
+        return replace(self, relations=Relations())
+
+    def run_properties(self, look: Format) -> str:
+        """The ``w:rPr`` of a run; "" where nothing differs."""
+        known = self._properties.get(look)
+        if known is None:
+            known = self._properties[look] = self._run_properties(look)
+        return known
+
+    def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
+        """A paragraph of the style, with its runs; its direction where it is not the document's."""
+        rtl = here.format.right_to_left
+        bidi = ""
+        if rtl != is_right_to_left(self.language):
+            bidi = "<w:bidi/>" if rtl else element("bidi", val="0")
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}{bidi}</w:pPr>{content}</w:p>'
+        )
+
+    def _run_properties(self, look: Format) -> str:
+        """One character style; what more there is to show stands beside it."""
+        style, rest = "", ""
+        if look.link:
+            style = "HyperlinkCode" if look.code else "Hyperlink"
+        elif look.code:
+            style = "VerbatimChar"
+        elif look.strong:
+            style = "Strong"
+        elif look.emphasis:
+            style = "Emphasis"
+        if look.strong and style != "Strong":
+            rest += "<w:b/><w:bCs/>"
+        if look.emphasis and style != "Emphasis":
+            rest += "<w:i/><w:iCs/>"
+        if look.right_to_left:
+            rest += "<w:rtl/>"
+        if look.language != self.language:
+            rest += language_xml(look.language)
+        named = element("rStyle", val=style) if style else ""
+        return f"<w:rPr>{named}{rest}</w:rPr>" if named or rest else ""

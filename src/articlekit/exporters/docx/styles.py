@@ -1,0 +1,376 @@
+"""The styles part: every look of the document, derived from the theme.
+
+Names in lower case or as below are Word's built-in ones, which it shows in the reader's own
+language; "Byline", "Verse", "Source Code" and the like have no built-in counterpart. The names of
+the code styles and of the table's caption are those by which pandoc knows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from articlekit.exporters.docx.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.ooxml import NAMESPACES, attribute, element, half_points, twips
+
+if TYPE_CHECKING:
+    from articlekit.design import Style, Theme
+
+__all__ = ["CHARACTER_STYLES", "DEEPEST_LIST_STYLE", "PARAGRAPH_STYLES", "ParagraphStyle", "StyleSheet"]
+
+DEEPEST_LIST_STYLE: Final = 3
+"""The deepest level of lists that has styles of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """One row of the table: Word's name, the theme's style that it looks like, and its traits.
+
+    ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.
+    """
+
+    name: str
+    look: str
+    based_on: str = "Normal"
+    next: str = ""
+    priority: int = 99
+    built_in: bool = True
+    marks: tuple[str, ...] = ()
+    text_marks: tuple[str, ...] = ()
+    outline: int = 0
+    list_level: int = 0
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+_KEPT: Final = ("keepNext", "keepLines", "suppressAutoHyphens")
+_S = ParagraphStyle
+
+PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
+    "Normal": _S(
+        "Normal", "body", "", priority=0, changes=(("align", "start"), ("first_line", 0.0))
+    ),
+    "BodyText": _S(
+        "Body Text", "body", next="BodyTextFirstIndent", priority=1, changes=(("first_line", 0.0),)
+    ),
+    "BodyTextFirstIndent": _S("Body Text First Indent", "body", "BodyText", priority=1),
+    "Title": _S("Title", "title", next="Subtitle", priority=10, marks=_KEPT),
+    "Subtitle": _S("Subtitle", "subtitle", next="BodyText", priority=11, marks=_KEPT),
+    "Byline": _S("Byline", "byline", next="BodyText", priority=12, built_in=False),
+    **{
+        f"Heading{level}": _S(
+            f"heading {level}",
+            f"heading{min(level, 5)}",
+            next="BodyText",
+            priority=9,
+            marks=_KEPT,
+            outline=level,
+        )
+        for level in range(1, 7)
+    },
+    "Quote": _S("Quote", "quote", priority=29),
+    "QuoteAttribution": _S(
+        "Quote Attribution", "attribution", "Quote", "BodyText", 29, built_in=False
+    ),
+    "ListBullet": _S("List Bullet", "list", priority=36, list_level=1),
+    "ListBullet2": _S("List Bullet 2", "list", priority=36, list_level=2),
+    "ListBullet3": _S("List Bullet 3", "list", priority=36, list_level=3),
+    "ListNumber": _S("List Number", "list", priority=36, list_level=1),
+    "ListNumber2": _S("List Number 2", "list", priority=36, list_level=2),
+    "ListNumber3": _S("List Number 3", "list", priority=36, list_level=3),
+    "ListContinue": _S("List Continue", "list", "ListParagraph", priority=36, list_level=1),
+    "ListContinue2": _S("List Continue 2", "list", "ListParagraph", priority=36, list_level=2),
+    "ListContinue3": _S("List Continue 3", "list", "ListParagraph", priority=36, list_level=3),
+    "ListParagraph": _S("List Paragraph", "list", priority=34, list_level=1),
+    "Verse": _S("Verse", "verse", built_in=False, marks=("suppressAutoHyphens",)),
+    "SourceCode": _S(
+        "Source Code",
+        "code",
+        built_in=False,
+        marks=("suppressAutoHyphens",),
+        text_marks=("noProof",),
+    ),
+    "TableText": _S(
+        "Table Text", "table", built_in=False, changes=(("before", 0.0), ("after", 0.0))
+    ),
+    "TableHeading": _S(
+        "Table Heading",
+        "table",
+        "TableText",
+        built_in=False,
+        marks=("keepNext",),
+        changes=(("before", 0.0), ("after", 0.0), ("bold", True)),
+    ),
+    "TableSpacing": _S("Table Spacing", "table", built_in=False),
+    "Figure": _S("Figure", "caption", next="Caption", built_in=False),
+    "Caption": _S("caption", "caption", next="BodyText", priority=35),
+    "TableCaption": _S("Table Caption", "caption", "Caption", built_in=False, marks=("keepNext",)),
+    "Divider": _S("Divider", "body", next="BodyText", built_in=False),
+    "FootnoteText": _S("footnote text", "note"),
+    "Footer": _S("footer", "folio"),
+}
+"""Every paragraph style by its id, in the order in which they are written."""
+
+CHARACTER_STYLES: Final = {
+    "Emphasis": ("Emphasis", 20, True),
+    "Strong": ("Strong", 22, True),
+    "VerbatimChar": ("Verbatim Char", 99, False),
+    "Hyperlink": ("Hyperlink", 99, True),
+    "HyperlinkCode": ("Hyperlink Code", 99, False),
+    "FootnoteReference": ("footnote reference", 99, True),
+}
+"""Every character style by its id: name, priority, whether it is built into Word."""
+
+_ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
+_ORDER: Final = (
+    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr"),
+    *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
+)
+_TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
+_Properties = dict[str, str]
+
+
+class StyleSheet:
+    """The styles of one document: the theme's, and the variants that nested places ask for.
+
+    In a publication of several articles the headings move down by one: the titles of the articles
+    are headings of the first level, each on a new page.
+    """
+
+    def __init__(self, theme: Theme, language: str, *, chapters: bool) -> None:
+        self._theme = theme
+        self._language = language
+        self._table = dict(PARAGRAPH_STYLES)
+        self._looks: dict[str, Style] = {}
+        if chapters:
+            for level in range(1, 7):
+                style = self._table[f"Heading{level}"]
+                look = f"heading{level - 1}" if level > 1 else "title"
+                marks = style.marks if level > 1 else (*style.marks, "pageBreakBefore")
+                self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
+        else:
+            del self._table["Heading6"]
+        for style_id in self._table:
+            self._looks[style_id] = self._look(style_id)
+
+    def look(self, style_id: str) -> Style:
+        """How paragraphs of this style look."""
+        return self._looks[style_id]
+
+    def variant(self, style_id: str, indent: float, *, in_note: bool) -> str:
+        """The id of the style, indented by that many points more, and no larger than a note.
+
+        What was not asked for before is added to the sheet, based on the style itself.
+        """
+        extra = twips(indent)
+        in_note = in_note and self._looks[style_id].size > self._theme.styles.note.size
+        if not extra and not in_note:
+            return style_id
+        size = "Note" if in_note else ""
+        variant_id = f"{style_id}{size}" + (f"Indent{extra}" if extra else "")
+        if variant_id not in self._table:
+            style, look = self._table[style_id], self._looks[style_id]
+            name = f"{style.name}{', in a note' if in_note else ''}"
+            name += f", indented {extra / 20:g}" if extra else ""
+            self._table[variant_id] = replace(
+                style, name=name, based_on=style_id, next="", priority=99, built_in=False, changes=()
+            )
+            note = self._theme.styles.note
+            self._looks[variant_id] = msgspec.structs.replace(
+                look,
+                left=look.left + extra / 20,
+                size=min(look.size, note.size) if in_note else look.size,
+                leading=min(look.leading, note.leading) if in_note else look.leading,
+            )
+        return variant_id
+
+    def xml(self) -> str:
+        """The root element of the styles part, but for Word's list of latent styles."""
+        return "".join(
+            (
+                f"<w:styles {NAMESPACES}>",
+                self._defaults_xml(),
+                *(self._paragraph_style_xml(style_id) for style_id in self._table),
+                self._character_styles_xml(),
+                _table_styles_xml(self._theme),
+                "</w:styles>",
+            )
+        )
+
+    def _look(self, style_id: str) -> Style:
+        """The theme's style, with what this document's use of it changes."""
+        style = self._table[style_id]
+        styles = self._theme.styles
+        look: Style = getattr(styles, style.look)
+        if style.list_level:
+            look = msgspec.structs.replace(look, left=look.left * style.list_level)
+        match style_id:
+            case "Figure":
+                look = msgspec.structs.replace(look, before=styles.caption.after, after=0.0)
+            case "TableCaption":
+                after = styles.caption.before
+                look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "Divider":
+                side = self._theme.page.measure * 0.4
+                look = msgspec.structs.replace(
+                    look, first_line=0.0, left=side, right=side, after=look.leading
+                )
+        return msgspec.structs.replace(look, **dict(style.changes))
+
+    def _defaults_xml(self) -> str:
+        body = self._theme.styles.body
+        size = half_points(body.size)
+        return (
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts_xml('body', self._theme)}"
+            f"{element('sz', val=size)}{element('szCs', val=size)}{language_xml(self._language)}"
+            "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        )
+
+    def _paragraph_style_xml(self, style_id: str) -> str:
+        style = self._table[style_id]
+        paragraph, text = self._properties(style_id)
+        if style.based_on:
+            inherited, inherited_text = self._properties(style.based_on)
+            paragraph = {k: v for k, v in paragraph.items() if inherited.get(k) != v}
+            text = {k: v for k, v in text.items() if inherited_text.get(k) != v}
+        head = (
+            (' w:default="1"' if style_id == "Normal" else "")
+            + ("" if style.built_in else ' w:customStyle="1"')
+            + f' w:styleId="{style_id}"'
+        )
+        return (
+            f'<w:style w:type="paragraph"{head}>{element("name", val=style.name)}'
+            + (element("basedOn", val=style.based_on) if style.based_on else "")
+            + (element("next", val=style.next) if style.next else "")
+            + f"{element('uiPriority', val=style.priority)}<w:qFormat/>"
+            + _container("pPr", paragraph, _ORDER)
+            + _container("rPr", text, _TEXT_ORDER)
+            + "</w:style>"
+        )
+
+    def _properties(self, style_id: str) -> tuple[_Properties, _Properties]:
+        """The whole properties of a style's paragraphs and of their text."""
+        style, look = self._table[style_id], self._looks[style_id]
+        paragraph = {mark: f"<w:{mark}/>" for mark in style.marks}
+        paragraph["spacing"] = element(
+            "spacing",
+            before=twips(look.before),
+            after=twips(look.after),
+            line=twips(look.leading),
+            lineRule="atLeast",
+        )
+        paragraph["ind"] = element(
+            "ind", left=twips(look.left), right=twips(look.right), firstLine=twips(look.first_line)
+        )
+        paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
+        if style_id == "Normal" and is_right_to_left(self._language):
+            paragraph["bidi"] = "<w:bidi/>"
+        if style.outline:
+            paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
+        if style_id.startswith(("ListBullet", "ListNumber")):
+            paragraph["numPr"] = (
+                f"<w:numPr>{element('ilvl', val=style.list_level - 1)}"
+                f"{element('numId', val=1 if style_id.startswith('ListBullet') else 2)}</w:numPr>"
+            )
+        if style_id == "Divider":
+            rule = _rule("bottom", self._theme)
+            paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
+        if style_id == "TableSpacing":
+            paragraph["spacing"] = element(
+                "spacing", before=0, after=0, line=max(20, twips(look.after)), lineRule="exact"
+            )
+        text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
+        text["rFonts"] = _fonts_xml(look.font, self._theme)
+        for name, on in (("b", look.bold), ("bCs", look.bold), ("i", look.italic), ("iCs", look.italic)):
+            text[name] = f"<w:{name}/>" if on else element(name, val="0")
+        text["color"] = element("color", val=look.colour[1:].upper())
+        for name in ("sz", "szCs"):
+            text[name] = element(name, val=half_points(look.size))
+        return paragraph, text
+
+    def _character_styles_xml(self) -> str:
+        theme = self._theme
+        link = element("color", val=theme.colours.link[1:].upper()) + element("u", val="single")
+        code = f"{_fonts_xml('code', theme)}<w:noProof/>"
+        code_size = element("sz", val=half_points(theme.styles.body.size * _code_scale(theme)))
+        looks = {
+            "Emphasis": "<w:i/><w:iCs/>",
+            "Strong": "<w:b/><w:bCs/>",
+            "VerbatimChar": code + code_size,
+            "Hyperlink": link,
+            "HyperlinkCode": code + code_size,
+            "FootnoteReference": element("vertAlign", val="superscript"),
+        }
+        based_on = {"HyperlinkCode": "Hyperlink"}
+        parts = [
+            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+            "<w:unhideWhenUsed/></w:style>"
+        ]
+        for style_id, (name, priority, built_in) in CHARACTER_STYLES.items():
+            custom = "" if built_in else ' w:customStyle="1"'
+            parts.append(
+                f'<w:style w:type="character"{custom} w:styleId="{style_id}">'
+                f"{element('name', val=name)}"
+                f"{element('basedOn', val=based_on.get(style_id, 'DefaultParagraphFont'))}"
+                f"{element('uiPriority', val=priority)}<w:qFormat/>"
+                f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
+            )
+        return "".join(parts)
+
+
+def _code_scale(theme: Theme) -> float:
+    """How much smaller than running text the theme sets code."""
+    return min(1.0, theme.styles.code.size / theme.styles.body.size)
+
+
+def _container(name: str, properties: _Properties, order: tuple[str, ...]) -> str:
+    inner = "".join(properties[key] for key in order if key in properties)
+    return f"<w:{name}>{inner}</w:{name}>" if inner else ""
+
+
+def _fonts_xml(face: str, theme: Theme) -> str:
+    """The fonts of a face: those of the document's own font theme, but for code."""
+    if face == "code":
+        name = attribute(theme.fonts.code)
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+    scheme = "major" if face == "heading" else "minor"
+    return (
+        f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
+        f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
+    )
+
+
+def _rule(side: str, theme: Theme) -> str:
+    """A hairline of half a point in the colour of rules."""
+    colour = theme.colours.rule[1:].upper()
+    return element(side, val="single", sz=4, space=0 if side != "bottom" else 1, color=colour)
+
+
+def _table_styles_xml(theme: Theme) -> str:
+    """Word's plain table, and ours: rules above, below and under the row of headings."""
+    look = theme.styles.table
+    across, down = twips(look.size / 2), twips(look.size / 4)
+    sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
+    margins = "".join(element(side, w=size, type="dxa") for side, size in sides)
+    plain = "".join(
+        element(side, w=0 if side in {"top", "bottom"} else across, type="dxa") for side, _ in sides
+    )
+    top, bottom = (_rule(side, theme).replace('w:space="1"', 'w:space="0"') for side in ("top", "bottom"))
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblCellMar>{plain}</w:tblCellMar></w:tblPr></w:style>"
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="RuledTable">'
+        '<w:name w:val="Ruled Table"/><w:basedOn w:val="TableNormal"/>'
+        '<w:uiPriority w:val="59"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{top}{bottom}</w:tblBorders>"
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+        f'<w:tcBorders>{bottom}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+        "</w:style>"
+    )

@@ -1,0 +1,133 @@
+"""What the writers of blocks and inlines are given beside the node at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from articlekit.design import Labels, labels
+from articlekit.model import direction
+from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from articlekit.model import Figure
+
+__all__ = ["Context", "Image", "Medium", "NoteReferences", "attribute", "escaped"]
+
+
+def escaped(text: str) -> str:
+    """The text as character data of XML and HTML alike.
+
+    A carriage return would come back from either parser as a line feed; it becomes one here.
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def attribute(name: str, value: str) -> str:
+    """One attribute, with the space that goes before it."""
+    quoted = escaped(value).replace('"', "&quot;")
+    return f' {name}="{quoted}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Where a picture is to be loaded from, and its size in pixels."""
+
+    source: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """All that differs between the media that content is written for.
+
+    ``picture`` gives the image of a figure at a place, or None where there is none to show. In a
+    ``book``, the content carries the semantics of EPUB (https://www.w3.org/TR/epub-ssv-11/), and
+    languages are named in the way of XML too.
+    """
+
+    picture: Callable[[Figure, str], Image | None]
+    book: bool = False
+
+    def kind(self, name: str) -> str:
+        """The attribute that says what an element is in a book; "" where that has no meaning."""
+        return f' epub:type="{name}"' if self.book else ""
+
+    def language(self, tag: str) -> str:
+        """The attributes that name a language."""
+        return attribute("lang", tag) + (attribute("xml:lang", tag) if self.book else "")
+
+
+@dataclass(slots=True)
+class NoteReferences:
+    """The notes of an article in the order in which they are first referred to."""
+
+    order: list[str] = field(default_factory=list)
+    """The keys of the notes; the first note is number 1."""
+
+    _found: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def number(self, note: str) -> int:
+        """The number of a note that was referred to."""
+        return self._found[note][0]
+
+    def count(self, note: str) -> int:
+        """How often a note was referred to."""
+        return self._found[note][1]
+
+    def refer(self, note: str) -> tuple[int, int]:
+        """Take up one more reference: the note's number, and which of its references this is."""
+        if note not in self._found:
+            self.order.append(note)
+        number, count = self._found.get(note, (len(self.order), 0))
+        self._found[note] = number, count + 1
+        return number, count + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where in the document a node stands.
+
+    ``language`` is the one of the surroundings; ``title_level`` the level of the heading that
+    holds the article's title; ``prefix`` begins every id and ``place`` every notice's place, so
+    that they tell the articles of a publication apart. ``address`` is where words lead while
+    the inside of a link is written.
+    """
+
+    medium: Medium
+    language: str
+    title_level: int = 1
+    prefix: str = ""
+    place: str = ""
+    address: str = ""
+    notes: NoteReferences = field(default_factory=NoteReferences)
+    notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def labels(self) -> Labels:
+        """The words that the layout prints here."""
+        return labels(self.language)
+
+    def entered(self, language: str) -> tuple[str, Context]:
+        """The attributes of an element in ``language``, and the context inside of it.
+
+        Without a language, or with that of the surroundings, nothing changes.
+        """
+        if not language or language == self.language:
+            return "", self
+        attributes = self.medium.language(language)
+        if direction(language) != direction(self.language):
+            attributes += attribute("dir", direction(language))
+        return attributes, replace(self, language=language)
+
+    def id(self, name: str) -> str:
+        """The id of that name, unique in the publication."""
+        return f"{self.prefix}{name}"
+
+    def notice(self, code: str, place: str, message: str) -> None:
+        """Remark on what could not be carried over."""
+        self.notices.append(Notice(code, self.place + place, message))

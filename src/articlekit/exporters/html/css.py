@@ -1,0 +1,210 @@
+"""A theme to a style sheet: one for the web page, one for a book.
+
+Sizes and distances of the theme become multiples of the reader's own text size. The page takes
+the theme's colours, and for dark mode the same ones with their lightness turned round. A book
+takes no colour, no body font and no body size: these are the reader's to choose.
+"""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from typing import TYPE_CHECKING, Final
+
+from articlekit.exporters.html.rules import BASE, BOOK, PAGE, PRINT
+
+if TYPE_CHECKING:
+    from articlekit.design import Style, Theme
+
+__all__ = ["book_style_sheet", "page_style_sheet"]
+
+_PLACES: Final = (
+    ("title", "{title}", ""),
+    ("subtitle", ".subtitle", ""),
+    ("byline", ".byline", ""),
+    ("heading1", "{heading1}", ""),
+    ("heading2", "{heading2}", ""),
+    ("heading3", "{heading3}", ""),
+    ("heading4", "{heading4}", ""),
+    ("heading5", "{heading5}", ""),
+    ("quote", "blockquote", "blockquote p"),
+    ("attribution", ".quote figcaption", ""),
+    ("list", "ol, ul", "li, li p"),
+    ("verse", ".verse", ".verse p"),
+    ("code", "pre", ""),
+    ("table", ".table", ""),
+    ("caption", "figure:not(.quote) figcaption, caption, .caption", ""),
+    ("note", "aside", "aside p"),
+)
+"""For each style the elements set in it, and the paragraphs in them where these are others."""
+
+_NESTED: Final = "blockquote blockquote, ol ol, ol ul, ul ol, ul ul { font-size: 1em; }\n"
+"""A quotation in a quotation is no smaller than the one around it, nor a list in a list."""
+
+_GENERIC: Final = {"body": "serif", "heading": "sans-serif", "code": "monospace"}
+"""What stands in for a family that the reader's machine lacks, by its place in the theme."""
+
+_WIDEST: Final = 40.0
+"""The longest line that is easy to read, in multiples of the text size."""
+
+_LEAST_CONTRAST: Final = 4.5
+"""Between text and background (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""
+
+_DARK_CANVAS: Final = 0.02
+"""The relative luminance of the lightest dark background that a browser has of its own."""
+
+
+def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
+    """The sheet of the page; with ``chapters`` the articles' titles stand below another title."""
+    page, body = theme.page, theme.styles.body
+    measure = _number(min(page.measure / body.size, _WIDEST))
+    margins = map(_points, (page.top, page.outer, page.bottom, page.inner))
+    paper = f"size: {_points(page.width)} {_points(page.height)}; margin: {' '.join(margins)};"
+    text = {"max-width": f"{measure}em", "font-family": _family(theme, body), **_colour("body")}
+    on_paper = {"font-size": _points(body.size)}
+    return "".join(
+        (
+            _colours(theme),
+            BASE,
+            PAGE,
+            _rule("body", text),
+            _styles(theme, deeper=int(chapters), coloured=True),
+            f"@page {{ {paper} }}\n@media print {{\n{PRINT}",
+            _rule("body", on_paper) + _rule("p", {"text-align": body.align}) + "}\n",
+        )
+    )
+
+
+def book_style_sheet(theme: Theme) -> str:
+    """The sheet of a book, which leaves body size, body font and colours to the reader."""
+    return BASE + _styles(theme, deeper=0, coloured=False) + BOOK
+
+
+def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:
+    """A rule for each style; ``deeper`` moves title and headings down by so many levels."""
+    body = theme.styles.body
+    selectors = _headings(deeper)
+    hyphens = "auto" if theme.text.hyphenate else "manual"
+    rules = [
+        _rule("body", {"line-height": _number(body.leading / body.size)}),
+        _rule("p", _distances(body) | {"text-indent": "0"}),
+        _rule("p + p", {"text-indent": _em(body.first_line, body)}),
+        _rule("p, li", {"hyphens": hyphens, "-webkit-hyphens": hyphens}),
+    ]
+    for name, elements, paragraphs in _PLACES:
+        style: Style = getattr(theme.styles, name)
+        outer = _type(style, theme) | (_colour(name) if coloured else {})
+        inner = _distances(style) | {"text-indent": _em(style.first_line, style)}
+        elements = elements.format_map(selectors)
+        if paragraphs:
+            rules.append(_rule(elements, outer | {"margin": "0"} | _sides(style)))
+            rules.append(_rule(paragraphs, inner))
+        else:
+            rules.append(_rule(elements, outer | inner | _sides(style)))
+    rules.append(_NESTED)
+    rules.append(_rule("code", {"font-family": _family(theme, theme.styles.code)}))
+    return "".join(rules)
+
+
+def _headings(deeper: int) -> dict[str, str]:
+    """The selectors of the title and of the five levels of headings."""
+    names = ("title", "heading1", "heading2", "heading3", "heading4", "heading5")
+    selectors = {}
+    for level, name in enumerate(names, 1 + deeper):
+        selectors[name] = f"h{level}" if level <= 6 else f'h6[aria-level="{level}"]'
+    if deeper:
+        selectors["title"] = f"h1, {selectors['title']}"
+    return selectors
+
+
+def _type(style: Style, theme: Theme) -> dict[str, str]:
+    """Size and face; the family only where it is not that of the text around."""
+    declarations = {
+        "font-size": _em(style.size, theme.styles.body),
+        "line-height": _number(style.leading / style.size),
+        "font-weight": "bold" if style.bold else "normal",
+        "font-style": "italic" if style.italic else "normal",
+    }
+    if style.font != theme.styles.body.font:
+        declarations["font-family"] = _family(theme, style)
+    if style.align == "center":
+        declarations["text-align"] = "center"
+    return declarations
+
+
+def _distances(style: Style) -> dict[str, str]:
+    return {"margin": f"{_em(style.before, style)} 0 {_em(style.after, style)}"}
+
+
+def _sides(style: Style) -> dict[str, str]:
+    return {
+        f"margin-inline-{side}": _em(points, style)
+        for side, points in (("start", style.left), ("end", style.right))
+        if points
+    }
+
+
+def _family(theme: Theme, style: Style) -> str:
+    """The family with what stands in for it; its name may hold anything, so it is escaped."""
+    name: str = getattr(theme.fonts, style.font)
+    quoted = re.sub(r"[^A-Za-z0-9 -]", lambda found: f"\\{ord(found[0]):x} ", name)
+    generic = _GENERIC[style.font]
+    for sign, other in (("mono", "monospace"), ("sans", "sans-serif"), ("serif", "serif")):
+        if sign in name.lower():
+            generic = other
+            break
+    return f'"{quoted}", {generic}'
+
+
+def _colour(name: str) -> dict[str, str]:
+    return {"color": f"var(--{name})"}
+
+
+def _colours(theme: Theme) -> str:
+    """Every colour of the page by its name, for light and for dark surroundings."""
+    light = {name: getattr(theme.styles, name).colour for name, *_ in (("body",), *_PLACES)}
+    light |= {"link": theme.colours.link, "rule": theme.colours.rule}
+    dark = {name: _turned(colour) for name, colour in light.items()}
+    return (
+        _rule(":root", {f"--{name}": colour for name, colour in light.items()})
+        + "@media screen and (prefers-color-scheme: dark) {\n"
+        + _rule(":root", {f"--{name}": colour for name, colour in dark.items()})
+        + "}\n"
+    )
+
+
+def _turned(colour: str) -> str:
+    """The colour as light as it was dark, and light enough to be read on a dark background."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
+    lightness = 1 - lightness
+    while True:
+        turned = colorsys.hls_to_rgb(hue, lightness, saturation)
+        contrast = (_luminance(turned) + 0.05) / (_DARK_CANVAS + 0.05)
+        if contrast >= _LEAST_CONTRAST or lightness >= 1:
+            return "#" + "".join(f"{round(part * 255):02x}" for part in turned)
+        lightness = min(1.0, lightness + 0.02)
+
+
+def _luminance(colour: tuple[float, float, float]) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _rule(selector: str, declarations: dict[str, str]) -> str:
+    inner = " ".join(f"{name}: {value};" for name, value in declarations.items())
+    return f"{selector} {{ {inner} }}\n"
+
+
+def _em(points: float, style: Style) -> str:
+    """Points as a multiple of the style's own size."""
+    return f"{_number(points / style.size)}em" if points else "0"
+
+
+def _points(value: float) -> str:
+    return f"{_number(value)}pt"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")

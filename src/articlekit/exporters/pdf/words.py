@@ -1,0 +1,232 @@
+"""Runs, words, and the places where a word may be divided.
+
+A *run* is a way to set text: face, size, colour, and what it is linked to. A *word* is what stands
+between two spaces, in one run or several. Both know their widths in points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from articlekit.exporters.pdf.fonts import SOFT_HYPHEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from articlekit.exporters.pdf.fonts import Face
+    from articlekit.exporters.pdf.hyphenation import Hyphenator
+
+__all__ = ["Run", "Split", "Vocabulary", "Word"]
+
+ZERO_WIDTH_SPACE: Final = "\u200b"
+
+_AFTER_A_SIGN: Final = re.compile(r"(?<=[^\W_])(?:[-‐–—/]+(?=[^\W\d_]{2})|—(?=[^\s—]))")
+"""A hyphen, dash or slash inside a word, after which a line may end."""
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A way to set text. ``size`` and ``rise`` are in points, the colour reads "#rrggbb".
+
+    ``target`` is where the text leads: a URL, "#name" for a place in the document, or "".
+    ``anchor`` names the place where the text stands. Without a hyphenator, nothing is hyphenated.
+    """
+
+    face: Face
+    size: float
+    colour: str
+    rise: float = 0.0
+    target: str = ""
+    anchor: str = ""
+    hyphenator: Hyphenator | None = None
+
+    @property
+    def space(self) -> float:
+        """The width of a space, in points."""
+        return self.face.space * self.size / 1000
+
+
+class Split(NamedTuple):
+    """A place where a word may be divided.
+
+    ``offset`` counts characters; ``before`` is the width of what stands before it, and ``head``
+    that width with the hyphen that is set there. ``hyphenated`` says whether the line then ends in
+    a hyphen, ours or the word's own; ``inserted`` whether it is ours.
+    """
+
+    offset: int
+    before: float
+    head: float
+    hyphenated: bool
+    inserted: bool
+
+
+class Word:
+    """A word as it is set: its pieces, each a run and some text, and its width in points.
+
+    ``soft`` holds the offsets at which the author allowed a hyphen, ``loose`` those at which a
+    break without one.
+    """
+
+    __slots__ = ("_body", "_explicit", "_splits", "loose", "pieces", "soft", "width")
+
+    def __init__(
+        self,
+        pieces: tuple[tuple[Run, str], ...],
+        soft: tuple[int, ...] = (),
+        loose: tuple[int, ...] = (),
+    ) -> None:
+        self.pieces = pieces
+        self.soft = soft
+        self.loose = loose
+        self.width = sum(run.face.width(text) * run.size for run, text in pieces) / 1000
+        self._body: bytes | None = None
+        self._explicit: tuple[Split, ...] | None = None
+        self._splits: tuple[Split, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """What is drawn when the word is not divided."""
+        return "".join([text for _, text in self.pieces])
+
+    @property
+    def body(self) -> bytes:
+        """The first piece, encoded in its face: the whole word where it has one piece."""
+        if self._body is None:
+            run, text = self.pieces[0]
+            self._body = run.face.encode(text)
+        return self._body
+
+    def joined(self, other: Word) -> Word:
+        """This word and the other without a space between them."""
+        length = sum(len(text) for _, text in self.pieces)
+        return Word(
+            self.pieces + other.pieces,
+            self.soft + tuple(at + length for at in other.soft),
+            self.loose + tuple(at + length for at in other.loose),
+        )
+
+    def splits(self, *, hyphenate: bool) -> tuple[Split, ...]:
+        """Where the word may be divided, in order; by its language's patterns if ``hyphenate``."""
+        if self._explicit is None:
+            self._explicit = self._at(self._signs(), set())
+        if not hyphenate:
+            return self._explicit
+        if self._splits is None:
+            points = set(self._hyphenation_points())
+            signs = self._signs()
+            self._splits = self._at(signs | points, points) if points else self._explicit
+        return self._splits
+
+    def part(self, start: int, end: int | None, *, hyphen: bool = False) -> Word:
+        """The characters from ``start`` to ``end`` as a word of its own, with a hyphen if asked."""
+        pieces = []
+        passed = 0
+        for run, text in self.pieces:
+            piece = text[max(start - passed, 0) : None if end is None else max(end - passed, 0)]
+            passed += len(text)
+            if piece:
+                pieces.append((run, piece))
+        if hyphen and pieces:
+            run, text = pieces[-1]
+            pieces[-1] = (run, text + SOFT_HYPHEN)
+        return Word(tuple(pieces))
+
+    def chunks(self, measure: float) -> Iterator[Word]:
+        """The word in parts no wider than ``measure`` points, as far as single letters allow.
+
+        Divided where it may be divided, and between any two letters where that is not enough.
+        """
+        widths = self._prefix_widths()
+        start, end = 0, len(widths) - 1
+        splits = self.splits(hyphenate=True)
+        offsets = [split.offset for split in splits]
+        while start < end:
+            room = widths[start] + measure
+            last = max(start + 1, bisect_right(widths, room + 1e-6) - 1)
+            if last >= end:
+                yield self.part(start, None)
+                return
+            split = None
+            for at in range(bisect_right(offsets, last) - 1, -1, -1):
+                if offsets[at] <= start:
+                    break
+                if splits[at].head <= room:
+                    split = splits[at]
+                    break
+            last = split.offset if split else last
+            yield self.part(start, last, hyphen=split is not None and split.inserted)
+            start = last
+
+    def _prefix_widths(self) -> list[float]:
+        """The width of the first n characters, for each n."""
+        return list(
+            accumulate(
+                (
+                    advance * run.size / 1000
+                    for run, text in self.pieces
+                    for advance in run.face.advances(text)
+                ),
+                initial=0.0,
+            )
+        )
+
+    def _signs(self) -> set[int]:
+        return {*self.soft, *self.loose, *(m.end() for m in _AFTER_A_SIGN.finditer(self.text))}
+
+    def _hyphenation_points(self) -> Iterator[int]:
+        hyphenator = self.pieces[0][0].hyphenator if self.pieces else None
+        text = self.text
+        # What has a sign inside is divided there; capitals are abbreviations.
+        if hyphenator is None or self._signs() or text.isupper() or "@" in text:
+            return
+        for letters in _LETTERS.finditer(text):
+            for at in hyphenator.points(letters[0]):
+                yield letters.start() + at
+
+    def _at(self, offsets: set[int], points: set[int]) -> tuple[Split, ...]:
+        if not offsets:
+            return ()
+        widths = self._prefix_widths()
+        text = self.text
+        ends = list(accumulate(len(piece) for _, piece in self.pieces))
+        splits = []
+        for offset in sorted(offsets):
+            if not 0 < offset < len(text):
+                continue
+            run = self.pieces[bisect_right(ends, offset - 1)][0]
+            inserted = offset in points or offset in self.soft
+            hyphen = run.face.hyphen * run.size / 1000 if inserted else 0.0
+            hyphenated = inserted or text[offset - 1] in "-‐"
+            splits.append(
+                Split(offset, widths[offset], widths[offset] + hyphen, hyphenated, inserted)
+            )
+        return tuple(splits)
+
+
+class Vocabulary(dict[str, Word]):
+    """The words of one run by their text, each measured once however often it occurs."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.run = run
+
+    def __missing__(self, text: str) -> Word:
+        shown, soft, loose = text, [], []
+        if SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text:
+            shown = ""
+            for character in text:
+                if character == SOFT_HYPHEN:
+                    soft.append(len(shown))
+                elif character == ZERO_WIDTH_SPACE:
+                    loose.append(len(shown))
+                else:
+                    shown += character
+        word = self[text] = Word(((self.run, shown),), tuple(soft), tuple(loose))
+        return word

@@ -1,0 +1,80 @@
+"""Metadata from a TOML file or a mapping, laid over what was read from the text."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from articlekit.errors import MetadataError, ModelError
+from articlekit.model import Article
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+__all__ = ["load_metadata", "with_metadata"]
+
+_OF_THE_ARTICLE: Final = ("title", "subtitle")
+"""Keys that name a part of the article itself; all others belong to its metadata."""
+
+
+def load_metadata(path: str | os.PathLike[str]) -> dict[str, Any]:
+    """The tables of a metadata file (TOML, UTF-8). Raises `MetadataError`.
+
+    Keys are those of ``meta`` in the JSON form, and ``title`` and ``subtitle`` as plain strings.
+    """
+    try:
+        return tomllib.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MetadataError(
+            f"cannot be used ({reason})", str(path), "name a TOML file in UTF-8"
+        ) from None
+
+
+def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "") -> Article:
+    """The article with ``values`` in place of what it said of itself.
+
+    Each value replaces the whole of the old one, but identifiers are added to those there are. An
+    author may be a name alone. ``where`` names the source of the values in errors. Raises
+    `MetadataError` with the key of a value that the model does not allow.
+    """
+    plain = {key: _plain(value) for key, value in values.items()}
+    front: dict[str, Any] = {}
+    for key in _OF_THE_ARTICLE:
+        if key in plain:
+            text = plain.pop(key)
+            if not isinstance(text, str):
+                raise _refused("Expected `str`", key, where)
+            front[key] = [{"type": "text", "text": text}] if text else []
+    if isinstance(authors := plain.get("authors"), list):
+        plain["authors"] = [{"name": a} if isinstance(a, str) else a for a in authors]
+    own = Article(meta=article.meta).to_dict()["meta"]
+    if isinstance(identifiers := plain.get("identifiers"), dict):
+        plain["identifiers"] = {**article.meta.identifiers, **identifiers}
+    try:
+        changed = Article.from_dict({**front, "meta": {**own, **plain}})
+    except ModelError as error:
+        raise _refused(error.what, error.where, where, error.remedy) from None
+    fields = {key: getattr(changed, key) for key in (*front, "meta")}
+    return msgspec.structs.replace(article, **fields)
+
+
+def _refused(what: str, key: str, where: str, remedy: str = "") -> MetadataError:
+    key = key.removeprefix("meta").lstrip(".")
+    return MetadataError(what, ": ".join(part for part in (where, key) if part), remedy)
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it: TOML has dates of its own."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value

@@ -1,0 +1,87 @@
+"""Themes: what a TOML file may say, and what it is told when it may not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articlekit.design import Theme, built_in, find_family, labels
+from articlekit.errors import ThemeError
+
+
+def test_built_in_themes_load() -> None:
+    assert "article" in built_in()
+    for name in built_in():
+        assert Theme.load(name).name == name
+
+
+def test_fonts_of_the_built_in_themes_are_installed() -> None:
+    for name in built_in():
+        fonts = Theme.load(name).fonts
+        for family in (fonts.body, fonts.heading, fonts.code):
+            found = find_family(family)
+            assert len({found.regular, found.bold, found.italic, found.bold_italic}) >= 2
+            assert found.face(bold=True, italic=False) == found.bold
+
+
+def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:
+    file = tmp_path / "house.toml"
+    file.write_text(
+        'extends = "article"\n[page]\nsize = "Letter"\n[styles.title]\ncolour = "#7a1f1f"\n'
+    )
+    house, article = Theme.load(file), Theme.load("article")
+    assert house.name == "house"
+    assert (house.page.width, house.page.height) == (612, 792)
+    assert house.page.top == article.page.top
+    assert house.styles.title.colour == "#7a1f1f"
+    assert house.styles.title.size == article.styles.title.size
+    assert house.styles.body == article.styles.body
+
+
+def test_a_style_takes_what_it_does_not_say_from_the_body() -> None:
+    theme = Theme.from_toml('extends = "article"\n[styles.body]\nleading = 18\n')
+    assert theme.styles.list.leading == 18
+    assert theme.styles.code.leading == Theme.load("article").styles.code.leading
+
+
+@pytest.mark.parametrize(
+    ("toml", "where", "what"),
+    [
+        ("[page", "t", "no TOML"),
+        ('extends = "nothing"', "t", "extends 'nothing'"),
+        ("name = 'bare'", "t", "missing required field `fonts`"),
+        ('extends = "article"\ncolor = "red"', "t", "unknown field `color`"),
+        ('extends = "article"\n[styles.title]\nsize = 0', "styles.title.size", "> 0"),
+        ('extends = "article"\n[styles.title]\ncolour = "red"', "styles.title.colour", "regex"),
+        ('extends = "article"\n[styles.title]\nalign = "left"', "styles.title.align", "left"),
+        ('extends = "article"\n[page]\nsize = "A0"', "page.size", "'A0'"),
+        ('extends = "article"\n[page]\nsize = [100, 200]', "page", "the margins leave"),
+        ('extends = "article"\n[page]\ninner = 590', "page", "the margins leave"),
+        ('extends = "article"\nstyles = 3', "styles", "got `int`"),
+    ],
+)
+def test_fault_is_refused_with_its_place(toml: str, where: str, what: str) -> None:
+    with pytest.raises(ThemeError) as caught:
+        Theme.from_toml(toml, where="t")
+    assert where in caught.value.where
+    assert what in caught.value.what
+
+
+@pytest.mark.parametrize("name", ["nothing", "missing.toml", "."])
+def test_no_such_theme(name: str) -> None:
+    with pytest.raises(ThemeError):
+        Theme.load(name)
+
+
+def test_no_such_family_names_the_package_to_try() -> None:
+    with pytest.raises(ThemeError, match="fontpkg-no-such-serif"):
+        find_family("No Such Serif")
+
+
+def test_labels_follow_the_language() -> None:
+    assert labels("uk-UA").contents == "Зміст"
+    assert labels("und") == labels("en") == labels("tlh")
+    assert labels("en").by(["Ann"]) == "By Ann"
+    assert labels("en").by(["Ann", "Bo", "Cy"]) == "By Ann, Bo and Cy"
+    assert labels("uk").by(["Ганна", "Богдан"]) == "Текст: Ганна і Богдан"

@@ -1,0 +1,73 @@
+"""Plug-ins: ours and anyone's come through the same door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articlekit import plugins
+from articlekit.errors import PluginError, UnknownFormatError
+
+
+@pytest.fixture
+def other_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed distribution that brings exporters of its own."""
+    (tmp_path / "shouting.py").write_text(
+        "class Shout:\n"
+        "    description = 'capitals'\n"
+        "    options = dict\n"
+        "    suffixes = ('.loud', '.txt')\n"
+        "    def export(self, publication, job):\n"
+        "        raise NotImplementedError\n"
+    )
+    info = tmp_path / "shouting-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(
+        "[articlekit.exporters]\n"
+        "shout = shouting:Shout\n"
+        "json = shouting:Shout\n"
+        "broken = shouting:Missing\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    return tmp_path
+
+
+def test_our_own_are_there() -> None:
+    assert {"docx", "epub", "html", "json", "markdown", "pdf", "text"} <= set(
+        plugins.names("exporters")
+    )
+    assert {"json", "text"} <= set(plugins.names("readers"))
+
+
+def test_anyone_s_are_found_by_name_and_suffix(other_package: Path) -> None:
+    assert plugins.by_name("exporters", "shout").description == "capitals"
+    assert plugins.suffixes("shout", plugins.by_name("exporters", "shout")) == (".loud", ".txt")
+
+
+def test_a_house_can_replace_what_we_ship(other_package: Path) -> None:
+    assert type(plugins.by_name("exporters", "json")).__name__ == "Shout"
+
+
+def test_one_that_does_not_load_is_named(other_package: Path) -> None:
+    with pytest.raises(PluginError, match=r"shouting:Missing.*'broken' does not load"):
+        plugins.by_name("exporters", "broken")
+
+
+def test_no_such_name_lists_those_there_are() -> None:
+    with pytest.raises(UnknownFormatError, match=r"'odt'; choose from .*docx"):
+        plugins.by_name("exporters", "odt")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [(".json", "json"), (".JSON", "json"), (".txt", "text")]
+)
+def test_a_suffix_finds_its_format(suffix: str, name: str) -> None:
+    assert plugins.by_suffix("exporters", suffix)[0] == name
+
+
+@pytest.mark.parametrize("suffix", [".odt", ""])
+def test_no_such_suffix_lists_those_there_are(suffix: str) -> None:
+    with pytest.raises(UnknownFormatError, match=r"known are .*\.docx"):
+        plugins.by_suffix("exporters", suffix)
