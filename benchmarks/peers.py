@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pypandoc
@@ -27,8 +28,13 @@ def commands(folder: Path, text: str) -> tuple[list[timing.Command], list[timing
     """Our one command, and the three of the peers."""
     plain, markdown, typst = texts.write(folder, text)
     python = Path(sys.executable)
-    pandoc = [str(pypandoc.get_pandoc_path()), markdown, "--metadata=lang:en", "-o"]
-    out = ["--to", "docx,pdf,epub", "-o", folder / "out", "--quiet"]
+    pandoc: list[str | Path] = [
+        str(pypandoc.get_pandoc_path()),
+        markdown,
+        "--metadata=lang:en",
+        "-o",
+    ]
+    out: list[str | Path] = ["--to", "docx,pdf,epub", "-o", folder / "out", "--quiet"]
     ours: list[timing.Command] = [[python.parent / "articlekit", "build", plain, *out]]
     theirs: list[timing.Command] = [
         [*pandoc, folder / "peer.docx"],
@@ -42,7 +48,7 @@ def compare(name: str, text: str, runs: int) -> None:
     """Print the figures of one text."""
     with tempfile.TemporaryDirectory() as temporary:
         ours, theirs = commands(Path(temporary), text)
-        contenders = {
+        contenders: dict[str, Callable[[], timing.Run]] = {
             "articlekit": lambda: timing.one_after_the_other(ours),
             "peers, one after the other": lambda: timing.one_after_the_other(theirs),
             "peers, side by side": lambda: timing.side_by_side(theirs),

@@ -10,7 +10,8 @@ document library: each is loaded when it is first used.
 """
 
 from articlekit._version import __version__
-from articlekit.build import Built, Source, build
+from articlekit.build import build
+from articlekit.built import Built
 from articlekit.design import Theme
 from articlekit.errors import (
     ArticlekitError,
@@ -68,6 +69,7 @@ from articlekit.model import (
     walk,
 )
 from articlekit.notices import Notice
+from articlekit.plan import Source
 from articlekit.progress import Step
 from articlekit.reading import (
     Decision,

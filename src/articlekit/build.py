@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
 from articlekit import plugins
+from articlekit.built import Built
 from articlekit.design import Theme
 from articlekit.errors import (
     ArticlekitError,
@@ -17,61 +18,32 @@ from articlekit.errors import (
     ExportError,
     InputError,
     OutputError,
-    TargetError,
     UsageError,
 )
 from articlekit.exporters import export
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import Article, Figure, plain_text, walk
-from articlekit.notices import Notice
-from articlekit.progress import Step, stop_if_cancelled
+from articlekit.plan import Source, Task, plan
+from articlekit.progress import Cancel, Step, stop_if_cancelled
 from articlekit.reading import read_explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor, Future
 
-    from articlekit.progress import Cancel, Progress
+    from articlekit.notices import Notice
+    from articlekit.progress import Progress
 
-__all__ = ["DEFAULT_FORMATS", "Built", "Source", "build"]
+__all__ = ["DEFAULT_FORMATS", "build"]
 
 DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
-
-
-class Built(msgspec.Struct, frozen=True):
-    """One finished file, and what its reader and its exporter had to say."""
-
-    path: Path
-    notices: tuple[Notice, ...] = ()
 
 
 _Result: TypeAlias = Built | ArticlekitError
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text that does not lie in a file: its bytes, its format, and the stem of its outputs.
-
-    ``name`` is what messages call it.
-    """
-
-    data: bytes
-    format: str = "text"
-    stem: str = "article"
-    name: str = "standard input"
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One input and the files to be made of it, by format."""
-
-    source: Path | Source
-    targets: tuple[tuple[str, Path], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(msgspec.Struct, frozen=True):
     """What all files of a build have in common."""
 
     theme: Theme
@@ -130,7 +102,7 @@ def build(
     wrong: an unknown format, a target that is an input, two equal targets, a theme or metadata
     that cannot be used. `Cancelled` is raised where ``cancel`` is set; files then finished stay.
     """
-    tasks = _plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into)
+    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into)
     if list(languages):
         raise UsageError("no translator is installed", remedy="build without a translation")
     setting = _Setting(
@@ -168,55 +140,8 @@ def _as_list(inputs: Any) -> list[Path | Source]:
     return [each if isinstance(each, Source) else Path(each) for each in inputs]
 
 
-def _plan(
-    sources: Sequence[Path | Source],
-    formats: Sequence[str],
-    into: str | os.PathLike[str] | None,
-) -> list[_Task]:
-    """Which file is made of which input; refuses a plan in which one would overwrite another."""
-    if not sources:
-        raise UsageError("there is nothing to build", remedy="name at least one input")
-    if not formats:
-        raise UsageError("no format is asked for", remedy='name at least one, such as "pdf"')
-    suffixes = {
-        name: plugins.suffixes(name, plugins.by_name("exporters", name))[0] for name in formats
-    }
-    paths = [source for source in sources if isinstance(source, Path)]
-    inputs = {_same(path): path for path in paths}
-    taken: dict[object, Path] = {}
-    tasks = []
-    for source in sources:
-        folder = Path(into) if into is not None else _folder(source)
-        targets = []
-        for name, suffix in suffixes.items():
-            target = folder / f"{source.stem}{suffix}"
-            if _same(target) in inputs:
-                raise TargetError("would replace an input", str(target), "write elsewhere with -o")
-            if _same(target) in taken:
-                raise TargetError(
-                    "two inputs would be written to it", str(target), "rename one of them"
-                )
-            taken[_same(target)] = target
-            targets.append((name, target))
-        tasks.append(_Task(source, tuple(targets)))
-    return tasks
-
-
 def _name(source: Path | Source) -> str:
     return str(source) if isinstance(source, Path) else source.name
-
-
-def _folder(source: Path | Source) -> Path:
-    return source.parent if isinstance(source, Path) else Path()
-
-
-def _same(path: Path) -> object:
-    """A key that two paths share when they are one file, links and hard links included."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return os.path.normcase(os.path.realpath(path))
-    return status.st_dev, status.st_ino
 
 
 def _layers(
@@ -252,7 +177,7 @@ def _make_folder(folder: Path) -> None:
 
 
 def _results(
-    task: _Task, setting: _Setting, executor: Executor | None, count: _Count
+    task: Task, setting: _Setting, executor: Executor | None, count: _Count
 ) -> Iterator[_Result | Future[_Result]]:
     """Read one input and write, or have written, each of its files."""
     stop_if_cancelled(setting.cancel)

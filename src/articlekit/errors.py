@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.build import Built
+    from articlekit.built import Built
 
 __all__ = [
     "ArticlekitError",

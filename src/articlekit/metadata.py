@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +26,8 @@ def load_metadata(path: str | os.PathLike[str]) -> dict[str, Any]:
 
     Keys are those of ``meta`` in the JSON form, and ``title`` and ``subtitle`` as plain strings.
     """
+    import tomllib
+
     try:
         return tomllib.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError) as error:

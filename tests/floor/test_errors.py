@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articlekit import errors
-from articlekit.build import Built
+from articlekit.built import Built
 from articlekit.errors import ArticlekitError, BuildError, InputError
 from articlekit.notices import Notice
 

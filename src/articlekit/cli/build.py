@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from concurrent.futures import Executor
 
-    from articlekit.build import Built, Source
+    from articlekit.built import Built
+    from articlekit.plan import Source
 
 __all__ = ["add_to"]
 
@@ -98,7 +99,7 @@ def _formats(given: list[str] | None) -> list[str]:
 
 
 def _source(name: str, format_name: str) -> str | Source:
-    from articlekit.build import Source
+    from articlekit.plan import Source
 
     return Source(sys.stdin.buffer.read(), format_name or "text") if name == "-" else name
 

@@ -23,6 +23,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     back: str
     figure: str
     untitled: str
+    cover: str
     byline: str
     last_joint: str
 
@@ -41,6 +42,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Back to the text",
         figure="Figure",
         untitled="Untitled",
+        cover="Cover",
         byline="By {names}",
         last_joint=" and ",
     ),
@@ -51,6 +53,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Назад до тексту",
         figure="Ілюстрація",
         untitled="Без назви",
+        cover="Обкладинка",
         byline="Текст: {names}",
         last_joint=" і ",
     ),
@@ -61,6 +64,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Zurück zum Text",
         figure="Abbildung",
         untitled="Ohne Titel",
+        cover="Umschlag",
         byline="Von {names}",
         last_joint=" und ",
     ),
@@ -71,6 +75,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Retour au texte",
         figure="Illustration",
         untitled="Sans titre",
+        cover="Couverture",
         byline="Par {names}",
         last_joint=" et ",
     ),
@@ -81,6 +86,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Volver al texto",
         figure="Figura",
         untitled="Sin título",
+        cover="Cubierta",
         byline="Por {names}",
         last_joint=" y ",
     ),
@@ -91,6 +97,7 @@ LABELS: Final[dict[str, Labels]] = {
         back="Powrót do tekstu",
         figure="Ilustracja",
         untitled="Bez tytułu",
+        cover="Okładka",
         byline="Tekst: {names}",
         last_joint=" i ",
     ),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -25,6 +23,7 @@ PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
 }
 """Width and height, in points, of the page sizes a theme may name."""
 
+_BUILT_IN: Final = Path(__file__).with_name("themes")
 _NARROWEST: Final = 72.0
 """The least width and height, in points, that margins must leave for text."""
 
@@ -175,9 +174,7 @@ class Theme(_Part, frozen=True, kw_only=True):
 
 def built_in() -> tuple[str, ...]:
     """The names of the themes that articlekit ships."""
-    folder = files("articlekit.design") / "themes"
-    names = (entry.name for entry in folder.iterdir())
-    return tuple(sorted(name[:-5] for name in names if name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in _BUILT_IN.glob("*.toml")))
 
 
 @functools.cache
@@ -186,12 +183,13 @@ def _built_in(name: str) -> Theme:
 
 
 def _built_in_tables(name: str) -> dict[str, Any]:
-    resource = files("articlekit.design") / "themes" / f"{name}.toml"
-    return _tables(resource.read_text("utf-8"), name)
+    return _tables((_BUILT_IN / f"{name}.toml").read_text("utf-8"), name)
 
 
 def _tables(text: str, where: str) -> dict[str, Any]:
     """The TOML tables laid over those of the theme they extend."""
+    import tomllib
+
     try:
         own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
 
 from articlekit import plugins
 from articlekit.design import Theme
@@ -15,18 +17,15 @@ from articlekit.exporters.protocol import EPOCH, Exporter, Job, Output
 from articlekit.exporters.target import put
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.model import Article, Publication, check
+from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from articlekit.notices import Notice
     from articlekit.progress import Cancel
 
 __all__ = ["Exported", "Exporter", "Job", "Output", "export", "exporters", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(msgspec.Struct, frozen=True):
     """What came of an export beside the file.
 
     ``path`` is where the file lies, None for a stream. ``pages`` maps places in the publication
@@ -35,7 +34,7 @@ class Exported:
 
     path: Path | None
     notices: tuple[Notice, ...] = ()
-    pages: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 def exporters() -> Mapping[str, Exporter]:

@@ -8,13 +8,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 __all__ = ["usable_address"]
 
-_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "sms", "geo"})
+_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _WITH_HOST: Final = frozenset({"http", "https", "ftp"})
-_HOST: Final = re.compile(
-    r"(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+\.?(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?"
-)
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}\.?|\[[0-9A-Fa-f:.]+\]")
+_PORT: Final = re.compile(r"(?::(\d{1,5}))?")
+_LAST_PORT: Final = 65535
 
 # What a part may hold unescaped (RFC 3986, appendix A); "%" so that escapes stay as they are.
+_USER: Final = "!$&'()*+,;=-._~%:"
 _PATH: Final = "/:@!$&'()*+,;=-._~%"
 _QUERY: Final = _PATH + "?"
 
@@ -31,16 +32,36 @@ def usable_address(href: str) -> str:
     """
     try:
         parts = urlsplit(href.strip())
-        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    except (ValueError, UnicodeError):
+        authority = _authority(parts.netloc)
+    except ValueError:  # a UnicodeError among them
         return ""
     scheme = parts.scheme.lower()
-    if scheme not in _SCHEMES or not (parts.netloc or parts.path):
+    if scheme not in _SCHEMES or (scheme in _WITH_HOST) is not bool(authority):
         return ""
-    if scheme in _WITH_HOST and not _HOST.fullmatch(host.rpartition("@")[2]):
+    if not (authority or parts.path):
         return ""
-    path, query, fragment = (
-        re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe=safe))
+    rest = (
+        _escaped(part, safe)
         for part, safe in ((parts.path, _PATH), (parts.query, _QUERY), (parts.fragment, _QUERY))
     )
-    return urlunsplit((scheme, host, path, query, fragment))
+    return urlunsplit((scheme, authority, *rest))
+
+
+def _authority(netloc: str) -> str:
+    """User, host and port, the host in ASCII. Raises `ValueError` where one of them is wrong."""
+    user, at, place = netloc.rpartition("@")
+    name, colon, digits = place.rpartition(":") if place[-1:] != "]" else (place, "", "")
+    host, port = (name, colon + digits) if colon else (place, "")
+    if not host.startswith("["):
+        host = host.encode("idna").decode() if not host.isascii() else host
+        host.encode().decode("idna")
+    found = _PORT.fullmatch(port)
+    if not netloc:
+        return ""
+    if not _HOST.fullmatch(host) or not found or int(found[1] or 0) > _LAST_PORT:
+        raise ValueError(netloc)
+    return f"{_escaped(user, _USER)}{at}{host}{port}"
+
+
+def _escaped(part: str, safe: str) -> str:
+    return re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(part, safe=safe))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import msgspec
+
+from articlekit.design import Theme
 from articlekit.files import Files, NoFiles
-from articlekit.progress import stop_if_cancelled
+from articlekit.notices import Notice
+from articlekit.progress import Cancel, stop_if_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from articlekit.design import Theme
     from articlekit.model import Publication
-    from articlekit.notices import Notice
-    from articlekit.progress import Cancel
 
 __all__ = ["EPOCH", "Exporter", "Job", "Output"]
 
@@ -23,8 +22,7 @@ EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """The moment a file is dated with when nothing else is known: the first that a zip can hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What an exporter is given beside the publication.
 
     ``theme`` says how it looks; ``options`` is an instance of the exporter's own ``options`` class;
@@ -33,7 +31,7 @@ class Job:
 
     theme: Theme
     options: Any
-    files: Files = field(default_factory=NoFiles)
+    files: Files = msgspec.field(default_factory=NoFiles)
     moment: datetime = EPOCH
     cancel: Cancel | None = None
 
@@ -42,8 +40,7 @@ class Job:
         stop_if_cancelled(self.cancel)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(msgspec.Struct, frozen=True, kw_only=True):
     """What an exporter makes.
 
     ``data`` is the whole file. ``pages`` maps places in the publication to page numbers, counted
@@ -52,7 +49,7 @@ class Output:
 
     data: bytes
     notices: tuple[Notice, ...] = ()
-    pages: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 class Exporter(Protocol):

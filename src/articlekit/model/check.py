@@ -27,7 +27,7 @@ __all__ = ["DEEPEST", "FORBIDDEN", "check", "convert"]
 DEEPEST: Final = 100
 """How many blocks and inlines may stand inside one another."""
 
-FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character outside production 2 of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
 
 _DATE: Final = re.compile(

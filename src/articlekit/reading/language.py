@@ -60,8 +60,9 @@ _SHARED: Final[dict[str, tuple[str, ...]]] = {
     "cyrillic": ("uk", "ru", "be", "bg", "sr", "mk"),
     "arabic": ("ar", "fa", "ur"),
     "hi": ("hi", "mr", "ne"),
-    "latin": tuple(
-        "en de fr es it pt nl pl cs sk ro hu sv da nb fi tr hr lt lv et sl ca vi id".split()
+    "latin": (
+        *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "ro", "hu", "sv", "da"),
+        *("nb", "fi", "tr", "hr", "lt", "lv", "et", "sl", "ca", "vi", "id"),
     ),
 }
 

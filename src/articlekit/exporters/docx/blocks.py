@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from articlekit.exporters.docx.figures import figure_xml
 from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START, LEVELS
-from articlekit.exporters.docx.ooxml import element, line_break_xml
+from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START
+from articlekit.exporters.docx.ooxml import line_break_xml
+from articlekit.exporters.docx.story import LEVELS, numbering_xml
 from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
 from articlekit.exporters.docx.tables import table_xml
 from articlekit.model import (
@@ -132,7 +133,7 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     level = min(here.lists, LEVELS - 1)
     indent = max(0.0, here.indent - left * level)
     number = story.numbering.list_id(block, level, indent)
-    numbering = f"<w:numPr>{element('ilvl', val=level)}{element('numId', val=number)}</w:numPr>"
+    numbering = numbering_xml(level, number)
     shown = min(level + 1, DEEPEST_LIST_STYLE)
     base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
     style = story.styles.variant(base, 0.0, in_note=here.in_note)

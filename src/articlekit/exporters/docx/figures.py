@@ -27,14 +27,13 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
     """The picture, or its alternative text where there is none to place, and the caption."""
     picture = picture_of(figure, place, story.job.files, story.notices)
     style = story.styles.variant("Figure", here.indent, in_note=here.in_note)
-    keep = "<w:keepNext/>" if figure.caption else ""
     parts = []
     if picture is not None:
         drawing = f"<w:r>{_drawing_xml(picture, figure, here, story)}</w:r>"
-        parts.append(story.paragraph(style, drawing, here, keep))
+        parts.append(story.paragraph(style, drawing, here))
     elif figure.alt and not figure.decorative:
         text = f"<w:r>{story.run_properties(here.format)}{text_xml(figure.alt)}</w:r>"
-        parts.append(story.paragraph(style, text, here, keep))
+        parts.append(story.paragraph(style, text, here))
     if figure.caption:
         style = story.styles.variant("Caption", here.indent, in_note=here.in_note)
         content = runs(figure.caption, here, f"{place}.caption", story)
@@ -50,18 +49,18 @@ def _drawing_xml(picture: Picture, figure: Figure, here: Here, story: Story) -> 
     room = page.height - page.top - page.bottom - caption.after - below
     width, height = map(emus, picture.fitted(page.measure - here.indent, max(room, 36.0)))
     relation = story.relations.picture(picture)
-    story.drawings.append(relation)
-    number = len(story.drawings)
-    shown = "" if figure.decorative else attribute(figure.alt)
-    name = attribute(figure.source)
+    number = next(story.drawings)
+    told = figure.alt and not figure.decorative
+    names = f'id="{number}" name="{attribute(figure.source)}"'
+    names += f' descr="{attribute(figure.alt)}"' if told else ""
     decorative = _DECORATIVE if figure.decorative else ""
     size = f'cx="{width}" cy="{height}"'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="{name}" descr="{shown}">{decorative}</wp:docPr>'
+        f'<wp:docPr {names}>{decorative}</wp:docPr>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="{name}" descr="{shown}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'

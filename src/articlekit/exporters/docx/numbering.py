@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.ooxml import NAMESPACES, element, twips
+from articlekit.exporters.docx.story import LEVELS
 from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.model import List
 
-__all__ = ["FORMATS", "HIGHEST_START", "LEVELS", "Numbering"]
+__all__ = ["FORMATS", "HIGHEST_START", "Numbering"]
 
-LEVELS: Final = 9
 HIGHEST_START: Final = 32767
 """The highest number that Word lets a list begin with."""
 

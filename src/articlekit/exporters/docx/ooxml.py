@@ -74,7 +74,7 @@ def attribute(text: str) -> str:
     return _LINE_FEED.sub(" ", escaped(text)).replace("\t", " ").replace('"', "&quot;")
 
 
-def element(name: str, **attributes: str | int) -> str:
+def element(name: str, /, **attributes: str | int) -> str:
     """An empty element of the main namespace.
 
     >>> element("spacing", before=120)

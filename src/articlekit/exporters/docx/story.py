@@ -6,13 +6,16 @@ its own relationships; styles, numbering and notices belong to the document.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.ooxml import element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from articlekit.exporters.docx.footnotes import Footnotes
     from articlekit.exporters.docx.numbering import Numbering
     from articlekit.exporters.docx.styles import StyleSheet
@@ -20,7 +23,17 @@ if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["Format", "Here", "Relations", "Story"]
+__all__ = ["LEVELS", "Format", "Here", "Relations", "Story", "numbering_xml"]
+
+
+LEVELS: Final = 9
+"""The levels of lists that Word has."""
+
+
+def numbering_xml(level: int, number: int) -> str:
+    """The mark of a paragraph in the list of that number; in none, where it is 0."""
+    level = min(level, LEVELS - 1)
+    return f"<w:numPr>{element('ilvl', val=level)}{element('numId', val=number)}</w:numPr>"
 
 
 class Format(NamedTuple):
@@ -88,7 +101,7 @@ class Story:
     footnotes: Footnotes
     notices: list[Notice]
     relations: Relations = field(default_factory=Relations)
-    drawings: list[str] = field(default_factory=list)
+    drawings: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = field(default_factory=dict)
 
     def of_notes(self) -> Story:
@@ -103,7 +116,13 @@ class Story:
         return known
 
     def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
-        """A paragraph of the style, with its runs; its direction where it is not the document's."""
+        """A paragraph of the style, with its runs; its direction where it is not the document's.
+
+        Inside a list and without a number of its own it is marked as having none, on the level of
+        its item: so Word and whoever reads the file back know where it belongs.
+        """
+        if here.lists and not numbering:
+            numbering = numbering_xml(here.lists - 1, 0)
         rtl = here.format.right_to_left
         bidi = ""
         if rtl != is_right_to_left(self.language):

@@ -103,7 +103,9 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
         changes=(("before", 0.0), ("after", 0.0), ("bold", True)),
     ),
     "TableSpacing": _S("Table Spacing", "table", built_in=False),
-    "Figure": _S("Figure", "caption", next="Caption", built_in=False),
+    "Figure": _S(
+        "Figure", "caption", next="Caption", built_in=False, marks=("keepNext",)
+    ),
     "Caption": _S("caption", "caption", next="BodyText", priority=35),
     "TableCaption": _S("Table Caption", "caption", "Caption", built_in=False, marks=("keepNext",)),
     "Divider": _S("Divider", "body", next="BodyText", built_in=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -133,12 +134,13 @@ def _row_xml(
     style = story.styles.variant(
         "TableHeading" if heads else "TableText", 0.0, in_note=here.in_note
     )
+    cell = replace(here, lists=0)
     parts = []
     for at, width in enumerate(widths):
-        content = runs(cells[at], here, f"{path}[{at}]", story) if at < len(cells) else ""
+        content = runs(cells[at], cell, f"{path}[{at}]", story) if at < len(cells) else ""
         parts.append(
             f"<w:tc><w:tcPr>{element('tcW', w=width, type='dxa')}</w:tcPr>"
-            f"{story.paragraph(style, content, here)}</w:tc>"
+            f"{story.paragraph(style, content, cell)}</w:tc>"
         )
     marks = "<w:cantSplit/><w:tblHeader/>" if heads else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from articlekit.design import labels
@@ -73,29 +73,20 @@ def documents(
     """The documents in reading order: a title page where there are several articles, then these."""
     medium = Medium(picture=pictures.of, book=True)
     context = Context(medium=medium, language=publication.meta.language, notices=notices)
-    parts = publication.parts()
     if publication.lone is not None:
-        yield _article(publication.lone, "article", context)
+        yield _article(publication.lone, "article", context.for_article(context.language))
         return
     title = one_line(publication.title) or context.labels.untitled
     header = front(publication, context) or f"<h1>{escaped(title)}</h1>\n"
     text = document(title, context.language, header, "titlepage")
     yield Document("title", title, text, "titlepage")
-    for number, (place, node) in enumerate(parts, 1):
+    for number, (place, node) in enumerate(publication.parts(), 1):
         job.stop_if_cancelled()
         name = f"article-{number}"
-        own = replace(context, place=place, prefix=f"{name}-", language=node.meta.language)
-        yield _article(node, name, own)
+        yield _article(node, name, context.for_article(node.meta.language, place, f"{name}-"))
 
 
 def _article(node: Article, name: str, context: Context) -> Document:
-    context = Context(
-        medium=context.medium,
-        language=context.language,
-        prefix=context.prefix,
-        place=context.place,
-        notices=context.notices,
-    )
     content = article(node, context)
     title = one_line(node.title) or context.labels.untitled
     body = f"<article>\n{''.join(content.parts)}</article>\n"

@@ -124,6 +124,10 @@ class Context:
             attributes += attribute("dir", direction(language))
         return attributes, replace(self, language=language)
 
+    def for_article(self, language: str, place: str = "", prefix: str = "") -> Context:
+        """The context of an article, whose notes are numbered from 1."""
+        return replace(self, language=language, place=place, prefix=prefix, notes=NoteReferences())
+
     def id(self, name: str) -> str:
         """The id of that name, unique in the publication."""
         return f"{self.prefix}{name}"

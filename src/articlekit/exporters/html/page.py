@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from articlekit.exporters.html.article import article, front, one_line
@@ -56,18 +57,12 @@ def _articles(publication: Publication, context: Context, job: Job) -> Iterator[
     several = publication.lone is None
     if several:
         yield front(publication, context)
+        context = replace(context, title_level=context.title_level + 1)
     for number, (place, node) in enumerate(publication.parts(), 1):
         job.stop_if_cancelled()
         attributes, inner = context.entered(node.meta.language)
-        own = Context(
-            medium=context.medium,
-            language=inner.language,
-            title_level=2 if several else 1,
-            prefix=f"article-{number}-" if several else "",
-            place=place,
-            notices=context.notices,
-        )
-        content = article(node, own)
+        prefix = f"article-{number}-" if several else ""
+        content = article(node, context.for_article(inner.language, place, prefix))
         yield f"<article{attributes}>\n{''.join(content.parts)}</article>\n"
 
 

@@ -35,12 +35,18 @@ NOTE_SIZE: Final = 0.62
 NOTE_RISE: Final = 0.34
 """Size and rise of a note's number in the text, as parts of the size of that text."""
 
-_SPACES: Final = re.compile("[ \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028-\u2029\u205f\u3000]+")
+_SPACES: Final = re.compile(
+    "[ \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
+)
 _OTHER_SPACES: Final = re.compile("[\t\n\r\x0b\x0c\x85\u1680\u2028\u2029]")
 """Spaces at which a line may end; U+00A0, U+2007 and U+202F are not among them."""
 
 _NO_BREAK_SPACE: Final = "\u00a0"
-_IDEOGRAPH: Final = re.compile("[\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_IDEOGRAPHS: Final = (
+    "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHS}]")
+_NEEDS_CARE: Final = re.compile(f"[\u00a0\u2007\u202f{_IDEOGRAPHS}]")
 
 
 @dataclass(slots=True)
@@ -253,7 +259,7 @@ class _Builder:
         if not text:
             return
         self._runs.add(vocabulary.run)
-        if _NO_BREAK_SPACE in text or "\u202f" in text or "\u2007" in text or _IDEOGRAPH.search(text):
+        if not text.isascii() and _NEEDS_CARE.search(text):
             self._add_slowly(vocabulary, text)
             return
         tokens = text.split()

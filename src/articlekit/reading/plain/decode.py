@@ -53,7 +53,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Notice, ...]]:
 
 def _named(data: bytes, encoding: str) -> str:
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:  # type: ignore[attr-defined]
+        if not codecs.lookup(encoding)._is_text_encoding:
             raise LookupError
         text = data.decode(encoding)
     except LookupError:

@@ -6,6 +6,7 @@ So far the lines of a paragraph are joined into one text; marks inside it stay a
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import Text
@@ -29,7 +30,10 @@ _UNSPACED_START: Final = re.compile(f"[{UNSPACED}]")
 _HYPHENS: Final = "-\u2010\u00ad"
 
 _AFTER_A_HANGING_HYPHEN: Final = frozenset(
-    "and or to und oder bis beziehungsweise bzw en of et ou y o e i та й або чи и или oraz lub a".split()
+    (
+        *("and", "or", "to", "und", "oder", "bis", "bzw", "en", "of", "et", "ou", "y", "o", "e"),
+        *("oraz", "lub", "та", "й", "або", "чи", "и", "или"),
+    )
 )
 """Words before which a hyphen belongs to half a compound: "pre- and post-war"."""
 
@@ -48,7 +52,7 @@ def joined(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
     parts = [texts[0]]
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         parts.append(_joint(before, after))
         parts.append(after)
     return "".join(parts)

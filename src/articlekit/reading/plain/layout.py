@@ -94,7 +94,7 @@ RULES: Final[tuple[tuple[str, Separation, Callable[[Evidence], bool]], ...]] = (
     ("wrapped-with-first-line-indents", "indents", lambda e: _is_wrapped(e) and e.indents > 1),
     ("wrapped-with-blank-lines", "blanks", lambda e: _is_wrapped(e) and e.gaps > 0),
     ("wrapped-without-blank-lines", "short lines", _is_wrapped),
-    ("one-line-a-paragraph", "lines", lambda e: True),
+    ("one-line-a-paragraph", "lines", lambda _: True),
 )
 """Name, separation, and the test on the evidence; the first that holds decides."""
 

@@ -1,0 +1,18 @@
+"""What a build hands back for each file it made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from articlekit.notices import Notice
+
+__all__ = ["Built"]
+
+
+class Built(msgspec.Struct, frozen=True):
+    """One finished file, and what its reader and its exporter had to say."""
+
+    path: Path
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,153 @@
+"""The document: front matter, articles, footnotes and page, put together into a package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from articlekit.design import labels
+from articlekit.exporters.docx.blocks import blocks_xml
+from articlekit.exporters.docx.fonts import font_table_xml, theme_xml
+from articlekit.exporters.docx.footnotes import Footnotes, footnotes_xml
+from articlekit.exporters.docx.inlines import runs
+from articlekit.exporters.docx.language import is_right_to_left
+from articlekit.exporters.docx.numbering import Numbering
+from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, element, field, text_xml, twips
+from articlekit.exporters.docx.package import Package
+from articlekit.exporters.docx.properties import app_properties_xml, core_properties_xml
+from articlekit.exporters.docx.settings import apply_settings
+from articlekit.exporters.docx.story import Format, Here, Story
+from articlekit.exporters.docx.styles import StyleSheet
+from articlekit.exporters.protocol import Output
+
+if TYPE_CHECKING:
+    from articlekit.exporters.protocol import Job
+    from articlekit.model import Article, Metadata, Publication
+
+__all__ = ["export_document"]
+
+
+def export_document(publication: Publication, job: Job) -> Output:
+    """The publication as a Word document."""
+    language = publication.meta.language
+    story = Story(
+        job=job,
+        language=language,
+        styles=StyleSheet(job.theme, language, chapters=publication.lone is None),
+        numbering=Numbering(job.theme),
+        footnotes=Footnotes(),
+        notices=[],
+    )
+    text = _main_text(publication, story)
+    notes = story.of_notes()
+    notes_xml = footnotes_xml(notes)
+
+    package = Package()
+    package.write(package.main, _main_xml(text, story))
+    package.relate(package.main, story.relations)
+    if story.footnotes.numbers:
+        part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
+        package.relate(part, notes.relations)
+    if job.options.page_numbers:
+        package.add("footer", "/word/footer1.xml", _footer_xml(story))
+    _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
+    _fill(package.root("numbering"), story.numbering.xml())
+    apply_settings(
+        package.root("settings"), job.theme, language, footnotes=bool(story.footnotes.numbers)
+    )
+    theme = package.part("theme")
+    package.write(theme, theme_xml(theme.blob, job.theme))
+    package.write(package.part("fontTable"), font_table_xml(job.theme))
+    package.write(
+        package.properties_part("core-properties"), core_properties_xml(publication, job.moment)
+    )
+    package.write(package.properties_part("extended-properties"), app_properties_xml(publication))
+    return Output(data=package.to_bytes(), notices=tuple(story.notices))
+
+
+def _main_text(publication: Publication, story: Story) -> list[str]:
+    """The paragraphs and tables of the main text."""
+    if (article := publication.lone) is not None:
+        here = _place(article, "", 0)
+        story.footnotes.add_article(article, here)
+        return [
+            *_front(article, here, "Title", story),
+            *blocks_xml(article.blocks, here, "blocks", story),
+        ]
+    here = Here().speaking(publication.meta.language)
+    parts = _front(publication, here, "Title", story)
+    for prefix, article in publication.parts():
+        here = _place(article, prefix, 1)
+        story.footnotes.add_article(article, here)
+        parts += _front(article, here, "Heading1", story)
+        parts += blocks_xml(article.blocks, here, f"{prefix}blocks", story)
+    return parts
+
+
+def _place(article: Article, prefix: str, level: int) -> Here:
+    return Here(prefix=prefix, level=level).speaking(article.meta.language)
+
+
+def _front(whole: Article | Publication, here: Here, style: str, story: Story) -> list[str]:
+    """Title, subtitle and byline, those that there are; a chapter always has a title."""
+    parts = []
+    if whole.title:
+        content = runs(whole.title, here, f"{here.prefix}title", story)
+        parts.append(story.paragraph(style, content, here))
+    elif style != "Title":
+        content = f"<w:r>{text_xml(labels(whole.meta.language).untitled)}</w:r>"
+        parts.append(story.paragraph(style, content, here))
+    if whole.subtitle:
+        content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
+        parts.append(story.paragraph("Subtitle", content, here))
+    if byline := _byline(whole.meta):
+        properties = story.run_properties(here.format)
+        content = f"<w:r>{properties}{text_xml(byline)}</w:r>"
+        parts.append(story.paragraph("Byline", content, here))
+    return parts
+
+
+def _byline(meta: Metadata) -> str:
+    names = [author.name for author in meta.authors if author.role == "aut"]
+    return labels(meta.language).by(names) if names else ""
+
+
+def _main_xml(text: list[str], story: Story) -> str:
+    """The whole main part: the text and the one section it stands in."""
+    page = story.job.theme.page
+    footer = ""
+    if story.job.options.page_numbers:
+        footer = '<w:footerReference w:type="default" r:id="footer"/>'
+    size = element("pgSz", w=twips(page.width), h=twips(page.height))
+    margins = element(
+        "pgMar",
+        top=twips(page.top),
+        right=twips(page.outer),
+        bottom=twips(page.bottom),
+        left=twips(page.inner),
+        header=twips(page.top / 2),
+        footer=twips(page.bottom / 2),
+        gutter=0,
+    )
+    bidi = "<w:bidi/>" if is_right_to_left(story.language) else ""
+    body = "".join(text) or story.paragraph("BodyText", "", Here(format=Format()))
+    return (
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{footer}{size}{margins}"
+        f"{bidi}</w:sectPr></w:body></w:document>"
+    )
+
+
+def _footer_xml(story: Story) -> str:
+    """The footer: the number of the page, which Word fills in."""
+    content = field("PAGE", "1")
+    here = Here().speaking(story.language)
+    paragraph = story.paragraph("Footer", content, here)
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
+
+
+def _fill(root: Any, xml: str, kept: str = "") -> None:
+    """Let the children of ``xml`` take the place of the root's own, but for the one ``kept``."""
+    from docx.oxml.parser import parse_xml
+
+    new = list(parse_xml(xml))
+    old = [child for child in root if child.tag.endswith(f"}}{kept}")] if kept else []
+    root[:] = [new[0], *old, *new[1:]] if kept else new

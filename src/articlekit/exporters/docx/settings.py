@@ -1,0 +1,62 @@
+"""The settings part: how Word treats the document as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from articlekit.exporters.docx.footnotes import CONTINUATION, SEPARATOR
+from articlekit.exporters.docx.language import language_xml
+from articlekit.exporters.docx.ooxml import NAMESPACES, element
+
+if TYPE_CHECKING:
+    from articlekit.design import Theme
+
+__all__ = ["COMPATIBILITY", "apply_settings"]
+
+COMPATIBILITY: Final = {
+    "compatibilityMode": "15",
+    "overrideTableStyleFontSizeAndJustification": "1",
+    "enableOpenTypeFeatures": "1",
+    "doNotFlipMirrorIndents": "1",
+    "differentiateMultirowTableHeaders": "1",
+    "useWord2013TrackBottomHyphenation": "0",
+}
+"""What Word 2013 and later write; below mode 15 Word opens a file in Compatibility Mode."""
+
+# Of the template: a proof that was never read, a preview that no file has, the sessions in which
+# it was edited, and a document id that every file would share.
+_NOT_OURS: Final = ("proofState", "savePreviewPicture", "rsids", "shapeDefaults", "docId")
+_URI: Final = "http://schemas.microsoft.com/office/word"
+
+
+def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: bool) -> None:
+    """Change python-docx's settings element into ours, in place."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import parse_xml
+
+    def parsed(xml: str) -> list[Any]:
+        return list(parse_xml(f"<w:settings {NAMESPACES}>{xml}</w:settings>"))
+
+    for child in list(settings):
+        if child.tag.rpartition("}")[2] in _NOT_OURS:
+            settings.remove(child)
+    zoom = settings.find(qn("w:zoom"))
+    for name in list(zoom.attrib):
+        del zoom.attrib[name]
+    zoom.set(qn("w:percent"), "100")
+    if theme.text.hyphenate:
+        settings.find(qn("w:defaultTabStop")).addnext(parsed("<w:autoHyphenation/>")[0])
+    compat = settings.find(qn("w:compat"))
+    if footnotes:
+        notes = f"{element('footnote', id=SEPARATOR)}{element('footnote', id=CONTINUATION)}"
+        compat.addprevious(parsed(f"<w:footnotePr>{notes}</w:footnotePr>")[0])
+    entries = (
+        element("compatSetting", name=name, uri=_URI, val=value)
+        for name, value in COMPATIBILITY.items()
+    )
+    compat[:] = parsed("".join(entries))
+    spoken = language_xml(language).replace("<w:lang ", "<w:themeFontLang ")
+    old = settings.find(qn("w:themeFontLang"))
+    if spoken:
+        old.addprevious(parsed(spoken)[0])
+    settings.remove(old)

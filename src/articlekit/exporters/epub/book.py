@@ -1,0 +1,134 @@
+"""A publication to the files of a book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from articlekit.design import labels
+from articlekit.exporters.epub.accessibility import accessibility
+from articlekit.exporters.epub.documents import (
+    STYLE_SHEET,
+    Pictures,
+    cover_page,
+    documents,
+)
+from articlekit.exporters.epub.metadata import identifier, metadata
+from articlekit.exporters.epub.navigation import NAVIGATION, contents, navigation_document, ncx
+from articlekit.exporters.html.article import one_line
+from articlekit.exporters.html.css import book_style_sheet
+from articlekit.model import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from articlekit.exporters.epub.documents import Document
+    from articlekit.exporters.epub.metadata import Entry
+    from articlekit.exporters.protocol import Job
+    from articlekit.model import Publication
+    from articlekit.notices import Notice
+
+__all__ = ["Book", "File", "book"]
+
+_XHTML = "application/xhtml+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the book. ``role`` is empty but for the three files a reader must find."""
+
+    id: str
+    name: str
+    media_type: str
+    data: bytes
+    role: Literal["", "navigation", "ncx", "cover"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that goes into the package; ``spine`` holds the ids of the documents in order."""
+
+    direction: Literal["ltr", "rtl"]
+    metadata: tuple[Entry, ...]
+    files: tuple[File, ...]
+    spine: tuple[str, ...]
+
+
+def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
+    """The book, and what it could not carry."""
+    notices: list[Notice] = []
+    pictures = Pictures(job, notices)
+    language = publication.meta.language
+    title = one_line(publication.title) or labels(language).untitled
+    own = identifier(publication)
+    cover, front = _cover(publication, title, pictures)
+    texts = list(documents(publication, job, pictures, notices))
+    points = contents(texts)
+    several = publication.lone is None
+    landmarks = list(_landmarks([*front, *texts], language, with_contents=several))
+    made = Book(
+        direction=direction(language),
+        metadata=(
+            *metadata(publication, title, own, job.moment),
+            *accessibility(texts, pictures, publication.meta.accessibility),
+        ),
+        files=(
+            _file("nav", NAVIGATION, _XHTML, navigation_document(points, landmarks, language)),
+            _file(
+                "ncx",
+                "toc.ncx",
+                "application/x-dtbncx+xml",
+                ncx(points, title, language, own),
+            ),
+            _file("style", STYLE_SHEET, "text/css", book_style_sheet(job.theme)),
+            *(_file(text.id, text.name, _XHTML, text.text) for text in (*front, *texts)),
+            *_picture_files(pictures, cover),
+        ),
+        spine=(*(text.id for text in front), *_order(texts, several=several)),
+    )
+    return made, tuple(notices)
+
+
+def _cover(
+    publication: Publication, title: str, pictures: Pictures
+) -> tuple[str, tuple[Document, ...]]:
+    """The file name of the cover's picture and the page that shows it; nothing without one."""
+    node = publication.meta.cover
+    image = pictures.of(node, "meta.cover") if node is not None else None
+    if node is None or image is None:
+        return "", ()
+    return image.source, (cover_page(image.source, node.alt or title, publication.meta.language),)
+
+
+def _landmarks(
+    texts: Sequence[Document], language: str, *, with_contents: bool
+) -> Iterator[tuple[str, str, str]]:
+    """The first document of each kind, and the contents where they are a page of the book."""
+    words = labels(language)
+    first = {text.kind: text for text in reversed(texts)}
+    for kind in ("cover", "titlepage"):
+        if kind in first:
+            yield kind, first[kind].title, first[kind].name
+    if with_contents:
+        yield "toc", words.contents, f"{NAVIGATION}#toc"
+    if "bodymatter" in first:
+        yield "bodymatter", first["bodymatter"].title, first["bodymatter"].name
+
+
+def _order(texts: Sequence[Document], *, several: bool) -> Iterator[str]:
+    """The documents in reading order; the contents follow the title page of several articles."""
+    for text in texts:
+        yield text.id
+        if several and text.kind == "titlepage":
+            yield "nav"
+
+
+def _picture_files(pictures: Pictures, cover: str) -> Iterator[File]:
+    for name, picture in pictures.found.values():
+        own = name.partition(".")[0]
+        yield File(own, name, picture.media_type, picture.data, "cover" if name == cover else "")
+
+
+def _file(own: str, name: str, media_type: str, text: str) -> File:
+    roles: dict[str, Literal["navigation", "ncx"]] = {"nav": "navigation", "ncx": "ncx"}
+    return File(own, name, media_type, text.encode(), roles.get(own, ""))

@@ -1,0 +1,142 @@
+"""Boxes and marks: what layout hands to the make-up of pages, and that to drawing.
+
+A galley is a list of boxes, one above the other, as long as it takes. A box is never divided. Its
+marks are placed from its upper left corner: x to the right from the left margin, y downwards. All
+lengths are in points.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from articlekit.exporters.pdf.words import Run
+
+__all__ = ["Box", "Entry", "Galley", "PictureMark", "RuleMark", "Stretch", "TextMark"]
+
+
+class Stretch(msgspec.Struct, frozen=True, gc=False):
+    """Text in one run, ready to be shown: the contents of a TJ array, where it begins, its width."""
+
+    run: Any  # a Run: msgspec would ask for a type that it knows
+    array: bytes
+    x: float
+    width: float
+
+
+class TextMark(msgspec.Struct, frozen=True, gc=False):
+    """A line of text; ``y`` is its baseline."""
+
+    x: float
+    y: float
+    stretches: tuple[Stretch, ...]
+
+
+class RuleMark(msgspec.Struct, frozen=True, gc=False):
+    """A filled rectangle; ``x`` and ``y`` are its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class PictureMark(msgspec.Struct, frozen=True, gc=False):
+    """A picture; ``x`` and ``y`` are its upper left corner, ``name`` its name in the document."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+
+
+Mark = TextMark | RuleMark | PictureMark
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the outline; level 0 is the outermost."""
+
+    level: int
+    title: str
+
+
+class Box(msgspec.Struct, frozen=True):
+    """A strip of the page that is never divided.
+
+    ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
+    the box, with ``opens_page`` it begins one. ``repeat`` is set above a box that comes to stand at
+    the top of a page inside a table. ``places`` are the blocks that begin here, ``anchors`` the
+    names of places that links lead to.
+    """
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    opens_page: bool = False
+    repeat: tuple[Box, ...] = ()
+    places: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    entry: Entry | None = None
+
+
+class Galley:
+    """The boxes so far, and what the next one must still be told."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self._after = 0.0
+        self._places: tuple[str, ...] = ()
+        self._anchors: tuple[str, ...] = ()
+        self._opens_page = False
+
+    def add(self, boxes: list[Box], before: float = 0.0, after: float = 0.0) -> None:
+        """Put boxes below the others; of the spaces that meet there, the larger one counts."""
+        if not boxes:
+            return
+        first = boxes[0]
+        boxes[0] = msgspec.structs.replace(
+            first,
+            before=max(before, self._after) if self.boxes else 0.0,
+            opens_page=self._opens_page or first.opens_page,
+            places=self._places + first.places,
+            anchors=self._anchors + first.anchors,
+        )
+        self.boxes += boxes
+        self._after = after
+        self._places = self._anchors = ()
+        self._opens_page = False
+
+    def begin(self, place: str) -> None:
+        """Say that the next box begins the block at ``place``."""
+        self._places += (place,)
+
+    def anchor(self, name: str) -> None:
+        """Let links lead to the next box."""
+        self._anchors += (name,)
+
+    def open_page(self) -> None:
+        """Let the next box begin a page, unless it is the first of all."""
+        self._opens_page = bool(self.boxes)
+
+    def keep_with_next(self) -> None:
+        """Let no page end below the last box."""
+        if self.boxes:
+            self.boxes[-1] = msgspec.structs.replace(self.boxes[-1], keep=True)
+
+    def finish(self) -> list[Box]:
+        """All boxes; a block that has none of its own begins with the last one."""
+        if self._places or self._anchors:
+            last = self.boxes[-1] if self.boxes else Box(0.0)
+            self.boxes[-1:] = [
+                msgspec.structs.replace(
+                    last,
+                    places=last.places + self._places,
+                    anchors=last.anchors + self._anchors,
+                )
+            ]
+        return self.boxes

@@ -1,0 +1,66 @@
+"""Make-up: the galley cut into pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.exporters.pdf.boxes import Box
+
+__all__ = ["Placed", "make_up"]
+
+_TOLERANCE: Final = 0.01
+_MOST_REPEATED: Final = 0.4
+"""A table's header higher than this part of the page is not repeated."""
+
+
+class Placed(NamedTuple):
+    """A box and how far below the top of the type area it begins, in points."""
+
+    top: float
+    box: Box
+
+
+def make_up(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
+    """The boxes on pages whose type area is ``height`` points high; at least one page.
+
+    No page ends below a box that keeps with the next, unless all that is on the page does. A box
+    higher than the page gets one of its own and runs over its end.
+    """
+    pages = []
+    start = 0
+    while start < len(boxes):
+        page, start = _page(boxes, start, height)
+        pages.append(page)
+    return pages or [[]]
+
+
+def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed], int]:
+    """One page, and the index of the first box that is no longer on it."""
+    placed: list[Placed] = []
+    y = 0.0
+    repeated = boxes[start].repeat
+    if repeated and sum(box.height for box in repeated) <= height * _MOST_REPEATED:
+        for box in repeated:
+            placed.append(Placed(y, box))
+            y += box.height
+    heading = len(placed)
+    good_break = (0, start)  # how much of `placed` stays, and what comes next
+    for at in range(start, len(boxes)):
+        box = boxes[at]
+        first = at == start
+        if box.opens_page and not first:
+            return placed, at
+        top = y if first else y + box.before
+        if top + box.height > height + _TOLERANCE and not first:
+            stays, following = good_break
+            if stays <= heading:
+                return placed, at
+            return placed[:stays], following
+        placed.append(Placed(top, box))
+        y = top + box.height
+        if not box.keep:
+            good_break = (len(placed), at + 1)
+    return placed, len(boxes)

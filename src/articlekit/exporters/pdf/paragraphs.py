@@ -1,0 +1,206 @@
+"""Lines to boxes: a paragraph, once it is broken, as text that stands at a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from articlekit.exporters.pdf.boxes import Box, Stretch, TextMark
+from articlekit.exporters.pdf.breaking import Setting, break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.design.theme import Style
+    from articlekit.exporters.pdf.breaking import Line
+    from articlekit.exporters.pdf.fonts import Face
+    from articlekit.exporters.pdf.inlines import Strip
+    from articlekit.exporters.pdf.words import Run, Word
+
+__all__ = ["SetLine", "Shape", "baseline", "kept_together", "set_lines", "set_paragraph", "show"]
+
+
+class Shape(NamedTuple):
+    """Where a paragraph stands: its left edge, its measure, and the indent of its first line."""
+
+    x: float
+    measure: float
+    indent: float = 0.0
+    hyphenate: bool = True
+
+
+class SetLine(NamedTuple):
+    """A line's stretches, with x from the line's own left edge, and the width of them all."""
+
+    x: float
+    stretches: tuple[Stretch, ...]
+    width: float
+
+
+def baseline(face: Face, style: Style) -> float:
+    """How far below the top of its line a baseline lies."""
+    ink = (face.ascent + face.descent) * style.size
+    return (style.leading - ink) / 2 + face.ascent * style.size
+
+
+def set_paragraph(strips: Sequence[Strip], style: Style, shape: Shape, face: Face) -> list[Box]:
+    """The paragraph's lines as boxes, with no line left alone at the end or the top of a page.
+
+    ``face`` is the style's own, which places the baselines.
+    """
+    y = baseline(face, style)
+    leading = style.leading
+    lines = set_lines(strips, style, shape)
+    boxes = [
+        Box(leading, (TextMark(shape.x + line.x, y, line.stretches),) if line.stretches else ())
+        for line in lines
+    ]
+    return kept_together(boxes)
+
+
+def kept_together(boxes: list[Box]) -> list[Box]:
+    """The same boxes, the first two and the last two of them inseparable."""
+    last = len(boxes) - 1
+    for at in {0, last - 1} if last > 0 else ():
+        box = boxes[at]
+        boxes[at] = Box(box.height, box.marks, keep=True)
+    return boxes
+
+
+def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLine]:
+    """Every line of the paragraph, set in its measure."""
+    set_: list[SetLine] = []
+    justified = style.align == "justify"
+    for at, strip in enumerate(strips):
+        if not strip.words:
+            set_.append(SetLine(0.0, (), 0.0))
+            continue
+        indent = shape.indent if at == 0 else 0.0
+        indent = indent if indent < shape.measure / 2 else 0.0
+        setting = Setting(shape.measure, indent, justified, shape.hyphenate)
+        strip = strip.fitted(shape.measure - indent)  # noqa: PLW2901
+        gaps = strip.widths()
+        lines = break_lines(strip.words, gaps, setting, strip.bound)
+        for number, line in enumerate(lines):
+            x = indent if number == 0 else 0.0
+            last = number == len(lines) - 1
+            shown = _set_line(strip, gaps, line, shape.measure - x, justified, last)
+            if style.align == "center":
+                x += (shape.measure - x - shown.width) / 2
+            set_.append(shown._replace(x=x))
+    return set_
+
+
+def _set_line(
+    strip: Strip, gaps: list[float], line: Line, measure: float, justified: bool, last: bool
+) -> SetLine:
+    words = _words_of(strip, line)
+    between = gaps[line.first : line.last]
+    natural = sum([word.width for word in words]) + sum(between)
+    slack = measure - natural
+    factor = 0.0
+    if justified and between and (slack < 0 or not last):
+        total = sum(between)
+        factor = slack / total if total else 0.0
+    # Where the next line follows, a space ends this one, so that whoever reads the file in its
+    # own order finds the words apart.
+    open_end = not last and line.end is None
+    if strip.run is not None:
+        width = natural + factor * sum(between)
+        array = _uniform(strip, words, line, factor, open_end)
+        return SetLine(0.0, (Stretch(strip.run, array, 0.0, width),), width)
+    return _mixed(strip, words, between, line, factor, open_end)
+
+
+def _words_of(strip: Strip, line: Line) -> list[Word]:
+    words = strip.words[line.first : line.last + 1]
+    if line.end is not None:
+        start = line.start if line.first == line.last else 0
+        words[-1] = words[-1].part(start, line.end, hyphen=line.inserted)
+    if line.start and (line.end is None or line.first != line.last):
+        words[0] = words[0].part(line.start, None)
+    return words
+
+
+def _uniform(
+    strip: Strip, words: list[Word], line: Line, factor: float, open_end: bool
+) -> bytes:
+    """The TJ array of a line in one run: the common case, and the quick one."""
+    run = strip.run
+    assert run is not None
+    space = _gap(run, run.space * factor, bound=False)
+    if strip.bound:
+        bound = _gap(run, run.space * factor, bound=True)
+        parts = []
+        for at, word in enumerate(words, start=line.first):
+            parts += [word.body, bound if at in strip.bound else space]
+        body = b"".join(parts[:-1])
+    else:
+        body = space.join([word.body for word in words])
+    return b"(" + body + (run.face.encode(" ") if open_end else b"") + b")"
+
+
+def _gap(run: Run, extra: float, *, bound: bool) -> bytes:
+    """A space inside a TJ array's string, widened by ``extra`` points."""
+    space = run.face.encode("\u00a0" if bound else " ")
+    thousandths = round(-extra * 1000 / run.size)
+    return space + b")%d(" % thousandths if thousandths else space
+
+
+def _mixed(
+    strip: Strip,
+    words: list[Word],
+    between: list[float],
+    line: Line,
+    factor: float,
+    open_end: bool,
+) -> SetLine:
+    """A line in several runs."""
+    shown = _Shown()
+    for at, word in enumerate(words):
+        for run, text in word.pieces:
+            shown.add(run, run.face.encode(text), run.face.width(text) * run.size / 1000)
+        gap = strip.gaps[line.first + at]
+        if gap is not None and at < len(between):
+            extra = between[at] * factor
+            bound = line.first + at in strip.bound
+            shown.add(gap, _gap(gap, extra, bound=bound), between[at] + extra)
+        elif gap is not None and open_end and shown.stretches:
+            shown.add(shown.run or gap, (shown.run or gap).face.encode(" "), 0.0)
+    return shown.line()
+
+
+class _Shown:
+    """The stretches of a line in the making."""
+
+    def __init__(self) -> None:
+        self.stretches: list[Stretch] = []
+        self.run: Run | None = None
+        self._parts: list[bytes] = []
+        self._start = self._end = 0.0
+
+    def add(self, run: Run, body: bytes, width: float) -> None:
+        if run is not self.run:
+            self._close()
+            self.run = run
+        self._parts.append(body)
+        self._end += width
+
+    def line(self) -> SetLine:
+        self._close()
+        return SetLine(0.0, tuple(self.stretches), self._end)
+
+    def _close(self) -> None:
+        if self.run is not None:
+            array = b"(" + b"".join(self._parts) + b")"
+            self.stretches.append(Stretch(self.run, array, self._start, self._end - self._start))
+        self._parts = []
+        self._start = self._end
+
+
+def show(words: Sequence[Word], x: float = 0.0) -> SetLine:
+    """Words beside one another without spaces, as they are."""
+    shown = _Shown()
+    for word in words:
+        for run, text in word.pieces:
+            shown.add(run, run.face.encode(text), run.face.width(text) * run.size / 1000)
+    return shown.line()._replace(x=x)

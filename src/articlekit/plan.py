@@ -1,0 +1,88 @@
+"""Which file is made of which input, decided before anything is written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from articlekit import plugins
+from articlekit.errors import TargetError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Source", "Task", "plan"]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A text that does not lie in a file: its bytes, its format, and the stem of its outputs.
+
+    ``name`` is what messages call it.
+    """
+
+    data: bytes
+    format: str = "text"
+    stem: str = "article"
+    name: str = "standard input"
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One input and the files to be made of it, by format."""
+
+    source: Path | Source
+    targets: tuple[tuple[str, Path], ...]
+
+
+def plan(
+    sources: Sequence[Path | Source],
+    formats: Sequence[str],
+    into: str | os.PathLike[str] | None,
+) -> list[Task]:
+    """One task for each source, its targets in the order of ``formats``.
+
+    The targets lie in the folder ``into``, or beside their input. Raises `TargetError` where a
+    target is an input or two targets are one file, `UnknownFormatError` for a format nobody
+    writes, and `UsageError` where there is nothing to do.
+    """
+    if not sources:
+        raise UsageError("there is nothing to build", remedy="name at least one input")
+    if not formats:
+        raise UsageError("no format is asked for", remedy='name at least one, such as "pdf"')
+    suffixes = {
+        name: plugins.suffixes(name, plugins.by_name("exporters", name))[0] for name in formats
+    }
+    paths = [source for source in sources if isinstance(source, Path)]
+    inputs = {_same(path): path for path in paths}
+    taken: dict[object, Path] = {}
+    tasks = []
+    for source in sources:
+        folder = Path(into) if into is not None else _folder(source)
+        targets = []
+        for name, suffix in suffixes.items():
+            target = folder / f"{source.stem}{suffix}"
+            if _same(target) in inputs:
+                raise TargetError("would replace an input", str(target), "write elsewhere with -o")
+            if _same(target) in taken:
+                raise TargetError(
+                    "two inputs would be written to it", str(target), "rename one of them"
+                )
+            taken[_same(target)] = target
+            targets.append((name, target))
+        tasks.append(Task(source, tuple(targets)))
+    return tasks
+
+
+def _folder(source: Path | Source) -> Path:
+    return source.parent if isinstance(source, Path) else Path()
+
+
+def _same(path: Path) -> object:
+    """A key that two paths share when they are one file, links and hard links included."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return os.path.normcase(os.path.realpath(path))
+    return status.st_dev, status.st_ino
