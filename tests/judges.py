@@ -27,8 +27,8 @@ def run(*command: str | Path) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text: its runs of letters and digits."""
-    return re.findall(r"[^\W_]+", text.replace("\u00ad", ""))
+    """The words of a text: its runs of letters and digits, hyphenation at line ends undone."""
+    return re.findall(r"[^\W_]+", re.sub("\u00ad\n?", "", text))
 
 
 def pandoc(path: Path, to: str = "plain") -> str:

@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from articlekit.errors import InputError
 
-__all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles"]
+__all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles", "refusal"]
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes that are read for one figure."""
@@ -51,7 +51,7 @@ class FolderFiles:
 
     def read(self, source: str) -> bytes:
         """The bytes of the file at ``source`` below the folder, or `InputError`."""
-        if reason := _refusal(source):
+        if reason := refusal(source):
             raise InputError(reason, source, "name a file beside the text, such as photo.jpg")
         try:
             root = self._folder.resolve(strict=True)
@@ -68,7 +68,7 @@ class FolderFiles:
             ) from None
 
 
-def _refusal(source: str) -> str:
+def refusal(source: str) -> str:
     """Why this name is not looked up at all; empty where it may be."""
     parts = re.split(r"[/\\]", source)
     if not source.strip():

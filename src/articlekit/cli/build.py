@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import argparse
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from articlekit.plan import Source
 
 __all__ = ["add_to"]
+
+_WORTH_A_POOL: Final = 400_000
+"""From how many bytes to write (of the inputs, once a format) workers save more than they cost.
+
+Measured with benchmarks/peers.py: below it the import of the pool and of the document libraries
+in each worker outweigh the second core.
+"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -68,10 +75,11 @@ def _run(parsed: argparse.Namespace) -> int:
     formats = _formats(parsed.to) or DEFAULT_FORMATS
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
-    with _executor(len(parsed.files) * len(formats)) as executor, console:
+    sources = [_source(name, parsed.format) for name in parsed.files]
+    with _executor(sources, len(formats)) as executor, console:
         try:
             built = build(
-                [_source(name, parsed.format) for name in parsed.files],
+                sources,
                 to=formats,
                 languages=parsed.translate,
                 into=parsed.into,
@@ -127,18 +135,29 @@ def _say(built: list[Built], console: Any) -> bool:
 
 
 @contextlib.contextmanager
-def _executor(files: int) -> Iterator[Executor | None]:
+def _executor(sources: list[str | Source], formats: int) -> Iterator[Executor | None]:
     """A pool that writes files side by side, where that is faster than one after the other.
 
-    It is where there are several files and cores, and where a worker starts as a copy of this
-    process: a fresh interpreter for each would cost more than it saves.
+    It is where there is enough to write on several cores, and where a worker starts as a copy of
+    this process: a fresh interpreter for each would cost more than it saves.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if sys.platform != "linux" or min(files, cores) < 2:
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    workers = min(cores, formats * len(sources))
+    if workers < 2 or formats * sum(map(_bytes, sources)) < _WORTH_A_POOL:
         yield None
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(min(files, cores), get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
         yield pool
+
+
+def _bytes(source: str | Source) -> int:
+    """How long an input is; 0 where nobody knows."""
+    if not isinstance(source, str):
+        return len(source.data)
+    try:
+        return os.stat(source).st_size
+    except (OSError, ValueError):
+        return 0

@@ -10,8 +10,8 @@ __all__ = ["usable_address"]
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _WITH_HOST: Final = frozenset({"http", "https", "ftp"})
-_HOST: Final = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}\.?|\[[0-9A-Fa-f:.]+\]")
-_PORT: Final = re.compile(r"(?::(\d{1,5}))?")
+_PLACE: Final = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(\d{1,5}))?", re.ASCII)
+_NAME: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+\.?")
 _LAST_PORT: Final = 65535
 
 # What a part may hold unescaped (RFC 3986, appendix A); "%" so that escapes stay as they are.
@@ -49,17 +49,18 @@ def usable_address(href: str) -> str:
 
 def _authority(netloc: str) -> str:
     """User, host and port, the host in ASCII. Raises `ValueError` where one of them is wrong."""
-    user, at, place = netloc.rpartition("@")
-    name, colon, digits = place.rpartition(":") if place[-1:] != "]" else (place, "", "")
-    host, port = (name, colon + digits) if colon else (place, "")
-    if not host.startswith("["):
-        host = host.encode("idna").decode() if not host.isascii() else host
-        host.encode().decode("idna")
-    found = _PORT.fullmatch(port)
     if not netloc:
         return ""
-    if not _HOST.fullmatch(host) or not found or int(found[1] or 0) > _LAST_PORT:
-        raise ValueError(netloc)
+    user, at, place = netloc.rpartition("@")
+    found = _PLACE.fullmatch(place)
+    if not found or int(found[2] or 0) > _LAST_PORT:
+        raise ValueError(place)
+    host, port = found[1], f":{found[2]}" if found[2] else ""
+    if not host.startswith("["):
+        host = host if host.isascii() else host.encode("idna").decode()
+        host.encode().decode("idna")  # finds a label that only looks like an encoded one
+        if not _NAME.fullmatch(host):
+            raise ValueError(host)
     return f"{_escaped(user, _USER)}{at}{host}{port}"
 
 

@@ -19,7 +19,7 @@ from articlekit.model.language import is_well_formed
 from articlekit.model.walk import walk
 
 if TYPE_CHECKING:
-    from articlekit.model.article import Article
+    from articlekit.model.article import Article, Publication
     from articlekit.model.metadata import Metadata
 
 __all__ = ["DEEPEST", "FORBIDDEN", "check", "convert"]
@@ -115,9 +115,11 @@ def _written(path: tuple[str | int, ...]) -> str:
 
 
 def _rules(tree: msgspec.Struct) -> None:
-    from articlekit.model.article import Article
+    from articlekit.model.article import Article, Publication
     from articlekit.model.metadata import Metadata
 
+    if isinstance(tree, Publication) and tree.lone is None:
+        _no_notes(tree)
     for path, node in walk(tree):
         if isinstance(node, Article):
             _article(node, path)
@@ -152,6 +154,16 @@ def _metadata(meta: Metadata, path: str) -> None:
     for key in meta.extra:
         if not key.startswith("x-"):
             raise ModelError(f"unknown key {key!r}", path, "begin a key of your own with x-")
+
+
+def _no_notes(publication: Publication) -> None:
+    """Notes belong to articles: the title above several of them has none to refer to."""
+    for name in ("title", "subtitle"):
+        for path, node in _walk_value(getattr(publication, name), name):
+            if isinstance(node, NoteReference):
+                raise ModelError(
+                    f"there is no note {node.id!r} outside the articles", path, "take it out"
+                )
 
 
 def _article(article: Article, path: str) -> None:

@@ -7,7 +7,16 @@ from typing import Final, Literal
 
 __all__ = ["direction", "is_well_formed", "primary"]
 
-_TAG: Final = re.compile(r"(?:[a-z]{2,8}|x|i)(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
+# RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
+_TAG: Final = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
+    r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
+    r"|x(?:-[a-z0-9]{1,8})+"
+    r"|en-gb-oed|sgn-(?:be-fr|be-nl|ch-de)"
+    r"|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)",
+    re.IGNORECASE | re.ASCII,
+)
 
 # fmt: off
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset((

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from articlekit.exporters.docx.figures import figure_xml
 from articlekit.exporters.docx.inlines import runs
 from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START
-from articlekit.exporters.docx.ooxml import line_break_xml
-from articlekit.exporters.docx.story import LEVELS, numbering_xml
-from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.ooxml import LEVELS, line_break_xml, numbering_xml
+from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
 from articlekit.exporters.docx.tables import table_xml
 from articlekit.model import (
     CodeBlock,
@@ -79,14 +78,9 @@ def blocks_xml(
             case Figure():
                 parts += figure_xml(block, there, path, story)
             case Divider():
-                parts.append(story.paragraph(_placed("Divider", here, story), "", there))
+                parts.append(story.paragraph(story.placed("Divider", here), "", there))
         before = block
     return parts
-
-
-def _placed(style: str, here: Here, story: Story, own_indent: float = 0.0) -> str:
-    """The style, or its variant for a place that the containers have indented."""
-    return story.styles.variant(style, max(0.0, here.indent - own_indent), in_note=here.in_note)
 
 
 def _inside(here: Here, kind: str, indent: float, story: Story, lists: int = 0) -> Here:
@@ -102,19 +96,19 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
     styles = story.job.theme.styles
     match here.inside:
         case "quote":
-            return _placed("Quote", here, story, styles.quote.left)
+            return story.placed("Quote", here, styles.quote.left)
         case "list":
             level = min(here.lists, DEEPEST_LIST_STYLE)
             style = f"ListContinue{level if level > 1 else ''}"
-            return _placed(style, here, story, styles.list.left * level)
+            return story.placed(style, here, styles.list.left * level)
         case "note":
-            return _placed("FootnoteText", here, story)
+            return story.placed("FootnoteText", here)
         case _:
             return "BodyTextFirstIndent" if follows else "BodyText"
 
 
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
-    style = _placed(f"Heading{block.level + here.level}", here, story)
+    style = story.placed(f"Heading{block.level + here.level}", here)
     return story.paragraph(style, runs(block.content, here, f"{place}.content", story), here)
 
 
@@ -123,7 +117,7 @@ def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
     parts = blocks_xml(block.blocks, inside, f"{place}.blocks", story)
     if block.attribution:
         content = runs(block.attribution, here, f"{place}.attribution", story)
-        parts.append(story.paragraph(_placed("QuoteAttribution", here, story), content, here))
+        parts.append(story.paragraph(story.placed("QuoteAttribution", here), content, here))
     return parts
 
 
@@ -136,7 +130,7 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     numbering = numbering_xml(level, number)
     shown = min(level + 1, DEEPEST_LIST_STYLE)
     base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
-    style = story.styles.variant(base, 0.0, in_note=here.in_note)
+    style = story.styles.variant(base, lists=shown, in_note=here.in_note)
     inside = _inside(here, "list", left, story, lists=1)
     parts: list[str] = []
     for at, item in enumerate(block.items):
@@ -153,17 +147,15 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
 
 
 def _verse(block: Verse, here: Here, place: str, story: Story) -> str:
-    lines = (
-        runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines)
-    )
-    return story.paragraph(_placed("Verse", here, story), "<w:r><w:br/></w:r>".join(lines), here)
+    lines = (runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines))
+    return story.paragraph(story.placed("Verse", here), "<w:r><w:br/></w:r>".join(lines), here)
 
 
 def _code(block: CodeBlock, here: Here, story: Story) -> str:
     text = block.text.removesuffix("\n")
     properties = story.run_properties(here.format)
     content = f"<w:r>{properties}{line_break_xml(text)}</w:r>" if text else ""
-    return story.paragraph(_placed("SourceCode", here, story), content, here)
+    return story.paragraph(story.placed("SourceCode", here), content, here)
 
 
 def _report_list(block: List, here: Here, place: str, story: Story) -> None:

@@ -15,7 +15,7 @@ from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, element, fi
 from articlekit.exporters.docx.package import Package
 from articlekit.exporters.docx.properties import app_properties_xml, core_properties_xml
 from articlekit.exporters.docx.settings import apply_settings
-from articlekit.exporters.docx.story import Format, Here, Story
+from articlekit.exporters.docx.story import Here, Story
 from articlekit.exporters.docx.styles import StyleSheet
 from articlekit.exporters.protocol import Output
 
@@ -129,7 +129,7 @@ def _main_xml(text: list[str], story: Story) -> str:
         gutter=0,
     )
     bidi = "<w:bidi/>" if is_right_to_left(story.language) else ""
-    body = "".join(text) or story.paragraph("BodyText", "", Here(format=Format()))
+    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{footer}{size}{margins}"
         f"{bidi}</w:sectPr></w:body></w:document>"

@@ -26,7 +26,7 @@ _DECORATIVE: Final = (
 def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str]:
     """The picture, or its alternative text where there is none to place, and the caption."""
     picture = picture_of(figure, place, story.job.files, story.notices)
-    style = story.styles.variant("Figure", here.indent, in_note=here.in_note)
+    style = story.placed("Figure", here)
     parts = []
     if picture is not None:
         drawing = f"<w:r>{_drawing_xml(picture, figure, here, story)}</w:r>"
@@ -35,9 +35,8 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
         text = f"<w:r>{story.run_properties(here.format)}{text_xml(figure.alt)}</w:r>"
         parts.append(story.paragraph(style, text, here))
     if figure.caption:
-        style = story.styles.variant("Caption", here.indent, in_note=here.in_note)
         content = runs(figure.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(story.placed("Caption", here), content, here))
     return parts
 
 
@@ -57,10 +56,10 @@ def _drawing_xml(picture: Picture, figure: Figure, here: Here, story: Story) -> 
     size = f'cx="{width}" cy="{height}"'
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr {names}>{decorative}</wp:docPr>'
+        f"<wp:docPr {names}>{decorative}</wp:docPr>"
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'

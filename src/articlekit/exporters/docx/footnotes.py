@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.docx.blocks import blocks_xml
 from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, field
-from articlekit.exporters.docx.story import Here
 from articlekit.model import NoteReference
 from articlekit.model.walk import walk
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from articlekit.exporters.docx.story import Story
+    from articlekit.exporters.docx.story import Here, Story
     from articlekit.model import Article, Block
 
 __all__ = ["CONTINUATION", "SEPARATOR", "Footnotes", "footnotes_xml"]
@@ -129,15 +128,14 @@ def footnotes_xml(story: Story) -> str:
         for key, number in story.footnotes.numbers.items()
     )
     separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{number}">'
+        f"<w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>"
         for kind, number in (
             ("separator", SEPARATOR),
             ("continuationSeparator", CONTINUATION),
         )
     )
-    return (
-        f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{''.join(notes)}</w:footnotes>"
-    )
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{''.join(notes)}</w:footnotes>"
 
 
 def _bookmark(number: int) -> str:

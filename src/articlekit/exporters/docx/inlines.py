@@ -33,8 +33,10 @@ _Piece = tuple[int, str, str]
 """The number of the link it belongs to, 0 for none; that link's relationship; the run."""
 
 # Latin, Greek, Cyrillic, Armenian and Georgian words, with what stands between two of them.
-_LEFT_TO_RIGHT: Final = re.compile(
-    r"([A-Za-zÀ-ɏͰ-֏Ⴀ-ჿ](?:[^֐-ࣿיִ-﷿ﹰ-﻿]*[A-Za-z0-9À-ɏͰ-֏Ⴀ-ჿ])?)"
+# Compiled by the first text that needs it: most articles run from left to right.
+_LEFT_TO_RIGHT: Final = (
+    r"([A-Za-zÀ-ɏͰ-֏Ⴀ-ჿ](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*"
+    r"[A-Za-z0-9À-ɏͰ-֏Ⴀ-ჿ])?)"
 )
 
 
@@ -86,9 +88,7 @@ class _Row:
                 case Break():
                     run = "<w:r><w:br/></w:r>"
                 case NoteReference():
-                    run = story.footnotes.reference(
-                        inline.id, self._here, f"{place}[{at}]", story
-                    )
+                    run = story.footnotes.reference(inline.id, self._here, f"{place}[{at}]", story)
             if run:
                 self._pieces.append((*link, run))
 
@@ -121,6 +121,6 @@ def _text(text: str, look: Format, story: Story) -> str:
     other = look._replace(right_to_left=False)
     return "".join(
         f"<w:r>{story.run_properties(other if at % 2 else look)}{text_xml(piece)}</w:r>"
-        for at, piece in enumerate(_LEFT_TO_RIGHT.split(text))
+        for at, piece in enumerate(re.split(_LEFT_TO_RIGHT, text))
         if piece
     )

@@ -2,16 +2,15 @@
 
 A definition holds nine levels, as many as Word has. Its level in use has the list's own style of
 numbers; the others follow in the usual turn, so that an editor who moves an item in or out gets a
-sensible number. https://learn.microsoft.com/office/open-xml/word/ names the parts.
+sensible number (ECMA-376, part 1, 17.9).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.ooxml import NAMESPACES, element, twips
-from articlekit.exporters.docx.story import LEVELS
-from articlekit.exporters.docx.styles import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.ooxml import LEVELS, NAMESPACES, element, twips
+from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
@@ -61,7 +60,8 @@ class Numbering:
             self._definition_xml(number, *key) for key, number in self._definitions.items()
         )
         lists = (
-            f'<w:num w:numId="{number}">{link}</w:num>' for number, link in enumerate(self._lists, 1)
+            f'<w:num w:numId="{number}">{link}</w:num>'
+            for number, link in enumerate(self._lists, 1)
         )
         return f"<w:numbering {NAMESPACES}>{''.join(definitions)}{''.join(lists)}</w:numbering>"
 

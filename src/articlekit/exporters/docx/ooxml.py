@@ -10,6 +10,7 @@ from typing import Final
 
 __all__ = [
     "DECLARATION",
+    "LEVELS",
     "NAMESPACES",
     "attribute",
     "element",
@@ -18,11 +19,15 @@ __all__ = [
     "field",
     "half_points",
     "line_break_xml",
+    "numbering_xml",
     "text_xml",
     "twips",
 ]
 
 _OFFICE: Final = "http://schemas.openxmlformats.org"
+LEVELS: Final = 9
+"""The levels of lists that Word has."""
+
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES: Final = " ".join(
     f'xmlns:{prefix}="{_OFFICE}/{name}"'
@@ -82,6 +87,15 @@ def element(name: str, /, **attributes: str | int) -> str:
     """
     written = "".join(f' w:{key}="{attribute(str(value))}"' for key, value in attributes.items())
     return f"<w:{name}{written}/>"
+
+
+def numbering_xml(level: int, number: int) -> str:
+    """The mark of a paragraph in the list of that number, or in none where it is 0.
+
+    The level is counted from 0; deeper than Word's last it is the last.
+    """
+    level = min(level, LEVELS - 1)
+    return f"<w:numPr>{element('ilvl', val=level)}{element('numId', val=number)}</w:numPr>"
 
 
 def text_xml(text: str) -> str:

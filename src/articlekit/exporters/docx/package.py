@@ -65,9 +65,7 @@ class Package:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
-        content_type = (
-            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-        )
+        content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         part = Part(PackURI(name), content_type, xml.encode(), self._package)
         self.main.load_rel(f"{_OFFICE}/{kind}", part, kind)
         return part
@@ -86,21 +84,35 @@ class Package:
             part.load_rel(f"{_OFFICE}/image", image, key)
 
     def to_bytes(self) -> bytes:
-        """The finished file."""
+        """The finished file. The package is done with afterwards."""
         buffer = io.BytesIO()
-        parts = list(self._package.iter_parts())
+        parts: dict[str, Any] = {}
+        _reach(self._package, parts)
         with StableZip(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            types = {part.partname: part.content_type for part in parts}
+            types = {name: part.content_type for name, part in parts.items()}
             archive.writestr("[Content_Types].xml", _content_types_xml(types))
             archive.writestr("_rels/.rels", self._package.rels.xml)
-            for part in parts:
-                name = part.partname
-                data = self._ready[name] if name in self._ready else part.blob
+            for name, part in parts.items():
+                data = self._ready.get(name) or part.blob
                 stored = zipfile.ZIP_STORED if part.content_type.startswith("image/") else None
-                archive.writestr(name.membername, data, compress_type=stored)
+                archive.writestr(name.removeprefix("/"), data, compress_type=stored)
                 if part.rels:
-                    archive.writestr(name.rels_uri.membername, part.rels.xml)
+                    archive.writestr(part.partname.rels_uri.membername, part.rels.xml)
+        # Package and parts refer to each other: apart, they are freed now and not some day.
+        vars(self._package).pop("rels", None)
         return buffer.getvalue()
+
+
+def _reach(source: Any, parts: dict[str, Any]) -> None:
+    """Add every part that the source leads to, by name.
+
+    python-docx's own walk leaves a cycle behind that holds them all until the next collection.
+    """
+    for relation in source.rels.values():
+        if not relation.is_external and relation.target_part.partname not in parts:
+            part = relation.target_part
+            parts[part.partname] = part
+            _reach(part, parts)
 
 
 def _content_types_xml(types: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.language import word_language
 from articlekit.exporters.docx.ooxml import DECLARATION, escaped
 from articlekit.model import plain_text
 
@@ -31,7 +30,7 @@ def core_properties_xml(publication: Publication, moment: datetime) -> str:
         "dc:creator": "; ".join(authors or [author.name for author in meta.authors]),
         "dc:description": meta.description,
         "cp:keywords": ", ".join(meta.keywords),
-        "dc:language": word_language(meta.language),
+        "dc:language": meta.language if meta.language != "und" else "",
         "dc:identifier": "; ".join(f"{kind}:{value}" for kind, value in meta.identifiers.items()),
         "cp:revision": "1",
     }

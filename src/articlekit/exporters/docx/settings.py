@@ -54,7 +54,8 @@ def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: boo
         element("compatSetting", name=name, uri=_URI, val=value)
         for name, value in COMPATIBILITY.items()
     )
-    compat[:] = parsed("".join(entries))
+    # Without the first, a justified line that ends in a break is spread over the whole measure.
+    compat[:] = parsed(f"<w:doNotExpandShiftReturn/>{''.join(entries)}")
     spoken = language_xml(language).replace("<w:lang ", "<w:themeFontLang ")
     old = settings.find(qn("w:themeFontLang"))
     if spoken:

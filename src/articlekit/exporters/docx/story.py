@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.ooxml import element
@@ -23,17 +23,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["LEVELS", "Format", "Here", "Relations", "Story", "numbering_xml"]
-
-
-LEVELS: Final = 9
-"""The levels of lists that Word has."""
-
-
-def numbering_xml(level: int, number: int) -> str:
-    """The mark of a paragraph in the list of that number; in none, where it is 0."""
-    level = min(level, LEVELS - 1)
-    return f"<w:numPr>{element('ilvl', val=level)}{element('numId', val=number)}</w:numPr>"
+__all__ = ["Format", "Here", "Relations", "Story"]
 
 
 class Format(NamedTuple):
@@ -60,7 +50,7 @@ class Here:
     indent: float = 0.0
     lists: int = 0
     in_note: bool = False
-    format: Format = Format()
+    format: Format = field(default_factory=Format)
     prefix: str = ""
     level: int = 0
 
@@ -108,6 +98,14 @@ class Story:
         """A second story of the same document, with relationships of its own."""
         return replace(self, relations=Relations())
 
+    def placed(self, style: str, here: Here, own_indent: float = 0.0) -> str:
+        """The style, or its variant for a place inside other blocks.
+
+        ``own_indent`` is how much of the place's indent the style itself brings, in points.
+        """
+        indent = max(0.0, here.indent - own_indent)
+        return self.styles.variant(style, indent, lists=here.lists, in_note=here.in_note)
+
     def run_properties(self, look: Format) -> str:
         """The ``w:rPr`` of a run; "" where nothing differs."""
         known = self._properties.get(look)
@@ -116,20 +114,12 @@ class Story:
         return known
 
     def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
-        """A paragraph of the style, with its runs; its direction where it is not the document's.
-
-        Inside a list and without a number of its own it is marked as having none, on the level of
-        its item: so Word and whoever reads the file back know where it belongs.
-        """
-        if here.lists and not numbering:
-            numbering = numbering_xml(here.lists - 1, 0)
+        """A paragraph of the style, with its runs; its direction where it is not the document's."""
         rtl = here.format.right_to_left
         bidi = ""
         if rtl != is_right_to_left(self.language):
             bidi = "<w:bidi/>" if rtl else element("bidi", val="0")
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}{bidi}</w:pPr>{content}</w:p>'
-        )
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}{bidi}</w:pPr>{content}</w:p>'
 
     def _run_properties(self, look: Format) -> str:
         """One character style; what more there is to show stands beside it."""

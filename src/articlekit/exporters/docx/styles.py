@@ -1,128 +1,27 @@
-"""The styles part: every look of the document, derived from the theme.
-
-Names in lower case or as below are Word's built-in ones, which it shows in the reader's own
-language; "Byline", "Verse", "Source Code" and the like have no built-in counterpart. The names of
-the code styles and of the table's caption are those by which pandoc knows them.
-"""
+"""The styles part: every look of the document, derived from the theme."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.ooxml import NAMESPACES, attribute, element, half_points, twips
+from articlekit.exporters.docx.ooxml import (
+    NAMESPACES,
+    attribute,
+    element,
+    half_points,
+    numbering_xml,
+    twips,
+)
+from articlekit.exporters.docx.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
 
-__all__ = ["CHARACTER_STYLES", "DEEPEST_LIST_STYLE", "PARAGRAPH_STYLES", "ParagraphStyle", "StyleSheet"]
-
-DEEPEST_LIST_STYLE: Final = 3
-"""The deepest level of lists that has styles of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """One row of the table: Word's name, the theme's style that it looks like, and its traits.
-
-    ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.
-    """
-
-    name: str
-    look: str
-    based_on: str = "Normal"
-    next: str = ""
-    priority: int = 99
-    built_in: bool = True
-    marks: tuple[str, ...] = ()
-    text_marks: tuple[str, ...] = ()
-    outline: int = 0
-    list_level: int = 0
-    changes: tuple[tuple[str, object], ...] = ()
-
-
-_KEPT: Final = ("keepNext", "keepLines", "suppressAutoHyphens")
-_S = ParagraphStyle
-
-PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
-    "Normal": _S(
-        "Normal", "body", "", priority=0, changes=(("align", "start"), ("first_line", 0.0))
-    ),
-    "BodyText": _S(
-        "Body Text", "body", next="BodyTextFirstIndent", priority=1, changes=(("first_line", 0.0),)
-    ),
-    "BodyTextFirstIndent": _S("Body Text First Indent", "body", "BodyText", priority=1),
-    "Title": _S("Title", "title", next="Subtitle", priority=10, marks=_KEPT),
-    "Subtitle": _S("Subtitle", "subtitle", next="BodyText", priority=11, marks=_KEPT),
-    "Byline": _S("Byline", "byline", next="BodyText", priority=12, built_in=False),
-    **{
-        f"Heading{level}": _S(
-            f"heading {level}",
-            f"heading{min(level, 5)}",
-            next="BodyText",
-            priority=9,
-            marks=_KEPT,
-            outline=level,
-        )
-        for level in range(1, 7)
-    },
-    "Quote": _S("Quote", "quote", priority=29),
-    "QuoteAttribution": _S(
-        "Quote Attribution", "attribution", "Quote", "BodyText", 29, built_in=False
-    ),
-    "ListBullet": _S("List Bullet", "list", priority=36, list_level=1),
-    "ListBullet2": _S("List Bullet 2", "list", priority=36, list_level=2),
-    "ListBullet3": _S("List Bullet 3", "list", priority=36, list_level=3),
-    "ListNumber": _S("List Number", "list", priority=36, list_level=1),
-    "ListNumber2": _S("List Number 2", "list", priority=36, list_level=2),
-    "ListNumber3": _S("List Number 3", "list", priority=36, list_level=3),
-    "ListContinue": _S("List Continue", "list", "ListParagraph", priority=36, list_level=1),
-    "ListContinue2": _S("List Continue 2", "list", "ListParagraph", priority=36, list_level=2),
-    "ListContinue3": _S("List Continue 3", "list", "ListParagraph", priority=36, list_level=3),
-    "ListParagraph": _S("List Paragraph", "list", priority=34, list_level=1),
-    "Verse": _S("Verse", "verse", built_in=False, marks=("suppressAutoHyphens",)),
-    "SourceCode": _S(
-        "Source Code",
-        "code",
-        built_in=False,
-        marks=("suppressAutoHyphens",),
-        text_marks=("noProof",),
-    ),
-    "TableText": _S(
-        "Table Text", "table", built_in=False, changes=(("before", 0.0), ("after", 0.0))
-    ),
-    "TableHeading": _S(
-        "Table Heading",
-        "table",
-        "TableText",
-        built_in=False,
-        marks=("keepNext",),
-        changes=(("before", 0.0), ("after", 0.0), ("bold", True)),
-    ),
-    "TableSpacing": _S("Table Spacing", "table", built_in=False),
-    "Figure": _S(
-        "Figure", "caption", next="Caption", built_in=False, marks=("keepNext",)
-    ),
-    "Caption": _S("caption", "caption", next="BodyText", priority=35),
-    "TableCaption": _S("Table Caption", "caption", "Caption", built_in=False, marks=("keepNext",)),
-    "Divider": _S("Divider", "body", next="BodyText", built_in=False),
-    "FootnoteText": _S("footnote text", "note"),
-    "Footer": _S("footer", "folio"),
-}
-"""Every paragraph style by its id, in the order in which they are written."""
-
-CHARACTER_STYLES: Final = {
-    "Emphasis": ("Emphasis", 20, True),
-    "Strong": ("Strong", 22, True),
-    "VerbatimChar": ("Verbatim Char", 99, False),
-    "Hyperlink": ("Hyperlink", 99, True),
-    "HyperlinkCode": ("Hyperlink Code", 99, False),
-    "FootnoteReference": ("footnote reference", 99, True),
-}
-"""Every character style by its id: name, priority, whether it is built into Word."""
+__all__ = ["StyleSheet"]
 
 _ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
 _ORDER: Final = (
@@ -160,30 +59,42 @@ class StyleSheet:
         """How paragraphs of this style look."""
         return self._looks[style_id]
 
-    def variant(self, style_id: str, indent: float, *, in_note: bool) -> str:
-        """The id of the style, indented by that many points more, and no larger than a note.
+    def variant(
+        self, style_id: str, indent: float = 0.0, *, lists: int = 0, in_note: bool = False
+    ) -> str:
+        """The id of the style for a place inside other blocks.
 
-        What was not asked for before is added to the sheet, based on the style itself.
+        There it is indented by that many points more, stands inside that many lists, and is no
+        larger than a note. What was not asked for before is added to the sheet, based on the style.
         """
+        style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
         extra = twips(indent)
-        in_note = in_note and self._looks[style_id].size > self._theme.styles.note.size
-        if not extra and not in_note:
+        smaller = in_note and look.size > note.size
+        listed = lists if lists != style.list_level else 0
+        if not (extra or smaller or listed):
             return style_id
-        size = "Note" if in_note else ""
-        variant_id = f"{style_id}{size}" + (f"Indent{extra}" if extra else "")
+        # No comma in a name: to Word it parts a name from its alias.
+        marks = (
+            ("Note", " in Note") if smaller else ("", ""),
+            (f"List{listed}", f" in List {listed}") if listed else ("", ""),
+            (f"Indent{extra}", f" Indented {extra / 20:g}") if extra else ("", ""),
+        )
+        variant_id = style_id + "".join(mark for mark, _ in marks)
         if variant_id not in self._table:
-            style, look = self._table[style_id], self._looks[style_id]
-            name = f"{style.name}{', in a note' if in_note else ''}"
-            name += f", indented {extra / 20:g}" if extra else ""
             self._table[variant_id] = replace(
-                style, name=name, based_on=style_id, next="", priority=99, built_in=False, changes=()
+                style,
+                name=style.name + "".join(words for _, words in marks),
+                based_on=style_id,
+                next="",
+                priority=99,
+                built_in=False,
+                list_level=lists,
             )
-            note = self._theme.styles.note
             self._looks[variant_id] = msgspec.structs.replace(
                 look,
                 left=look.left + extra / 20,
-                size=min(look.size, note.size) if in_note else look.size,
-                leading=min(look.leading, note.leading) if in_note else look.leading,
+                size=note.size if smaller else look.size,
+                leading=min(look.leading, note.leading) if smaller else look.leading,
             )
         return variant_id
 
@@ -234,7 +145,9 @@ class StyleSheet:
         paragraph, text = self._properties(style_id)
         if style.based_on:
             inherited, inherited_text = self._properties(style.based_on)
-            paragraph = {k: v for k, v in paragraph.items() if inherited.get(k) != v}
+            # LibreOffice takes an indent for part of the numbering unless both stand together.
+            apart = {"numPr", "ind"} if style.list_level else set()
+            paragraph = {k: v for k, v in paragraph.items() if inherited.get(k) != v or k in apart}
             text = {k: v for k, v in text.items() if inherited_text.get(k) != v}
         head = (
             (' w:default="1"' if style_id == "Normal" else "")
@@ -245,7 +158,8 @@ class StyleSheet:
             f'<w:style w:type="paragraph"{head}>{element("name", val=style.name)}'
             + (element("basedOn", val=style.based_on) if style.based_on else "")
             + (element("next", val=style.next) if style.next else "")
-            + f"{element('uiPriority', val=style.priority)}<w:qFormat/>"
+            + f"{element('uiPriority', val=style.priority)}"
+            + ("<w:qFormat/>" if style_id in PARAGRAPH_STYLES else "")
             + _container("pPr", paragraph, _ORDER)
             + _container("rPr", text, _TEXT_ORDER)
             + "</w:style>"
@@ -270,21 +184,26 @@ class StyleSheet:
             paragraph["bidi"] = "<w:bidi/>"
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
-        if style_id.startswith(("ListBullet", "ListNumber")):
-            paragraph["numPr"] = (
-                f"<w:numPr>{element('ilvl', val=style.list_level - 1)}"
-                f"{element('numId', val=1 if style_id.startswith('ListBullet') else 2)}</w:numPr>"
-            )
-        if style_id == "Divider":
+        if style.list_level and style_id != "ListParagraph":
+            # Inside an item but without a number: in no list, yet on the item's level, which is
+            # where Word and whoever reads the file back look for what belongs to the item.
+            numbers = {"ListBullet": 1, "ListNumber": 2}
+            paragraph["numPr"] = numbering_xml(style.list_level - 1, numbers.get(style_id[:10], 0))
+        if style_id.startswith("Divider"):
             rule = _rule("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
-        if style_id == "TableSpacing":
+        if style_id.startswith("TableSpacing"):
             paragraph["spacing"] = element(
                 "spacing", before=0, after=0, line=max(20, twips(look.after)), lineRule="exact"
             )
         text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
         text["rFonts"] = _fonts_xml(look.font, self._theme)
-        for name, on in (("b", look.bold), ("bCs", look.bold), ("i", look.italic), ("iCs", look.italic)):
+        for name, on in (
+            ("b", look.bold),
+            ("bCs", look.bold),
+            ("i", look.italic),
+            ("iCs", look.italic),
+        ):
             text[name] = f"<w:{name}/>" if on else element(name, val="0")
         text["color"] = element("color", val=look.colour[1:].upper())
         for name in ("sz", "szCs"):
@@ -359,7 +278,9 @@ def _table_styles_xml(theme: Theme) -> str:
     plain = "".join(
         element(side, w=0 if side in {"top", "bottom"} else across, type="dxa") for side, _ in sides
     )
-    top, bottom = (_rule(side, theme).replace('w:space="1"', 'w:space="0"') for side in ("top", "bottom"))
+    top, bottom = (
+        _rule(side, theme).replace('w:space="1"', 'w:space="0"') for side in ("top", "bottom")
+    )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'

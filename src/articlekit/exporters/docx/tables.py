@@ -33,15 +33,13 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     One of them must follow in any case: two tables in a row would be one, and the last thing in
     a document, a note or a cell is a paragraph.
     """
-    variant = story.styles.variant
-    spacing = story.paragraph(variant("TableSpacing", 0.0, in_note=here.in_note), "", here)
+    spacing = story.paragraph(story.placed("TableSpacing", here), "", here)
     rows = _rows(table, place, story)
     columns = max((len(cells) for _, cells in rows), default=0)
     parts = []
     if table.caption:
-        style = variant("TableCaption", here.indent, in_note=here.in_note)
         content = runs(table.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(story.placed("TableCaption", here), content, here))
     elif columns:
         parts.append(spacing)
     if columns:
@@ -131,10 +129,8 @@ def _grid_xml(
 def _row_xml(
     path: str, cells: tuple[Cell, ...], widths: list[int], heads: bool, here: Here, story: Story
 ) -> str:
-    style = story.styles.variant(
-        "TableHeading" if heads else "TableText", 0.0, in_note=here.in_note
-    )
-    cell = replace(here, lists=0)
+    cell = replace(here, lists=0, indent=0.0)
+    style = story.placed("TableHeading" if heads else "TableText", cell)
     parts = []
     for at, width in enumerate(widths):
         content = runs(cells[at], cell, f"{path}[{at}]", story) if at < len(cells) else ""

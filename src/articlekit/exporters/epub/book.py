@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.epub.accessibility import accessibility
@@ -13,7 +14,7 @@ from articlekit.exporters.epub.documents import (
     cover_page,
     documents,
 )
-from articlekit.exporters.epub.metadata import identifier, metadata
+from articlekit.exporters.epub.metadata import Entry, identifier, metadata
 from articlekit.exporters.epub.navigation import NAVIGATION, contents, navigation_document, ncx
 from articlekit.exporters.html.article import one_line
 from articlekit.exporters.html.css import book_style_sheet
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from articlekit.exporters.epub.documents import Document
-    from articlekit.exporters.epub.metadata import Entry
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
     from articlekit.notices import Notice
@@ -33,8 +33,7 @@ __all__ = ["Book", "File", "book"]
 _XHTML = "application/xhtml+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """One file of the book. ``role`` is empty but for the three files a reader must find."""
 
     id: str
@@ -44,8 +43,7 @@ class File:
     role: Literal["", "navigation", "ncx", "cover"] = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(msgspec.Struct, frozen=True, kw_only=True):
     """All that goes into the package; ``spine`` holds the ids of the documents in order."""
 
     direction: Literal["ltr", "rtl"]

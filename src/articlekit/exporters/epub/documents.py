@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.html.article import Entry, article, front, one_line
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
-from articlekit.exporters.images import picture_of
+from articlekit.exporters.images import Picture, picture_of
+from articlekit.exporters.protocol import Job
 from articlekit.model import direction
+from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from articlekit.exporters.images import Picture
-    from articlekit.exporters.protocol import Job
     from articlekit.model import Article, Figure, Publication
-    from articlekit.notices import Notice
 
-__all__ = ["STYLE_SHEET", "Document", "Pictures", "cover_page", "document", "documents"]
+__all__ = ["STYLE_SHEET", "Document", "Pictures", "cover_page", "document", "documents", "in_book"]
 
 STYLE_SHEET = "style.css"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One XHTML document: its id and file name, title, text, and the outline inside of it.
+class Document(msgspec.Struct, frozen=True):
+    """One XHTML document: its id, title, language, text, and the outline inside of it.
 
     ``kind`` says what part of a book it is, by a word of EPUB's structural semantics.
     """
 
     id: str
-    title: str
-    text: str
     kind: str
+    title: str
+    language: str
+    text: str
     outline: tuple[Entry, ...] = ()
 
     @property
@@ -43,8 +43,7 @@ class Document:
         return f"{self.id}.xhtml"
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(msgspec.Struct):
     """The pictures of a book, each held once however many figures show it.
 
     ``undescribed`` tells whether there is one of which nobody says what it shows.
@@ -52,7 +51,7 @@ class Pictures:
 
     job: Job
     notices: list[Notice]
-    found: dict[bytes, tuple[str, Picture]] = field(default_factory=dict)
+    found: dict[bytes, tuple[str, Picture]] = msgspec.field(default_factory=dict)
     undescribed: bool = False
 
     def of(self, node: Figure, place: str) -> Image | None:
@@ -79,7 +78,7 @@ def documents(
     title = one_line(publication.title) or context.labels.untitled
     header = front(publication, context) or f"<h1>{escaped(title)}</h1>\n"
     text = document(title, context.language, header, "titlepage")
-    yield Document("title", title, text, "titlepage")
+    yield Document("title-page", "titlepage", title, context.language, text)
     for number, (place, node) in enumerate(publication.parts(), 1):
         job.stop_if_cancelled()
         name = f"article-{number}"
@@ -91,7 +90,12 @@ def _article(node: Article, name: str, context: Context) -> Document:
     title = one_line(node.title) or context.labels.untitled
     body = f"<article>\n{''.join(content.parts)}</article>\n"
     text = document(title, context.language, body, "bodymatter")
-    return Document(name, title, text, "bodymatter", content.outline)
+    return Document(name, "bodymatter", title, context.language, text, content.outline)
+
+
+def in_book(language: str) -> Context:
+    """The context of what the layout itself writes in a book: no notes, no pictures."""
+    return Context(medium=Medium(picture=lambda *_: None, book=True), language=language)
 
 
 def cover_page(source: str, alt: str, language: str) -> Document:
@@ -99,12 +103,12 @@ def cover_page(source: str, alt: str, language: str) -> Document:
     title = labels(language).cover
     image = f'<img{attribute("src", source)}{attribute("alt", alt)} role="doc-cover"/>'
     text = document(title, language, f"<div>{image}</div>\n", "cover")
-    return Document("cover", title, text, "cover")
+    return Document("cover", "cover", title, language, text)
 
 
 def document(title: str, language: str, body: str, kind: str) -> str:
     """A whole XHTML document around the content of its body."""
-    attributes = Medium(picture=lambda *_: None, book=True).language(language)
+    attributes = in_book(language).medium.language(language)
     attributes += attribute("dir", direction(language))
     return "".join(
         (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from articlekit.exporters.html.article import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
 
     from articlekit.model import Author, Metadata, Publication, Series
@@ -32,13 +32,12 @@ _SPACE: Final = uuid.UUID("6b1a2a54-5f0e-5a52-9d1f-8c1f4a1d7e11")
 _POSITION: Final = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One element: ``dc:title`` and its like, or ``meta`` with the property it states."""
 
     name: str
     text: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     @classmethod
     def meta(cls, name: str, text: str, refines: str = "", scheme: str = "") -> Entry:
@@ -50,9 +49,7 @@ class Entry:
         return cls("meta", text, attributes)
 
 
-def metadata(
-    publication: Publication, title: str, own: str, moment: datetime
-) -> Iterator[Entry]:
+def metadata(publication: Publication, title: str, own: str, moment: datetime) -> Iterator[Entry]:
     """All entries but those on accessibility; ``own`` is the identifier of the book."""
     meta = publication.meta
     yield Entry("dc:identifier", own, {"id": IDENTIFIER})
@@ -82,12 +79,18 @@ def identifier(publication: Publication) -> str:
     stated = publication.meta.identifiers
     if digits := isbn_digits(stated.get("isbn", "")):
         return f"urn:isbn:{digits}"
+    if urn := _uuid_urn(stated.get("uuid", "")):
+        return urn
+    content = msgspec.json.encode(publication)
+    digest = hashlib.sha1(_SPACE.bytes + content, usedforsecurity=False).digest()
+    return uuid.UUID(bytes=digest[:16], version=5).urn
+
+
+def _uuid_urn(text: str) -> str:
     try:
-        return uuid.UUID(stated.get("uuid", "")).urn
+        return uuid.UUID(text).urn
     except ValueError:
-        content = msgspec.json.encode(publication)
-        digest = hashlib.sha1(_SPACE.bytes + content, usedforsecurity=False).digest()
-        return uuid.UUID(bytes=digest[:16], version=5).urn
+        return ""
 
 
 def isbn_digits(text: str) -> str:
@@ -107,9 +110,12 @@ def _further_identifiers(meta: Metadata, own: str) -> Iterator[Entry]:
     """Every identifier but the one that names the book; none that is damaged gets lost."""
     for scheme, value in meta.identifiers.items():
         value = _tidy(value)
-        if not value or own in (f"urn:isbn:{isbn_digits(value)}", f"urn:uuid:{value.lower()}"):
+        if not value or (scheme == "isbn" and own == f"urn:isbn:{isbn_digits(value)}"):
             continue
-        yield Entry("dc:identifier", value if scheme == "url" else f"{scheme}:{value}")
+        urn = _uuid_urn(value) if scheme == "uuid" else ""
+        if urn != own:
+            words = urn or (value if scheme == "url" else f"{scheme}:{value}")
+            yield Entry("dc:identifier", words)
 
 
 def _titles(title: str, subtitle: str) -> Iterator[Entry]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from articlekit.design import labels
-from articlekit.exporters.epub.documents import document
+from articlekit.exporters.epub.documents import document, in_book
 from articlekit.exporters.html.context import attribute, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from articlekit.exporters.epub.documents import Document
 
@@ -19,26 +20,29 @@ __all__ = ["NAVIGATION", "Point", "contents", "navigation_document", "ncx"]
 NAVIGATION = "nav.xhtml"
 
 
-@dataclass(slots=True)
-class Point:
-    """A line of the contents: its title, where it leads, and the lines below it."""
+class Point(msgspec.Struct):
+    """A line of the contents: its title, in its language, where it leads, the lines below it."""
 
     title: str
+    language: str
     target: str
-    below: list[Point] = field(default_factory=list)
+    below: list[Point] = msgspec.field(default_factory=list)
 
 
-def contents(documents: Iterable[Document]) -> list[Point]:
-    """A point for each document, and below it one for each of its sections."""
+def contents(documents: Sequence[Document]) -> list[Point]:
+    """A point for each document of the text itself, and below it one for each of its sections.
+
+    A book of no article at all has its title page to lead to.
+    """
     points = []
-    for text in documents:
-        top = Point(text.title, text.name)
+    for text in [text for text in documents if text.kind == "bodymatter"] or documents:
+        top = Point(text.title, text.language, text.name)
         points.append(top)
         path = [(0, top)]
         for entry in text.outline:
             while path[-1][0] >= entry.level:
                 path.pop()
-            point = Point(entry.title, f"{text.name}#{entry.id}")
+            point = Point(entry.title, text.language, f"{text.name}#{entry.id}")
             path[-1][1].below.append(point)
             path.append((entry.level, point))
     return points
@@ -58,7 +62,7 @@ def navigation_document(
     )
     body = (
         f'<nav id="toc" epub:type="toc" role="doc-toc" aria-labelledby="toc-title">\n'
-        f'<h1 id="toc-title">{escaped(title)}</h1>\n{_list(points)}</nav>\n'
+        f'<h1 id="toc-title">{escaped(title)}</h1>\n{_list(points, language)}</nav>\n'
         f'<nav id="landmarks" epub:type="landmarks" hidden="hidden">\n<ol>\n{marks}</ol>\n</nav>\n'
     )
     return document(title, language, body, "frontmatter")
@@ -82,11 +86,12 @@ def ncx(points: Sequence[Point], title: str, language: str, identifier: str) -> 
     )
 
 
-def _list(points: Sequence[Point]) -> str:
+def _list(points: Sequence[Point], language: str) -> str:
     items = []
     for point in points:
-        below = f"\n{_list(point.below)}" if point.below else ""
-        link = f"<a{attribute('href', point.target)}>{escaped(point.title)}</a>"
+        below = f"\n{_list(point.below, language)}" if point.below else ""
+        own, _ = in_book(language).entered(point.language)
+        link = f"<a{attribute('href', point.target)}{own}>{escaped(point.title)}</a>"
         items.append(f"<li>{link}{below}</li>\n")
     return f"<ol>\n{''.join(items)}</ol>\n"
 

@@ -61,7 +61,7 @@ def _item(file: File) -> Any:
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
-    """EbookLib's writer with our metadata, our finished documents, and an archive that is stable."""
+    """The writer with our metadata and finished documents, and an archive that is stable."""
 
     def __init__(self, library: epub.EpubBook, metadata: Sequence[Entry]) -> None:
         super().__init__("", library)

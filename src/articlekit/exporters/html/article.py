@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from articlekit.exporters.html.blocks import block, heading, heading_tags
 from articlekit.exporters.html.context import attribute, escaped
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Content", "Entry", "article", "front", "one_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One line of an outline: a section of some level, from 1, with its id and title."""
 
     level: int
@@ -30,8 +30,7 @@ class Entry:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """The markup of an article in parts that may be cut asunder, and its outline.
 
     ``parts`` are the header, what stands before the first section, each section of level 1, and
@@ -62,7 +61,8 @@ def front(whole: Article | Publication, context: Context) -> str:
         words = inlines(whole.subtitle, "subtitle", context)
         kind = context.medium.kind("subtitle")
         lines.append(f'<p class="subtitle" role="doc-subtitle"{kind}>{words}</p>\n')
-    if names := [author.name for author in whole.meta.authors if author.role == "aut"]:
+    names = [author.name for author in whole.meta.authors if author.role == "aut"]
+    if names := [name for name in names if name.strip()]:
         lines.append(f'<p class="byline">{escaped(context.labels.by(names))}</p>\n')
     if when := _place_and_date(whole.meta):
         lines.append(f'<p class="byline">{when}</p>\n')

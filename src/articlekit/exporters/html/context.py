@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+import msgspec
 
 from articlekit.design import Labels, labels
-from articlekit.model import direction
+from articlekit.model import Figure, direction
 from articlekit.notices import Notice
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from articlekit.model import Figure
 
 __all__ = ["Context", "Image", "Medium", "NoteReferences", "attribute", "escaped"]
 
@@ -32,8 +28,7 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{quoted}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(msgspec.Struct, frozen=True):
     """Where a picture is to be loaded from, and its size in pixels."""
 
     source: str
@@ -41,8 +36,7 @@ class Image:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
+class Medium(msgspec.Struct, frozen=True, kw_only=True):
     """All that differs between the media that content is written for.
 
     ``picture`` gives the image of a figure at a place, or None where there is none to show. In a
@@ -62,22 +56,17 @@ class Medium:
         return attribute("lang", tag) + (attribute("xml:lang", tag) if self.book else "")
 
 
-@dataclass(slots=True)
-class NoteReferences:
+class NoteReferences(msgspec.Struct):
     """The notes of an article in the order in which they are first referred to."""
 
-    order: list[str] = field(default_factory=list)
+    order: list[str] = msgspec.field(default_factory=list)
     """The keys of the notes; the first note is number 1."""
 
-    _found: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _found: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
 
-    def number(self, note: str) -> int:
-        """The number of a note that was referred to."""
-        return self._found[note][0]
-
-    def count(self, note: str) -> int:
-        """How often a note was referred to."""
-        return self._found[note][1]
+    def count(self, number: int) -> int:
+        """How often the note of that number was referred to."""
+        return self._found[self.order[number - 1]][1]
 
     def refer(self, note: str) -> tuple[int, int]:
         """Take up one more reference: the note's number, and which of its references this is."""
@@ -88,8 +77,7 @@ class NoteReferences:
         return number, count + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """Where in the document a node stands.
 
     ``language`` is the one of the surroundings; ``title_level`` the level of the heading that
@@ -104,8 +92,8 @@ class Context:
     prefix: str = ""
     place: str = ""
     address: str = ""
-    notes: NoteReferences = field(default_factory=NoteReferences)
-    notices: list[Notice] = field(default_factory=list)
+    notes: NoteReferences = msgspec.field(default_factory=NoteReferences)
+    notices: list[Notice] = msgspec.field(default_factory=list)
 
     @property
     def labels(self) -> Labels:
@@ -122,11 +110,13 @@ class Context:
         attributes = self.medium.language(language)
         if direction(language) != direction(self.language):
             attributes += attribute("dir", direction(language))
-        return attributes, replace(self, language=language)
+        return attributes, msgspec.structs.replace(self, language=language)
 
     def for_article(self, language: str, place: str = "", prefix: str = "") -> Context:
         """The context of an article, whose notes are numbered from 1."""
-        return replace(self, language=language, place=place, prefix=prefix, notes=NoteReferences())
+        return msgspec.structs.replace(
+            self, language=language, place=place, prefix=prefix, notes=NoteReferences()
+        )
 
     def id(self, name: str) -> str:
         """The id of that name, unique in the publication."""

@@ -11,12 +11,14 @@ import colorsys
 import re
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.html.rules import BASE, BOOK, PAGE, PRINT
+from articlekit.exporters.html.rules import BASE, BOOK, NESTED, PAGE, PRINT
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
 
 __all__ = ["book_style_sheet", "page_style_sheet"]
+
+_NOTES: Final = '[role="doc-endnotes"]'
 
 _PLACES: Final = (
     ("title", "{title}", ""),
@@ -33,13 +35,10 @@ _PLACES: Final = (
     ("verse", ".verse", ".verse p"),
     ("code", "pre", ""),
     ("table", ".table", ""),
-    ("caption", "figure:not(.quote) figcaption, caption, .caption", ""),
-    ("note", "aside", "aside p"),
+    ("caption", "figure:not(.quote) figcaption, .caption", ""),
+    ("note", f"aside, {_NOTES} > ol", f"aside p, {_NOTES} > ol > li > p"),
 )
 """For each style the elements set in it, and the paragraphs in them where these are others."""
-
-_NESTED: Final = "blockquote blockquote, ol ol, ol ul, ul ol, ul ul { font-size: 1em; }\n"
-"""A quotation in a quotation is no smaller than the one around it, nor a list in a list."""
 
 _GENERIC: Final = {"body": "serif", "heading": "sans-serif", "code": "monospace"}
 """What stands in for a family that the reader's machine lacks, by its place in the theme."""
@@ -89,7 +88,7 @@ def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:
         _rule("body", {"line-height": _number(body.leading / body.size)}),
         _rule("p", _distances(body) | {"text-indent": "0"}),
         _rule("p + p", {"text-indent": _em(body.first_line, body)}),
-        _rule("p, li", {"hyphens": hyphens, "-webkit-hyphens": hyphens}),
+        _rule("p, li, td, th", {"hyphens": hyphens, "-webkit-hyphens": hyphens}),
     ]
     for name, elements, paragraphs in _PLACES:
         style: Style = getattr(theme.styles, name)
@@ -101,8 +100,11 @@ def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:
             rules.append(_rule(paragraphs, inner))
         else:
             rules.append(_rule(elements, outer | inner | _sides(style)))
-    rules.append(_NESTED)
-    rules.append(_rule("code", {"font-family": _family(theme, theme.styles.code)}))
+    rules.append(NESTED)
+    rules.append(_rule("caption", _table_caption(theme) | (_colour("caption") if coloured else {})))
+    code = {"font-family": _family(theme, theme.styles.code)}
+    rules.append(_rule("code", code | {"font-size": _em(theme.styles.code.size, body)}))
+    rules.append(_rule("pre code", {"font-size": "1em"}))
     return "".join(rules)
 
 
@@ -130,6 +132,15 @@ def _type(style: Style, theme: Theme) -> dict[str, str]:
     if style.align == "center":
         declarations["text-align"] = "center"
     return declarations
+
+
+def _table_caption(theme: Theme) -> dict[str, str]:
+    """The caption's style inside a table, above it and as close as a caption below a figure."""
+    caption, table = theme.styles.caption, theme.styles.table
+    return _type(caption, theme) | {
+        "font-size": _em(caption.size, table),
+        "margin": f"0 0 {_em(caption.before, caption)}",
+    }
 
 
 def _distances(style: Style) -> dict[str, str]:

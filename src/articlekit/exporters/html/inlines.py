@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from articlekit.exporters.html.context import attribute, escaped
 from articlekit.exporters.links import usable_address

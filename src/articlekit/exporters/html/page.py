@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from articlekit.exporters.html.article import article, front, one_line
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
@@ -72,7 +73,7 @@ def _head(publication: Publication, context: Context) -> str:
     named = "".join(
         f"<meta{attribute('name', name)}{attribute('content', content)}/>\n"
         for name, content in _named(meta)
-        if content
+        if content.strip()
     )
     return (
         '<head>\n<meta charset="utf-8"/>\n'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BASE", "BOOK", "PAGE", "PRINT"]
+__all__ = ["BASE", "BOOK", "NESTED", "PAGE", "PRINT"]
 
 BASE: Final = """\
 body { overflow-wrap: break-word; word-wrap: break-word; }
@@ -21,7 +21,7 @@ figcaption { break-before: avoid; page-break-before: avoid; }
 .quote figcaption::before { content: "\\2014\\00a0"; }
 img { display: block; max-width: 100%; width: auto; height: auto; }
 ol, ul { padding: 0; }
-pre, code { white-space: pre-wrap; overflow-wrap: anywhere; word-wrap: break-word;
+pre, code { white-space: pre-wrap; tab-size: 4; overflow-wrap: anywhere; word-wrap: break-word;
   hyphens: manual; -webkit-hyphens: manual; }
 .verse .line { display: block; white-space: pre-wrap; padding-inline-start: 2em;
   text-indent: -2em; }
@@ -29,24 +29,39 @@ pre, code { white-space: pre-wrap; overflow-wrap: anywhere; word-wrap: break-wor
 .table { overflow-x: auto; }
 table { border-collapse: collapse; }
 tr { break-inside: avoid; page-break-inside: avoid; }
-caption { text-align: start; break-after: avoid; page-break-after: avoid; }
+caption { padding: 0; text-align: start; break-after: avoid; page-break-after: avoid; }
 td, th { padding: 0.3em 0.8em 0.3em 0; padding-inline: 0 0.8em; text-align: start;
   vertical-align: top; overflow-wrap: anywhere; }
 thead tr { border-bottom: 2px solid; }
 tbody tr { border-bottom: 1px solid; }
 hr { width: 30%; margin: 1.5em auto; border: 0 solid; border-top-width: 1px; }
-sup { line-height: 0; font-size: 0.75em; }
-[role="doc-noteref"], [role="doc-backlink"] { text-decoration: none; }
+[role="doc-noteref"] { margin-inline-start: 0.15em; font-size: 0.75em; line-height: 0;
+  text-decoration: none; }
+sup { font-size: 1em; }
 [role="doc-endnotes"] { margin-top: 3em; border-top: 1px solid; }
 """
 """For the page and for a book."""
+
+_DEEP: Final = " ".join([":is(blockquote, li)"] * 5)
+
+NESTED: Final = f"""\
+blockquote blockquote, ol ol, ol ul, ul ol, ul ul {{ font-size: 1em; }}
+@media (max-width: 30em) {{
+  blockquote, .quote figcaption, .verse {{ margin-inline-start: 1em; margin-inline-end: 1em; }}
+}}
+{_DEEP} :is(blockquote, ol, ul) {{ margin-inline-start: 0; margin-inline-end: 0;
+  list-style-position: inside; }}
+"""
+"""For both, after the rules of the theme: what is set into something of its kind gets no smaller,
+and indents leave room for words on a small screen and in deep nesting."""
 
 PAGE: Final = """\
 :root { color-scheme: light dark; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 2em clamp(1em, 5vw, 3em) 4em; }
 a { color: var(--link); }
-hr, tr, [role="doc-endnotes"] { border-color: var(--rule); }
+hr, thead tr, tbody tr, [role="doc-endnotes"] { border-color: var(--rule); }
 td, th { min-width: 3.5em; }
+section[role="doc-endnotes"] > ol { margin-inline-start: 1.8em; }
 article + article { margin-top: 6em; }
 """
 """For the page alone."""

@@ -7,20 +7,17 @@ lengths are in points.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
-
-if TYPE_CHECKING:
-    from articlekit.exporters.pdf.words import Run
 
 __all__ = ["Box", "Entry", "Galley", "PictureMark", "RuleMark", "Stretch", "TextMark"]
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
-    """Text in one run, ready to be shown: the contents of a TJ array, where it begins, its width."""
+    """Text in one run, ready to be shown: what a TJ array holds, where it begins, its width."""
 
-    run: Any  # a Run: msgspec would ask for a type that it knows
+    run: Any  # a words.Run, which msgspec need not know
     array: bytes
     x: float
     width: float
@@ -93,6 +90,7 @@ class Galley:
         self._places: tuple[str, ...] = ()
         self._anchors: tuple[str, ...] = ()
         self._opens_page = False
+        self._entry: Entry | None = None
 
     def add(self, boxes: list[Box], before: float = 0.0, after: float = 0.0) -> None:
         """Put boxes below the others; of the spaces that meet there, the larger one counts."""
@@ -105,11 +103,13 @@ class Galley:
             opens_page=self._opens_page or first.opens_page,
             places=self._places + first.places,
             anchors=self._anchors + first.anchors,
+            entry=self._entry,
         )
         self.boxes += boxes
         self._after = after
         self._places = self._anchors = ()
         self._opens_page = False
+        self._entry = None
 
     def begin(self, place: str) -> None:
         """Say that the next box begins the block at ``place``."""
@@ -118,6 +118,14 @@ class Galley:
     def anchor(self, name: str) -> None:
         """Let links lead to the next box."""
         self._anchors += (name,)
+
+    def enter(self, entry: Entry) -> None:
+        """Let an entry of the outline lead to the next box."""
+        self._entry = entry
+
+    def close_up(self) -> None:
+        """Forget the space below the last box."""
+        self._after = 0.0
 
     def open_page(self) -> None:
         """Let the next box begin a page, unless it is the first of all."""
@@ -129,14 +137,7 @@ class Galley:
             self.boxes[-1] = msgspec.structs.replace(self.boxes[-1], keep=True)
 
     def finish(self) -> list[Box]:
-        """All boxes; a block that has none of its own begins with the last one."""
-        if self._places or self._anchors:
-            last = self.boxes[-1] if self.boxes else Box(0.0)
-            self.boxes[-1:] = [
-                msgspec.structs.replace(
-                    last,
-                    places=last.places + self._places,
-                    anchors=last.anchors + self._anchors,
-                )
-            ]
+        """All boxes; what has none of its own and none after it gets one without height."""
+        if self._places or self._anchors or self._entry or self._opens_page:
+            self.add([Box(0.0)])
         return self.boxes

@@ -1,4 +1,4 @@
-"""Faces: what a font file says of its characters, and what one document uses of them.
+"""One face: what its file says of characters, and what one document uses of it.
 
 What a file says is parsed once a process and shared, since nobody writes to it; what a document
 uses (`Face`) is its own. Nothing is registered with ReportLab.
@@ -8,41 +8,31 @@ from __future__ import annotations
 
 import functools
 import io
-import unicodedata
 from itertools import pairwise
 from struct import unpack_from
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from articlekit.design import find_family
 from articlekit.errors import ThemeError
-from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from articlekit.design import Theme
-    from articlekit.notices import Notice as NoticeType
 
-__all__ = ["SOFT_HYPHEN", "Face", "Faces", "Glyph"]
+__all__ = ["HYPHEN", "SOFT_HYPHEN", "Face", "Slot", "load"]
 
 SOFT_HYPHEN: Final = "\u00ad"
 """Drawn as a hyphen; whoever reads the text back knows that it is no letter of the word."""
 
-_STAND_INS: Final = "\u25a1\ufffd\u25a0?"
-"""What is drawn for a character that no face has, the best first."""
-
-_FALLBACK: Final = ("body", "heading", "code")
-"""The families of a theme in the order in which they are tried for a character."""
-
-_HYPHENS: Final = "\u2010-"
+HYPHEN: Final = "\u2010"
+"""Drawn for a hyphen of the text's own where a line ends: readers take "-" there for ours."""
 
 
-class Glyph(NamedTuple):
+class Slot(NamedTuple):
     """One character as a document uses it: its glyph in the face, and its advance in 1/1000 em."""
 
     character: str
-    index: int
+    glyph: int
     advance: float
 
 
@@ -52,6 +42,11 @@ class _Parsed(NamedTuple):
     font: Any
     widths: dict[str, float]
     pairs: bytes
+
+
+def load(path: Path) -> Face:
+    """The face in a TrueType file, for one document. Raises `ThemeError` where it is unusable."""
+    return Face(_parsed(path))
 
 
 @functools.lru_cache(maxsize=32)
@@ -96,10 +91,11 @@ class Face:
         self._indices: dict[str, int] = {}
         self._slots = _Slots(self)
         self._kerns = _Kerns(self)
-        self.glyphs: list[Glyph] = []
+        self.used: list[Slot] = []
         self.ascent = self._font.ascent / 1000
         self.descent = -self._font.descent / 1000
-        self.stand_in(SOFT_HYPHEN, next((h for h in _HYPHENS if h in self._widths), " "))
+        for hyphen in (SOFT_HYPHEN, HYPHEN):
+            self.stand_in(hyphen, "-")
         self.hyphen = self.width(SOFT_HYPHEN)
         self.space = self.width(" ")
 
@@ -149,22 +145,22 @@ class Face:
 
     def _slot(self, code: int) -> int:
         character = chr(code)
+        self.used.append(Slot(character, self._glyph(character), self._advances[character]))
+        return len(self.used)
+
+    def _glyph(self, character: str) -> int:
         index = self._indices.get(character)
-        if index is None:
-            index = self._font.charToGlyph[code]
-        self.glyphs.append(Glyph(character, index, self._advances[character]))
-        return len(self.glyphs)
+        return int(self._font.charToGlyph[ord(character)]) if index is None else index
 
     def _kern(self, left: str, right: str) -> int:
         """The kerning of two characters in 1/1000 em, found by bisection."""
-        glyph = self._font.charToGlyph.get
-        wanted = glyph(ord(left), 0) << 16 | glyph(ord(right), 0)
+        wanted = self._glyph(left) << 16 | self._glyph(right)
         low, high = 0, len(self._pairs) // 6
         while low < high:
             middle = (low + high) // 2
             pair, kern = unpack_from(">Ih", self._pairs, 6 * middle)
             if pair == wanted:
-                return round(kern * 1000 / self._font.unitsPerEm)
+                return int(kern * 1000 / self._font.unitsPerEm)
             if pair < wanted:
                 low = middle + 1
             else:
@@ -204,98 +200,3 @@ def _escaped(codes: bytes) -> bytes:
         .replace(b")", b"\\)")
         .replace(b"\r", b"\\r")
     )
-
-
-class Faces:
-    """The faces of a theme for one document.
-
-    ``notices`` receives one for each character that no face of the theme has.
-    """
-
-    def __init__(self, theme: Theme, notices: list[NoticeType]) -> None:
-        self._fonts = theme.fonts
-        self._notices = notices
-        self._by_path: dict[Path, Face] = {}
-        self._by_name: dict[tuple[str, bool, bool], Face] = {}
-        self._reported: set[str] = set()
-
-    def used(self) -> list[Face]:
-        """The faces that some text was encoded with."""
-        return [face for face in self._by_path.values() if face.glyphs]
-
-    def face(self, family: str, *, bold: bool = False, italic: bool = False) -> Face:
-        """A face of one of the theme's families, "body", "heading" or "code"."""
-        found = self._by_name.get((family, bold, italic))
-        if found is None:
-            name = getattr(self._fonts, family)
-            path = find_family(name).face(bold=bold, italic=italic)
-            found = self._by_path.get(path)
-            if found is None:
-                found = self._by_path[path] = Face(_parsed(path))
-            self._by_name[family, bold, italic] = found
-        return found
-
-    def spread(
-        self, text: str, family: str, *, bold: bool, italic: bool, place: str
-    ) -> list[tuple[Face, str]]:
-        """The text in pieces, each with a face that can draw all of it.
-
-        The family named comes first; a character that it lacks is taken from the theme's other
-        families, and one that none has is replaced by something visible, with a notice that
-        names ``place``. Characters that are never visible and that no face has are taken out.
-        """
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-        first = self.face(family, bold=bold, italic=italic)
-        if first.characters.keys() >= set(text):
-            return [(first, text)] if text else []
-        families = [family, *(name for name in _FALLBACK if name != family)]
-        pieces: list[tuple[Face, str]] = []
-        for character in text:
-            face = next(
-                (
-                    face
-                    for name in families
-                    if character in (face := self.face(name, bold=bold, italic=italic)).characters
-                ),
-                None,
-            )
-            if face is None:
-                if character not in _BREAKS and _is_ignorable(character):
-                    continue
-                face = first
-                self._replace(character, face, place)
-            if pieces and pieces[-1][0] is face:
-                pieces[-1] = (face, pieces[-1][1] + character)
-            else:
-                pieces.append((face, character))
-        return pieces
-
-    def _replace(self, character: str, face: Face, place: str) -> None:
-        if character in _BREAKS:
-            return
-        if character.isspace():
-            face.stand_in(character, " ")
-            return
-        shown = next((s for s in _STAND_INS if s in face.characters), " ")
-        face.stand_in(character, shown)
-        if character not in self._reported:
-            self._reported.add(character)
-            name = unicodedata.name(character, "a character without a name")
-            self._notices.append(
-                Notice(
-                    "glyph-missing",
-                    place,
-                    f"no font of the theme has {character!r} (U+{ord(character):04X}, {name}); "
-                    f"{shown!r} is shown instead",
-                )
-            )
-
-
-_BREAKS: Final = "\u00ad\u200b"
-"""Places where a line may end; nothing is drawn for them where it does not."""
-
-
-def _is_ignorable(character: str) -> bool:
-    """Whether nothing is to be seen where the character stands (joiners, marks of direction)."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"

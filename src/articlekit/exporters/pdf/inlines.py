@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.links import usable_address
 from articlekit.exporters.pdf.hyphenation import Hyphenator
+from articlekit.exporters.pdf.strips import StripBuilder
 from articlekit.exporters.pdf.words import Run, Vocabulary, Word
 from articlekit.model import (
     Break,
@@ -26,60 +26,19 @@ if TYPE_CHECKING:
 
     from articlekit.design import Theme
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.fonts import Face, Faces
+    from articlekit.exporters.pdf.faces import Faces
+    from articlekit.exporters.pdf.fonts import Face
+    from articlekit.exporters.pdf.strips import Strip
     from articlekit.model import Inline
 
-__all__ = ["Composer", "NoteMarks", "Strip", "Voice"]
+__all__ = ["Composer", "NoteMarks", "Voice"]
 
 NOTE_SIZE: Final = 0.62
 NOTE_RISE: Final = 0.34
 """Size and rise of a note's number in the text, as parts of the size of that text."""
 
-_SPACES: Final = re.compile(
-    "[ \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
-)
-_OTHER_SPACES: Final = re.compile("[\t\n\r\x0b\x0c\x85\u1680\u2028\u2029]")
-"""Spaces at which a line may end; U+00A0, U+2007 and U+202F are not among them."""
-
-_NO_BREAK_SPACE: Final = "\u00a0"
-_IDEOGRAPHS: Final = (
-    "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-)
-_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHS}]")
-_NEEDS_CARE: Final = re.compile(f"[\u00a0\u2007\u202f{_IDEOGRAPHS}]")
-
-
-@dataclass(slots=True)
-class Strip:
-    """The words of a paragraph, or of the part of it up to a break that the author meant.
-
-    ``gaps[i]`` is the run of the space after ``words[i]``, None where they only may be parted;
-    after the words in ``bound`` no line may end. ``run`` is the one run of all, None if several.
-    """
-
-    words: list[Word] = field(default_factory=list)
-    gaps: list[Run | None] = field(default_factory=list)
-    bound: set[int] = field(default_factory=set)
-    run: Run | None = None
-
-    def widths(self) -> list[float]:
-        """The natural width of each gap, in points."""
-        if self.run is not None:
-            return [self.run.space] * len(self.words)
-        return [run.space if run else 0.0 for run in self.gaps]
-
-    def fitted(self, measure: float) -> Strip:
-        """The strip itself, or one in which words wider than ``measure`` are in parts."""
-        if max([word.width for word in self.words], default=0.0) <= measure:
-            return self
-        fitted = Strip()
-        for at, word in enumerate(self.words):
-            parts = [word] if word.width <= measure else list(word.chunks(measure))
-            fitted.words += parts
-            fitted.gaps += [*([None] * (len(parts) - 1)), self.gaps[at]]
-            if at in self.bound:
-                fitted.bound.add(len(fitted.words) - 1)
-        return fitted
+_OTHER_SPACES: Final = re.compile("[\t\n\r\x85\u1680\u2028\u2029]")
+"""White space that no face has a glyph for; a space stands for it."""
 
 
 class Voice(NamedTuple):
@@ -101,9 +60,7 @@ class Voice(NamedTuple):
     @classmethod
     def of(cls, style: Style, language: str, place: str) -> Voice:
         """The voice in which a style begins."""
-        return cls(
-            style.font, style.size, style.bold, style.italic, style.colour, language, place
-        )
+        return cls(style.font, style.size, style.bold, style.italic, style.colour, language, place)
 
 
 class NoteMarks:
@@ -149,10 +106,10 @@ class Composer:
 
     def strips(self, content: Iterable[Inline], voice: Voice) -> list[Strip]:
         """The inlines as strips: one, and one more for each break."""
-        strips = [_Builder()]
+        strips = [StripBuilder()]
         for vocabulary, text in self._atoms(content, voice):
             if vocabulary is None:
-                strips.append(_Builder())
+                strips.append(StripBuilder())
             else:
                 strips[-1].add(vocabulary, text)
         return [builder.strip() for builder in strips]
@@ -238,90 +195,3 @@ class Composer:
             run = Run(face, voice.size, voice.colour, rise, voice.target, anchor, hyphenator)
             found = self._vocabularies[key] = Vocabulary(run)
         return found
-
-
-class _Builder:
-    """A strip in the making."""
-
-    def __init__(self) -> None:
-        self._strip = Strip()
-        self._runs: set[Run] = set()
-        self._open = False  # whether the last word may go on
-
-    def strip(self) -> Strip:
-        strip = self._strip
-        if len(self._runs) == 1 and None not in strip.gaps:
-            strip.run = next(iter(self._runs))
-        return strip
-
-    def add(self, vocabulary: Vocabulary, text: str) -> None:
-        """Add text in one run; white space in it, at its ends too, parts words."""
-        if not text:
-            return
-        self._runs.add(vocabulary.run)
-        if not text.isascii() and _NEEDS_CARE.search(text):
-            self._add_slowly(vocabulary, text)
-            return
-        tokens = text.split()
-        if not tokens:
-            self._close(vocabulary.run)
-            return
-        strip = self._strip
-        if text[0].isspace():
-            self._close(vocabulary.run)
-        elif self._open and strip.words:
-            strip.words[-1] = strip.words[-1].joined(vocabulary[tokens.pop(0)])
-            if tokens:
-                self._close(vocabulary.run)
-        strip.words += map(vocabulary.__getitem__, tokens)
-        strip.gaps += [vocabulary.run] * len(tokens)
-        self._open = not text[-1].isspace()
-
-    def _add_slowly(self, vocabulary: Vocabulary, text: str) -> None:
-        """The same, for text that holds spaces at which no line may end, or ideographs."""
-        position = 0
-        for space in _SPACES.finditer(text):
-            self._token(vocabulary, text[position : space.start()])
-            self._close(vocabulary.run)
-            position = space.end()
-        self._token(vocabulary, text[position:])
-
-    def _token(self, vocabulary: Vocabulary, token: str) -> None:
-        for at, bound in enumerate(token.split(_NO_BREAK_SPACE)):
-            if at:
-                self._bind(vocabulary)
-            for part in _parted(bound):
-                strip = self._strip
-                if self._open and strip.words and not _IDEOGRAPH.match(part):
-                    strip.words[-1] = strip.words[-1].joined(vocabulary[part])
-                else:
-                    if self._open and strip.gaps:
-                        strip.gaps[-1] = None
-                    strip.words.append(vocabulary[part])
-                    strip.gaps.append(vocabulary.run)
-                self._open = True
-
-    def _bind(self, vocabulary: Vocabulary) -> None:
-        if not self._strip.words or not self._open:
-            self._strip.words.append(Word(()))
-            self._strip.gaps.append(vocabulary.run)
-        self._strip.bound.add(len(self._strip.words) - 1)
-        self._close(vocabulary.run)
-
-    def _close(self, run: Run) -> None:
-        if self._open and self._strip.gaps:
-            self._strip.gaps[-1] = run
-        self._open = False
-
-
-def _parted(token: str) -> list[str]:
-    """A token in parts between which a line may end: each ideograph, and what lies between."""
-    parts: list[str] = []
-    for character in token:
-        if parts and not _IDEOGRAPH.match(character) and not _IDEOGRAPH.match(parts[-1][-1]):
-            parts[-1] += character
-        elif parts and not character.isalnum():  # a full stop does not begin a line
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from articlekit.exporters.pdf.boxes import Box, Stretch, TextMark
 from articlekit.exporters.pdf.breaking import Setting, break_lines
+from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from articlekit.design.theme import Style
     from articlekit.exporters.pdf.breaking import Line
     from articlekit.exporters.pdf.fonts import Face
-    from articlekit.exporters.pdf.inlines import Strip
+    from articlekit.exporters.pdf.strips import Strip
     from articlekit.exporters.pdf.words import Run, Word
 
 __all__ = ["SetLine", "Shape", "baseline", "kept_together", "set_lines", "set_paragraph", "show"]
@@ -29,32 +30,35 @@ class Shape(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line's stretches, with x from the line's own left edge, and the width of them all."""
+    """A line's stretches, where in the measure they begin, and the width of them all."""
 
     x: float
     stretches: tuple[Stretch, ...]
     width: float
+    hyphenated: bool = False
 
 
 def baseline(face: Face, style: Style) -> float:
     """How far below the top of its line a baseline lies."""
     ink = (face.ascent + face.descent) * style.size
-    return (style.leading - ink) / 2 + face.ascent * style.size
+    return float((style.leading - ink) / 2 + face.ascent * style.size)
 
 
 def set_paragraph(strips: Sequence[Strip], style: Style, shape: Shape, face: Face) -> list[Box]:
-    """The paragraph's lines as boxes, with no line left alone at the end or the top of a page.
+    """The paragraph's lines as boxes.
 
-    ``face`` is the style's own, which places the baselines.
+    No line is left alone at the end or the top of a page, and no page ends inside a word. ``face``
+    is the style's own, which places the baselines.
     """
     y = baseline(face, style)
     leading = style.leading
     lines = set_lines(strips, style, shape)
-    boxes = [
-        Box(leading, (TextMark(shape.x + line.x, y, line.stretches),) if line.stretches else ())
-        for line in lines
-    ]
+    boxes = [Box(leading, _marks(line, shape.x, y), keep=line.hyphenated) for line in lines]
     return kept_together(boxes)
+
+
+def _marks(line: SetLine, x: float, y: float) -> tuple[TextMark, ...]:
+    return (TextMark(x + line.x, y, line.stretches),) if line.stretches else ()
 
 
 def kept_together(boxes: list[Box]) -> list[Box]:
@@ -77,16 +81,16 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
         indent = shape.indent if at == 0 else 0.0
         indent = indent if indent < shape.measure / 2 else 0.0
         setting = Setting(shape.measure, indent, justified, shape.hyphenate)
-        strip = strip.fitted(shape.measure - indent)  # noqa: PLW2901
-        gaps = strip.widths()
-        lines = break_lines(strip.words, gaps, setting, strip.bound)
+        fitted = strip.fitted(shape.measure - indent)
+        gaps = fitted.widths()
+        lines = break_lines(fitted.words, gaps, setting, fitted.bound)
         for number, line in enumerate(lines):
             x = indent if number == 0 else 0.0
             last = number == len(lines) - 1
-            shown = _set_line(strip, gaps, line, shape.measure - x, justified, last)
+            shown = _set_line(fitted, gaps, line, shape.measure - x, justified, last)
             if style.align == "center":
                 x += (shape.measure - x - shown.width) / 2
-            set_.append(shown._replace(x=x))
+            set_.append(shown._replace(x=x, hyphenated=line.inserted))
     return set_
 
 
@@ -106,7 +110,7 @@ def _set_line(
     open_end = not last and line.end is None
     if strip.run is not None:
         width = natural + factor * sum(between)
-        array = _uniform(strip, words, line, factor, open_end)
+        array = _uniform(strip.run, strip, words, line, factor, open_end)
         return SetLine(0.0, (Stretch(strip.run, array, 0.0, width),), width)
     return _mixed(strip, words, between, line, factor, open_end)
 
@@ -115,18 +119,17 @@ def _words_of(strip: Strip, line: Line) -> list[Word]:
     words = strip.words[line.first : line.last + 1]
     if line.end is not None:
         start = line.start if line.first == line.last else 0
-        words[-1] = words[-1].part(start, line.end, hyphen=line.inserted)
+        own = HYPHEN if words[-1].text[line.end - 1] == "-" else ""
+        words[-1] = words[-1].part(start, line.end, hyphen=SOFT_HYPHEN if line.inserted else own)
     if line.start and (line.end is None or line.first != line.last):
         words[0] = words[0].part(line.start, None)
     return words
 
 
 def _uniform(
-    strip: Strip, words: list[Word], line: Line, factor: float, open_end: bool
+    run: Run, strip: Strip, words: list[Word], line: Line, factor: float, open_end: bool
 ) -> bytes:
     """The TJ array of a line in one run: the common case, and the quick one."""
-    run = strip.run
-    assert run is not None
     space = _gap(run, run.space * factor, bound=False)
     if strip.bound:
         bound = _gap(run, run.space * factor, bound=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.exporters.pdf.fonts import SOFT_HYPHEN
+from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ __all__ = ["Run", "Split", "Vocabulary", "Word"]
 
 ZERO_WIDTH_SPACE: Final = "\u200b"
 
-_AFTER_A_SIGN: Final = re.compile(r"(?<=[^\W_])(?:[-‐–—/]+(?=[^\W\d_]{2})|—(?=[^\s—]))")
+_AFTER_A_SIGN: Final = re.compile(r"(?<=[^\W_]{2})[-‐–/]+(?=[^\W\d_]{2})|(?<=\w)—(?=\w)")
 """A hyphen, dash or slash inside a word, after which a line may end."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -99,8 +99,8 @@ class Word:
     def body(self) -> bytes:
         """The first piece, encoded in its face: the whole word where it has one piece."""
         if self._body is None:
-            run, text = self.pieces[0]
-            self._body = run.face.encode(text)
+            run, text = self.pieces[0] if self.pieces else (None, "")
+            self._body = run.face.encode(text) if run else b""
         return self._body
 
     def joined(self, other: Word) -> Word:
@@ -124,8 +124,11 @@ class Word:
             self._splits = self._at(signs | points, points) if points else self._explicit
         return self._splits
 
-    def part(self, start: int, end: int | None, *, hyphen: bool = False) -> Word:
-        """The characters from ``start`` to ``end`` as a word of its own, with a hyphen if asked."""
+    def part(self, start: int, end: int | None, *, hyphen: str = "") -> Word:
+        """The characters from ``start`` to ``end`` as a word of its own, and ``hyphen`` after it.
+
+        Where that is `HYPHEN`, it takes the place of the hyphen that stands there.
+        """
         pieces = []
         passed = 0
         for run, text in self.pieces:
@@ -135,7 +138,7 @@ class Word:
                 pieces.append((run, piece))
         if hyphen and pieces:
             run, text = pieces[-1]
-            pieces[-1] = (run, text + SOFT_HYPHEN)
+            pieces[-1] = (run, (text[:-1] if hyphen == HYPHEN else text) + hyphen)
         return Word(tuple(pieces))
 
     def chunks(self, measure: float) -> Iterator[Word]:
@@ -143,7 +146,7 @@ class Word:
 
         Divided where it may be divided, and between any two letters where that is not enough.
         """
-        widths = self._prefix_widths()
+        widths = self.prefix_widths()
         start, end = 0, len(widths) - 1
         splits = self.splits(hyphenate=True)
         offsets = [split.offset for split in splits]
@@ -161,10 +164,10 @@ class Word:
                     split = splits[at]
                     break
             last = split.offset if split else last
-            yield self.part(start, last, hyphen=split is not None and split.inserted)
+            yield self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
             start = last
 
-    def _prefix_widths(self) -> list[float]:
+    def prefix_widths(self) -> list[float]:
         """The width of the first n characters, for each n."""
         return list(
             accumulate(
@@ -193,7 +196,7 @@ class Word:
     def _at(self, offsets: set[int], points: set[int]) -> tuple[Split, ...]:
         if not offsets:
             return ()
-        widths = self._prefix_widths()
+        widths = self.prefix_widths()
         text = self.text
         ends = list(accumulate(len(piece) for _, piece in self.pieces))
         splits = []

@@ -145,10 +145,14 @@ def _underlines(lines: Sequence[Line]) -> tuple[Underline, ...]:
     free = 0
     for at in range(1, len(lines)):
         line = lines[at]
-        if line.gap or at - 1 < free or not is_rule(line.text) or is_rule(lines[at - 1].text):
+        if line.gap or at - 1 < free or not is_rule(line.text):
             continue
         first = _first_of_heading(lines, at, free)
-        if _is_underline(lines[first:at], line):
+        if is_rule(lines[at - 1].text):
+            is_one = _is_underlined_rule(lines, at)
+        else:
+            is_one = _is_underline(lines[first:at], line)
+        if is_one:
             found.append((first, at))
             free = at + 1
     if not any(lines[at].text[0] in _STRONG for _, at in found):
@@ -169,6 +173,13 @@ def _first_of_heading(lines: Sequence[Line], rule: int, free: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _is_underlined_rule(lines: Sequence[Line], at: int) -> bool:
+    """Whether a rule is the underline of another one: as long, and the two stand by themselves."""
+    above, rule = lines[at - 1], lines[at]
+    alone = (at == 1 or above.gap) and (at + 1 == len(lines) or lines[at + 1].gap)
+    return bool(alone) and len(rule.text) == len(above.text)
 
 
 def _is_underline(heading: Sequence[Line], rule: Line) -> bool:

@@ -1,0 +1,115 @@
+"""The styles that our documents use, by their ids.
+
+Wherever Word has a style built in for the purpose it is that one: Word shows its name in the
+reader's own language. "Byline", "Verse", "Source Code" and the like have no built-in counterpart;
+the names of the code styles and of the table's caption are those by which pandoc knows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["CHARACTER_STYLES", "DEEPEST_LIST_STYLE", "PARAGRAPH_STYLES", "ParagraphStyle"]
+
+DEEPEST_LIST_STYLE: Final = 3
+"""The deepest level of lists that has styles of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """One row of the table: Word's name, the theme's style that it looks like, and its traits.
+
+    ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.
+    """
+
+    name: str
+    look: str
+    based_on: str = "Normal"
+    next: str = ""
+    priority: int = 99
+    built_in: bool = True
+    marks: tuple[str, ...] = ()
+    text_marks: tuple[str, ...] = ()
+    outline: int = 0
+    list_level: int = 0
+    changes: tuple[tuple[str, object], ...] = ()
+
+
+_KEPT: Final = ("keepNext", "keepLines", "suppressAutoHyphens")
+_S = ParagraphStyle
+
+PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
+    "Normal": _S(
+        "Normal", "body", "", priority=0, changes=(("align", "start"), ("first_line", 0.0))
+    ),
+    "BodyText": _S(
+        "Body Text", "body", next="BodyTextFirstIndent", priority=1, changes=(("first_line", 0.0),)
+    ),
+    "BodyTextFirstIndent": _S("Body Text First Indent", "body", "BodyText", priority=1),
+    "Title": _S("Title", "title", next="Subtitle", priority=10, marks=_KEPT),
+    "Subtitle": _S("Subtitle", "subtitle", next="BodyText", priority=11, marks=_KEPT),
+    "Byline": _S("Byline", "byline", next="BodyText", priority=12, built_in=False),
+    **{
+        f"Heading{level}": _S(
+            f"heading {level}",
+            f"heading{min(level, 5)}",
+            next="BodyText",
+            priority=9,
+            marks=_KEPT,
+            outline=level,
+        )
+        for level in range(1, 7)
+    },
+    "Quote": _S("Quote", "quote", priority=29),
+    "QuoteAttribution": _S(
+        "Quote Attribution", "attribution", "Quote", "BodyText", 29, built_in=False
+    ),
+    "ListBullet": _S("List Bullet", "list", priority=36, list_level=1),
+    "ListBullet2": _S("List Bullet 2", "list", priority=36, list_level=2),
+    "ListBullet3": _S("List Bullet 3", "list", priority=36, list_level=3),
+    "ListNumber": _S("List Number", "list", priority=36, list_level=1),
+    "ListNumber2": _S("List Number 2", "list", priority=36, list_level=2),
+    "ListNumber3": _S("List Number 3", "list", priority=36, list_level=3),
+    "ListContinue": _S("List Continue", "list", priority=36, list_level=1),
+    "ListContinue2": _S("List Continue 2", "list", priority=36, list_level=2),
+    "ListContinue3": _S("List Continue 3", "list", priority=36, list_level=3),
+    "ListParagraph": _S("List Paragraph", "list", priority=34, list_level=1),
+    "Verse": _S("Verse", "verse", built_in=False, marks=("suppressAutoHyphens",)),
+    "SourceCode": _S(
+        "Source Code",
+        "code",
+        built_in=False,
+        marks=("suppressAutoHyphens",),
+        text_marks=("noProof",),
+    ),
+    "TableText": _S(
+        "Table Text", "table", built_in=False, changes=(("before", 0.0), ("after", 0.0))
+    ),
+    "TableHeading": _S(
+        "Table Heading",
+        "table",
+        "TableText",
+        built_in=False,
+        marks=("keepNext",),
+        changes=(("before", 0.0), ("after", 0.0), ("bold", True)),
+    ),
+    "TableSpacing": _S("Table Spacing", "table", built_in=False),
+    "Figure": _S("Figure", "caption", next="Caption", built_in=False, marks=("keepNext",)),
+    "Caption": _S("caption", "caption", next="BodyText", priority=35),
+    "TableCaption": _S("Table Caption", "caption", "Caption", built_in=False, marks=("keepNext",)),
+    "Divider": _S("Divider", "body", next="BodyText", built_in=False),
+    "FootnoteText": _S("footnote text", "note"),
+    "Footer": _S("footer", "folio"),
+}
+"""Every paragraph style by its id, in the order in which they are written."""
+
+CHARACTER_STYLES: Final = {
+    "Emphasis": ("Emphasis", 20, True),
+    "Strong": ("Strong", 22, True),
+    "VerbatimChar": ("Verbatim Char", 99, False),
+    "Hyperlink": ("Hyperlink", 99, True),
+    "HyperlinkCode": ("Hyperlink Code", 99, False),
+    "FootnoteReference": ("footnote reference", 99, True),
+}
+"""Every character style by its id: name, priority, whether it is built into Word."""

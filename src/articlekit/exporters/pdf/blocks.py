@@ -1,0 +1,310 @@
+"""Blocks to boxes: one function for each kind of block.
+
+A block is set into the galley at hand, in a column that says where, how wide and in which style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from articlekit.exporters.images import picture_of
+from articlekit.exporters.pdf.boxes import Box, Entry, PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.code import set_code
+from articlekit.exporters.pdf.inlines import Voice
+from articlekit.exporters.pdf.labels import item_label
+from articlekit.exporters.pdf.paragraphs import Shape, baseline, set_paragraph, show
+from articlekit.exporters.pdf.tables import set_table
+from articlekit.model import (
+    CodeBlock,
+    Divider,
+    Figure,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    Verse,
+    plain_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.design import Theme
+    from articlekit.design.theme import Style
+    from articlekit.exporters.images import Picture
+    from articlekit.exporters.pdf.boxes import Galley
+    from articlekit.exporters.pdf.inlines import Composer
+    from articlekit.exporters.pdf.words import Word
+    from articlekit.exporters.protocol import Job
+    from articlekit.model import Block, Inline
+    from articlekit.notices import Notice
+
+__all__ = ["Column", "Desk", "set_blocks", "set_labelled", "set_text"]
+
+LABEL_GAP: Final = 0.5
+"""The space between an item's label and its text, in ems."""
+
+_TURN_OVER: Final = 2.0
+"""The indent of what is left of a line of verse that is too long, in ems."""
+
+_DIVIDER_WIDTH: Final = 0.2
+"""The length of the rule that divides two scenes, as a part of the measure."""
+
+_RULE: Final = 0.6
+"""The thickness of that rule, in points."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What lies at hand while one publication is set."""
+
+    job: Job
+    composer: Composer
+    galley: Galley
+    notices: list[Notice]
+    outermost: int = 0
+    pictures: list[Picture] = field(default_factory=list)
+
+    @property
+    def theme(self) -> Theme:
+        """How everything looks."""
+        return self.job.theme
+
+    @property
+    def height(self) -> float:
+        """The height of the type area, in points."""
+        page = self.theme.page
+        return page.height - page.top - page.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where blocks are set: the left edge and the measure in points, and the paragraphs' style.
+
+    ``depth`` counts the lists around it.
+    """
+
+    x: float
+    measure: float
+    style: Style
+    language: str
+    depth: int = 0
+
+    def indented(self, left: float, right: float, style: Style) -> Column:
+        """A narrower column; the same width where next to nothing would be left."""
+        least = 8 * style.size
+        if self.measure - left - right < least:
+            left = right = 0.0
+        return replace(self, x=self.x + left, measure=self.measure - left - right, style=style)
+
+
+def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -> None:
+    """Set blocks one below the other; ``path`` is that of the sequence itself."""
+    before: Block | None = None
+    for at, block in enumerate(blocks):
+        desk.job.stop_if_cancelled()
+        place = f"{path}[{at}]"
+        desk.galley.begin(place)
+        inner = replace(column, language=block.language) if block.language else column
+        follows = before is not None and not isinstance(before, Heading | Divider)
+        _set_block(desk, block, inner, place, indent=follows)
+        before = block
+
+
+def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: bool) -> None:
+    match block:
+        case Paragraph():
+            style = column.style
+            first_line = style.first_line if indent else 0.0
+            set_text(desk, block.content, style, column, place, first_line=first_line)
+        case Heading():
+            _set_heading(desk, block, column, place)
+        case Quote():
+            _set_quote(desk, block, column, place)
+        case List():
+            _set_list(desk, block, column, place)
+        case Verse():
+            _set_verse(desk, block, column, place)
+        case CodeBlock():
+            style = desk.theme.styles.code
+            voice = Voice.of(style, "", place)
+            rule = desk.theme.colours.rule
+            inner = column.indented(style.left, style.right, style)
+            shape = Shape(inner.x, inner.measure)
+            boxes = set_code(desk.composer, block.text, style, shape, voice, rule)
+            desk.galley.add(boxes, style.before, style.after)
+        case Table():
+            _set_table(desk, block, column, place)
+        case Figure():
+            _set_figure(desk, block, column, place)
+        case Divider():
+            _set_divider(desk, column)
+
+
+def set_text(
+    desk: Desk,
+    content: Sequence[Inline],
+    style: Style,
+    column: Column,
+    place: str,
+    *,
+    first_line: float = 0.0,
+) -> None:
+    """Set one paragraph in a style of its own, at the full width of the column."""
+    voice = Voice.of(style, column.language, place)
+    strips = desk.composer.strips(content, voice)
+    shape = Shape(column.x, column.measure, first_line, desk.theme.text.hyphenate)
+    boxes = set_paragraph(strips, style, shape, desk.composer.face(style))
+    desk.galley.add(boxes, style.before, style.after)
+
+
+def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> None:
+    style = desk.theme.styles.heading(heading.level)
+    title = " ".join(plain_text(heading.content).split())
+    if title:
+        desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
+    start = len(desk.galley.boxes)
+    set_text(desk, heading.content, style, column.indented(style.left, style.right, style), place)
+    _keep_from(desk.galley, start)
+
+
+def _keep_from(galley: Galley, start: int) -> None:
+    """Keep all boxes from ``start`` on, and what follows them, on one page."""
+    for at in range(start, len(galley.boxes)):
+        galley.boxes[at] = msgspec.structs.replace(galley.boxes[at], keep=True)
+
+
+def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
+    style = desk.theme.styles.quote
+    inner = column.indented(style.left, style.right, style)
+    set_blocks(desk, quote.blocks, inner, f"{place}.blocks")
+    if not quote.attribution:
+        return
+    if quote.blocks:
+        desk.galley.keep_with_next()
+        desk.galley.close_up()
+    style = desk.theme.styles.attribution
+    inner = column.indented(style.left, style.right, style)
+    content = (Text("— "), *quote.attribution)
+    set_text(desk, content, style, inner, f"{place}.attribution")
+
+
+def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
+    style = desk.theme.styles.list
+    voice = Voice.of(style, "", place)
+    labels = [
+        desk.composer.literal(item_label(block, at, column.depth) + " ", voice)
+        for at in range(len(block.items))
+    ]
+    widest = max([label.width for label in labels], default=0.0) + LABEL_GAP * style.size
+    inner = replace(
+        column.indented(max(style.left, widest), style.right, style), depth=column.depth + 1
+    )
+    for at, item in enumerate(block.items):
+        set_labelled(desk, item.blocks, labels[at], inner, f"{place}.items[{at}].blocks")
+
+
+def set_labelled(
+    desk: Desk, blocks: Sequence[Block], label: Word, column: Column, path: str
+) -> None:
+    """Set blocks with a label to the left of their first line."""
+    galley, style = desk.galley, column.style
+    start = len(galley.boxes)
+    set_blocks(desk, blocks, column, path)
+    face = desk.composer.face(style)
+    if len(galley.boxes) == start:
+        galley.add([Box(style.leading)], style.before, style.after)
+    box = galley.boxes[start]
+    y = next((mark.y for mark in box.marks if isinstance(mark, TextMark)), baseline(face, style))
+    shown = show([label])
+    space = face.space * style.size / 1000  # the label ends in one
+    x = column.x - LABEL_GAP * style.size - (shown.width - space)
+    mark = TextMark(x, y, shown.stretches)
+    galley.boxes[start] = msgspec.structs.replace(box, marks=(mark, *box.marks))
+
+
+def _set_verse(desk: Desk, verse: Verse, column: Column, place: str) -> None:
+    style = desk.theme.styles.verse
+    inner = column.indented(style.left, style.right, style)
+    turn_over = min(_TURN_OVER * style.size, inner.measure / 3)
+    shape = Shape(inner.x + turn_over, inner.measure - turn_over, -turn_over, hyphenate=False)
+    voice = Voice.of(style, column.language, place)
+    face = desk.composer.face(style)
+    before = style.before
+    for line in verse.lines:
+        if not line:
+            before = max(before, style.leading)
+            continue
+        strips = desk.composer.strips(_indent_kept(line), voice)
+        desk.galley.add(set_paragraph(strips, style, shape, face), before)
+        before = 0.0
+    desk.galley.add([], after=style.after)
+
+
+def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
+    """The line with the spaces it begins with made such that they count."""
+    first = line[0]
+    if not isinstance(first, Text):
+        return line
+    words = first.text.lstrip(" \t")
+    indent = first.text[: len(first.text) - len(words)].expandtabs(4)
+    return (Text("\u00a0" * len(indent) + words), *line[1:])
+
+
+def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
+    styles = desk.theme.styles
+    galley = desk.galley
+    if table.caption:
+        start = len(galley.boxes)
+        before = msgspec.structs.replace(
+            styles.caption, before=styles.table.before, after=styles.caption.before
+        )
+        set_text(desk, table.caption, before, column, f"{place}.caption")
+        _keep_from(galley, start)
+    shape = Shape(column.x, column.measure)
+    boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk)
+    above = styles.caption.before if table.caption else styles.table.before
+    galley.add(boxes, above, styles.table.after)
+
+
+def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
+    style = desk.theme.styles.caption
+    picture = picture_of(figure, place, desk.job.files, desk.notices)
+    if picture is None:
+        if not figure.decorative:
+            shown = (Text(f"[{figure.alt or figure.source}]"),)
+            set_text(desk, shown, style, column, place)
+            if figure.caption:
+                desk.galley.keep_with_next()
+                desk.galley.close_up()
+    else:
+        room = desk.height
+        if figure.caption:  # a caption may take a third of the page; a longer one may be divided
+            room = max(desk.height * 2 / 3, desk.height - 3 * style.leading - style.before)
+        width, height = picture.fitted(column.measure, room)
+        x = column.x + ((column.measure - width) / 2 if style.align == "center" else 0.0)
+        mark = PictureMark(x, 0.0, width, height, _name(desk, picture))
+        box = Box(height, (mark,), keep=bool(figure.caption))
+        desk.galley.add([box], style.after, style.before if figure.caption else style.after)
+    if figure.caption:
+        set_text(desk, figure.caption, style, column, f"{place}.caption")
+
+
+def _name(desk: Desk, picture: Picture) -> str:
+    """The picture's name in the document; equal pictures share one."""
+    if picture not in desk.pictures:
+        desk.pictures.append(picture)
+    return f"P{desk.pictures.index(picture)}"
+
+
+def _set_divider(desk: Desk, column: Column) -> None:
+    style = column.style
+    width = column.measure * _DIVIDER_WIDTH
+    x = column.x + (column.measure - width) / 2
+    mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
+    desk.galley.add([Box(style.leading, (mark,))], style.leading / 2, style.leading / 2)

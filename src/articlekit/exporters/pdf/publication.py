@@ -1,0 +1,119 @@
+"""A publication from beginning to end: front matter, articles, notes; then pages and the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from articlekit.design import labels
+from articlekit.exporters.pdf.blocks import Column, Desk, set_blocks, set_labelled, set_text
+from articlekit.exporters.pdf.boxes import Entry, Galley
+from articlekit.exporters.pdf.document import About, write
+from articlekit.exporters.pdf.draw import draw
+from articlekit.exporters.pdf.faces import Faces
+from articlekit.exporters.pdf.inlines import Composer, NoteMarks, Voice
+from articlekit.exporters.pdf.pages import make_up
+from articlekit.exporters.protocol import Output
+from articlekit.model import Article, Text, plain_text
+
+if TYPE_CHECKING:
+    from articlekit.exporters.protocol import Job
+    from articlekit.model import Metadata, Publication
+    from articlekit.notices import Notice
+
+__all__ = ["render"]
+
+
+def render(publication: Publication, job: Job) -> Output:
+    """The publication as a PDF file."""
+    notices: list[Notice] = []
+    faces = Faces(job.theme, notices)
+    composer = Composer(job.theme, faces, notices)
+    desk = Desk(job, composer, Galley(), notices)
+    if publication.lone is None:
+        _set_front(desk, publication, "")
+        desk.outermost = 1
+    for prefix, article in publication.parts():
+        _set_article(desk, article, prefix)
+    pages = make_up(desk.galley.finish(), desk.height)
+    drawing = draw(pages, composer, job)
+    about = _about(publication)
+    data = write(drawing, desk.pictures, about, job)
+    return Output(data=data, notices=tuple(notices), pages=drawing.places)
+
+
+def _column(desk: Desk, language: str) -> Column:
+    language = "" if language == "und" else language
+    return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language)
+
+
+def _set_front(desk: Desk, whole: Publication | Article, prefix: str) -> None:
+    """Title, subtitle and byline."""
+    styles = desk.theme.styles
+    column = _column(desk, whole.meta.language)
+    start = len(desk.galley.boxes)
+    if whole.title:
+        set_text(desk, whole.title, styles.title, column, f"{prefix}title")
+    if whole.subtitle:
+        set_text(desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle")
+    if names := _authors(whole.meta):
+        byline = labels(whole.meta.language).by(names)
+        set_text(desk, (Text(byline),), styles.byline, column, f"{prefix}meta.authors")
+    boxes = desk.galley.boxes
+    boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
+
+
+def _set_article(desk: Desk, article: Article, prefix: str) -> None:
+    desk.composer.marks = NoteMarks(prefix)
+    if desk.outermost:
+        desk.galley.open_page()
+        title = _line(plain_text(article.title)) or labels(article.meta.language).untitled
+        desk.galley.enter(Entry(0, title))
+    _set_front(desk, article, prefix)
+    column = _column(desk, article.meta.language)
+    set_blocks(desk, article.blocks, column, f"{prefix}blocks")
+    _set_notes(desk, article, column, prefix)
+
+
+def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
+    """The notes at the end of their article, in the order of their references."""
+    marks = desk.composer.marks
+    if not marks.numbers:
+        return
+    styles = desk.theme.styles
+    title = labels(article.meta.language).notes
+    desk.galley.enter(Entry(desk.outermost, title))
+    set_text(desk, (Text(title),), styles.heading1, column, "")
+    desk.galley.keep_with_next()
+    inner = column.indented(styles.list.left, 0.0, styles.note)
+    set_: set[str] = set()
+    while waiting := [id_ for id_ in marks.numbers if id_ not in set_]:
+        for id_ in waiting:  # a note may refer to further notes
+            set_.add(id_)
+            number = marks.numbers[id_]
+            voice = Voice.of(styles.note, "", "")._replace(
+                colour=desk.theme.colours.link, target=f"#{marks.reference(number)}"
+            )
+            label = desk.composer.literal(f"{number}. ", voice)
+            desk.galley.anchor(marks.note(number))
+            set_labelled(desk, article.notes[id_], label, inner, f"{prefix}notes.{id_}")
+
+
+def _about(publication: Publication) -> About:
+    meta = publication.meta
+    return About(
+        title=_line(plain_text(publication.title)) or labels(meta.language).untitled,
+        author=", ".join(_authors(meta)),
+        subject=_line(meta.description),
+        keywords=", ".join(meta.keywords),
+        language="" if meta.language == "und" else meta.language,
+    )
+
+
+def _authors(meta: Metadata) -> list[str]:
+    return [author.name for author in meta.authors if author.role == "aut"]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,146 @@
+"""Strips: the words of a paragraph in a row, before it is broken into lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from articlekit.exporters.pdf.words import Word
+
+if TYPE_CHECKING:
+    from articlekit.exporters.pdf.words import Run, Vocabulary
+
+__all__ = ["Strip", "StripBuilder"]
+
+_SPACES: Final = re.compile(
+    "[ \t\n\r\x0b\x0c\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+"
+)
+"""Spaces at which a line may end; U+00A0, U+2007 and U+202F are not among them."""
+
+_NO_BREAK_SPACE: Final = "\u00a0"
+_IDEOGRAPHS: Final = (
+    "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHS}]")
+_NEEDS_CARE: Final = re.compile(f"[\u00a0\u2007\u202f{_IDEOGRAPHS}]")
+
+
+@dataclass(slots=True)
+class Strip:
+    """The words of a paragraph, or of the part of it up to a break that the author meant.
+
+    ``gaps[i]`` is the run of the space after ``words[i]``, None where they only may be parted;
+    after the words in ``bound`` no line may end. ``run`` is the one run of all, None if several.
+    """
+
+    words: list[Word] = field(default_factory=list)
+    gaps: list[Run | None] = field(default_factory=list)
+    bound: set[int] = field(default_factory=set)
+    run: Run | None = None
+
+    def widths(self) -> list[float]:
+        """The natural width of each gap, in points."""
+        if self.run is not None:
+            return [self.run.space] * len(self.words)
+        return [run.space if run else 0.0 for run in self.gaps]
+
+    def fitted(self, measure: float) -> Strip:
+        """The strip itself, or one in which words wider than ``measure`` are in parts."""
+        if max([word.width for word in self.words], default=0.0) <= measure:
+            return self
+        fitted = Strip()
+        for at, word in enumerate(self.words):
+            parts = [word] if word.width <= measure else list(word.chunks(measure))
+            fitted.words += parts
+            fitted.gaps += [*([None] * (len(parts) - 1)), self.gaps[at]]
+            if at in self.bound:
+                fitted.bound.add(len(fitted.words) - 1)
+        return fitted
+
+
+class StripBuilder:
+    """A strip in the making."""
+
+    def __init__(self) -> None:
+        self._strip = Strip()
+        self._runs: set[Run] = set()
+        self._open = False  # whether the last word may go on
+
+    def strip(self) -> Strip:
+        """The strip of all that was added."""
+        strip = self._strip
+        if len(self._runs) == 1 and None not in strip.gaps:
+            strip.run = next(iter(self._runs))
+        return strip
+
+    def add(self, vocabulary: Vocabulary, text: str) -> None:
+        """Add text in one run; white space in it, at its ends too, parts words."""
+        if not text:
+            return
+        self._runs.add(vocabulary.run)
+        if not text.isascii() and _NEEDS_CARE.search(text):
+            self._add_slowly(vocabulary, text)
+            return
+        tokens = text.split()
+        if not tokens:
+            self._close(vocabulary.run)
+            return
+        strip = self._strip
+        if text[0].isspace():
+            self._close(vocabulary.run)
+        elif self._open and strip.words:
+            strip.words[-1] = strip.words[-1].joined(vocabulary[tokens.pop(0)])
+            if tokens:
+                self._close(vocabulary.run)
+        strip.words += map(vocabulary.__getitem__, tokens)
+        strip.gaps += [vocabulary.run] * len(tokens)
+        self._open = not text[-1].isspace()
+
+    def _add_slowly(self, vocabulary: Vocabulary, text: str) -> None:
+        """The same, for text that holds spaces at which no line may end, or ideographs."""
+        position = 0
+        for space in _SPACES.finditer(text):
+            self._token(vocabulary, text[position : space.start()])
+            self._close(vocabulary.run)
+            position = space.end()
+        self._token(vocabulary, text[position:])
+
+    def _token(self, vocabulary: Vocabulary, token: str) -> None:
+        for at, bound in enumerate(token.split(_NO_BREAK_SPACE)):
+            if at:
+                self._bind(vocabulary)
+            for part in _parted(bound):
+                strip = self._strip
+                if self._open and strip.words and not _IDEOGRAPH.match(part):
+                    strip.words[-1] = strip.words[-1].joined(vocabulary[part])
+                else:
+                    if self._open and strip.gaps:
+                        strip.gaps[-1] = None
+                    strip.words.append(vocabulary[part])
+                    strip.gaps.append(vocabulary.run)
+                self._open = True
+
+    def _bind(self, vocabulary: Vocabulary) -> None:
+        if not self._strip.words or not self._open:
+            self._strip.words.append(Word(()))
+            self._strip.gaps.append(vocabulary.run)
+        self._strip.bound.add(len(self._strip.words) - 1)
+        self._close(vocabulary.run)
+
+    def _close(self, run: Run) -> None:
+        if self._open and self._strip.gaps:
+            self._strip.gaps[-1] = run
+        self._open = False
+
+
+def _parted(token: str) -> list[str]:
+    """A token in parts between which a line may end: each ideograph, and what lies between."""
+    parts: list[str] = []
+    for character in token:
+        ideograph = _IDEOGRAPH.match(character) or (parts and _IDEOGRAPH.match(parts[-1][-1]))
+        if parts and not (ideograph and character.isalnum()):  # a full stop begins no line
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts

@@ -1,0 +1,191 @@
+"""Tables: the widths of columns, rows as boxes, and the header that every page repeats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+
+from articlekit.exporters.pdf.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.inlines import Voice
+from articlekit.exporters.pdf.paragraphs import Shape, baseline, kept_together, set_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.design.theme import Style
+    from articlekit.exporters.pdf.inlines import Composer
+    from articlekit.exporters.pdf.strips import Strip
+    from articlekit.model import Inline, Table
+
+__all__ = ["column_widths", "set_table"]
+
+_GUTTER: Final = 1.3
+"""The space between two columns, in ems."""
+
+_WIDEST_GUTTER: Final = 0.2
+"""The most of a column's share of the measure that the space beside it may take."""
+
+_PADDING: Final = 0.3
+"""The space above and below the text of a row, in ems."""
+
+_OUTER_RULE: Final = 0.9
+_INNER_RULE: Final = 0.5
+"""The thickness of the rules around a table and below its header, in points."""
+
+_SMALLEST: Final = 0.6
+"""How far the type of a table too wide for the measure may be reduced."""
+
+_INSEPARABLE: Final = 1 / 3
+"""A row higher than this part of the page may be divided."""
+
+
+class _Sheet(Protocol):
+    @property
+    def height(self) -> float:
+        """The height of the type area."""
+
+
+_Row = list[list["Strip"]]
+
+
+def column_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """The width of each column, in points; together no more than ``room``.
+
+    ``least`` are the widths of the widest words, ``most`` those of the whole cells. What is left
+    over when every column has its least goes to each according to what it lacks. Where there is
+    less than that, the narrow columns keep theirs and the wide ones share the rest.
+    """
+    if sum(most) <= room:
+        return list(most)
+    spare = room - sum(least)
+    if spare <= 0:
+        widths = list(least)
+        for left, column in zip(
+            range(len(least), 0, -1), sorted(range(len(least)), key=least.__getitem__), strict=True
+        ):
+            widths[column] = min(least[column], room / left)
+            room -= widths[column]
+        return widths
+    lacking = sum(most) - sum(least)
+    return [low + (high - low) * spare / lacking for low, high in zip(least, most, strict=True)]
+
+
+def set_table(
+    composer: Composer,
+    table: Table,
+    style: Style,
+    shape: Shape,
+    language: str,
+    place: str,
+    sheet: _Sheet,
+) -> list[Box]:
+    """The table without its caption."""
+    count = max((len(row) for row in (table.header, *table.rows)), default=0)
+    if not count:
+        return []
+    header, rows = _strips(composer, table, style, language, place)
+    gutter = min(_GUTTER * style.size, _WIDEST_GUTTER * shape.measure / count)
+    room = shape.measure - gutter * (count - 1)
+    least, most = _extents([header, *rows], count)
+    if sum(least) > room:
+        scale = max(_SMALLEST, room / sum(least))
+        style = msgspec.structs.replace(
+            style, size=style.size * scale, leading=style.leading * scale
+        )
+        header, rows = _strips(composer, table, style, language, place)
+        least, most = _extents([header, *rows], count)
+    widths = column_widths(least, most, room)
+    grid = _Grid(composer, style, shape, widths, gutter)
+    top = grid.row(header, bold=True) if table.header else []
+    if top:
+        grid.rule(top, 0, 0.0, _OUTER_RULE)
+        grid.rule(top, -1, top[-1].height - _INNER_RULE, _INNER_RULE)
+        top = [msgspec.structs.replace(box, keep=True) for box in top]
+    boxes = list(top)
+    repeat = tuple(top)
+    for row in rows:
+        slices = grid.row(row)
+        if sum(box.height for box in slices) <= sheet.height * _INSEPARABLE:
+            last = len(slices) - 1
+            slices = [msgspec.structs.replace(box, keep=at < last) for at, box in enumerate(slices)]
+        else:
+            slices = kept_together(slices)
+        boxes += [msgspec.structs.replace(box, repeat=repeat) for box in slices]
+    if not top:
+        grid.rule(boxes, 0, 0.0, _OUTER_RULE)
+    grid.rule(boxes, -1, boxes[-1].height, _OUTER_RULE)
+    return boxes
+
+
+def _strips(
+    composer: Composer, table: Table, style: Style, language: str, place: str
+) -> tuple[_Row, list[_Row]]:
+    """Header and rows with each cell as strips."""
+    voice = Voice.of(style, language, place)
+
+    def row(cells: Sequence[Sequence[Inline]], voice: Voice) -> _Row:
+        return [composer.strips(cell, voice) for cell in cells]
+
+    return row(table.header, voice._replace(bold=True)), [row(cells, voice) for cells in table.rows]
+
+
+def _extents(rows: Sequence[_Row], count: int) -> tuple[list[float], list[float]]:
+    """The widest word and the widest cell of each column."""
+    least, most = [1.0] * count, [1.0] * count
+    for row in rows:
+        for column, cell in enumerate(row):
+            for strip in cell:
+                widths = [word.width for word in strip.words]
+                whole = sum(widths) + sum(strip.widths()[:-1])
+                least[column] = max([least[column], *widths])
+                # A little more, or rounding would break the widest cell.
+                most[column] = max(most[column], whole + 0.1)
+    return least, most
+
+
+class _Grid:
+    """Where the columns of one table stand."""
+
+    def __init__(
+        self,
+        composer: Composer,
+        style: Style,
+        shape: Shape,
+        widths: Sequence[float],
+        gutter: float,
+    ) -> None:
+        self.style = style
+        self.widths = widths
+        self.left = shape.x
+        self.edges = [shape.x + sum(widths[:at]) + gutter * at for at in range(len(widths))]
+        self.width = self.edges[-1] + widths[-1] - shape.x
+        self.face = composer.face(style)
+        self.rule_colour = style.colour
+
+    def row(self, row: _Row, *, bold: bool = False) -> list[Box]:
+        """A row as boxes, one for each line of its highest cell."""
+        style = msgspec.structs.replace(self.style, bold=bold or self.style.bold)
+        cells = [
+            set_lines(strips, style, Shape(0.0, self.widths[at])) for at, strips in enumerate(row)
+        ]
+        padding = _PADDING * style.size
+        y = baseline(self.face, style)
+        count = max([len(lines) for lines in cells], default=1)
+        boxes = []
+        for at in range(count):
+            above = padding if at == 0 else 0.0
+            below = padding if at == count - 1 else 0.0
+            marks = tuple(
+                TextMark(self.edges[column] + lines[at].x, above + y, lines[at].stretches)
+                for column, lines in enumerate(cells)
+                if at < len(lines) and lines[at].stretches
+            )
+            boxes.append(Box(above + style.leading + below, marks))
+        return boxes
+
+    def rule(self, boxes: list[Box], at: int, y: float, thickness: float) -> None:
+        """Draw a rule across the table, ``y`` points below the top of one of the boxes."""
+        box = boxes[at]
+        mark = RuleMark(self.left, y, self.width, thickness, self.rule_colour)
+        boxes[at] = msgspec.structs.replace(box, marks=(*box.marks, mark))

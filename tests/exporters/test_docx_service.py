@@ -1,0 +1,85 @@
+"""The exporter as part of a long-running process: stable, safe in threads, a good guest."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import docx
+
+from articlekit.exporters import render
+from articlekit.model import Article, Emphasis, Metadata, Paragraph, inlines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_loading_the_exporter_loads_no_library() -> None:
+    code = (
+        "import sys; from articlekit.exporters.docx import DocxExporter; DocxExporter();"
+        "print({'docx', 'lxml', 'PIL'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split() == [b"set()"]
+
+
+def test_an_article_without_pictures_loads_no_picture_library() -> None:
+    code = (
+        "import sys; from articlekit.exporters import render; from articlekit.model import *;"
+        "render(Article(blocks=(Paragraph(content=inlines('x')),)), 'docx');"
+        "print({'PIL', 'reportlab', 'ebooklib'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.split() == [b"set()"]
+
+
+def test_threads_write_the_same_bytes(every_block: Article, pictures: Path) -> None:
+    alone = render(every_block, "docx", files=pictures).data
+    with ThreadPoolExecutor(8) as pool:
+        jobs = [pool.submit(render, every_block, "docx", files=pictures) for _ in range(40)]
+        assert {job.result().data for job in jobs} == {alone}
+
+
+def test_bytes_do_not_depend_on_the_clock(every_block: Article) -> None:
+    first = render(every_block, "docx").data
+    time.sleep(2.1)  # a zip counts time in steps of two seconds
+    assert render(every_block, "docx").data == first
+    times = {member.date_time for member in zipfile.ZipFile(io.BytesIO(first)).infolist()}
+    assert times == {(1980, 1, 1, 0, 0, 0)}
+
+
+def _plain_document() -> dict[str, bytes]:
+    """What a script of somebody else's makes with python-docx, without the times of the zip."""
+    document = docx.Document()
+    document.add_heading("Heading", level=1)
+    document.add_paragraph("Text", style="List Bullet")
+    document.add_table(2, 2, style="Table Grid")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_python_docx_works_as_before_afterwards(every_block: Article) -> None:
+    before = _plain_document()
+    render(every_block, "docx")
+    assert _plain_document() == before
+
+
+def test_a_hundred_thousand_words_take_little_time() -> None:
+    sentence = inlines("Some words of ", Emphasis(inlines("varied length")), " stand here. " * 12)
+    article = Article(
+        title=inlines("Long"),
+        meta=Metadata(language="en"),
+        blocks=tuple(Paragraph(content=sentence) for _ in range(1_600)),
+    )
+    render(Article(), "docx")  # loads python-docx
+    begin = time.process_time()
+    data = render(article, "docx").data
+    assert time.process_time() - begin < 1.5  # some 0.15 s on an idle machine
+    assert len(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")) > 500_000

@@ -1,0 +1,162 @@
+"""Line breaking by its properties: nothing is lost, nothing is too wide, and the lines are even."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.exporters.pdf.breaking import (
+    MOST_HYPHENS,
+    SHRINK,
+    Line,
+    Setting,
+    break_lines,
+)
+
+LETTER = 5.0
+SPACE = 2.5
+
+
+class Split(NamedTuple):
+    offset: int
+    before: float
+    head: float
+    hyphenated: bool
+    inserted: bool
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word whose letters are all as wide as a hyphen; it may be divided at ``points``."""
+
+    text: str
+    points: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> float:
+        return len(self.text) * LETTER
+
+    def splits(self, *, hyphenate: bool) -> tuple[Split, ...]:
+        points = self.points if hyphenate else ()
+        return tuple(Split(at, at * LETTER, (at + 1) * LETTER, True, True) for at in points)
+
+
+def lines_of(words: list[Word], setting: Setting, bound: frozenset[int] = frozenset()) -> list[str]:
+    gaps = [SPACE] * len(words)
+    return [shown(words, line) for line in break_lines(words, gaps, setting, bound)]
+
+
+def shown(words: list[Word], line: Line) -> str:
+    texts = [word.text for word in words[line.first : line.last + 1]]
+    if line.end is not None:
+        texts[-1] = texts[-1][: line.end] + ("-" if line.inserted else "")
+    texts[0] = texts[0][line.start :]
+    return " ".join(texts)
+
+
+def narrowest(text: str) -> float:
+    spaces = text.count(" ")
+    return (len(text) - spaces) * LETTER + spaces * SPACE * (1 - SHRINK)
+
+
+@st.composite
+def word_lists(draw: st.DrawFn) -> list[Word]:
+    texts = draw(st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=60))
+    return [Word(text, tuple(range(2, len(text) - 2, 3))) for text in texts]
+
+
+settings = st.builds(
+    Setting,
+    measure=st.floats(14 * LETTER + 20, 60 * LETTER),
+    indent=st.sampled_from([0.0, 20.0]),
+    justified=st.booleans(),
+    hyphenate=st.booleans(),
+)
+
+
+@given(word_lists(), settings)
+def test_no_letter_is_lost(words: list[Word], setting: Setting) -> None:
+    lines = lines_of(words, setting)
+    assert "".join(lines).replace("-", "").replace(" ", "") == "".join(w.text for w in words)
+    assert all(lines)
+
+
+@given(word_lists(), settings)
+def test_no_line_is_wider_than_the_measure(words: list[Word], setting: Setting) -> None:
+    lines = lines_of(words, setting)
+    for number, line in enumerate(lines):
+        room = setting.measure - (setting.indent if number == 0 else 0)
+        width = (
+            narrowest(line)
+            if setting.justified
+            else narrowest(line) + (line.count(" ") * SPACE * SHRINK)
+        )
+        assert width <= room + 0.001, line
+
+
+@given(word_lists(), settings)
+def test_never_more_than_two_hyphens_in_a_row(words: list[Word], setting: Setting) -> None:
+    lines = lines_of(words, setting)
+    in_a_row = 0
+    for line in lines:
+        in_a_row = in_a_row + 1 if line.endswith("-") else 0
+        assert in_a_row <= MOST_HYPHENS
+    assert setting.hyphenate or not any(line.endswith("-") for line in lines)
+
+
+@given(word_lists(), settings, st.data())
+def test_no_line_ends_inside_what_is_bound(
+    words: list[Word], setting: Setting, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, max(len(words) - 2, 0)))
+    lines = break_lines(words, [SPACE] * len(words), setting, frozenset({at}))
+    last = len(words) - 1
+    assert not [line for line in lines if line.last == at and line.end is None and at != last]
+
+
+def test_the_whole_paragraph_counts_not_the_line_at_hand() -> None:
+    # Filling the first line to the brim would leave the second one with two words.
+    words = [Word("x" * length) for length in (6, 6, 2, 9, 9, 4)]
+    setting = Setting(measure=15 * LETTER + 2 * SPACE, hyphenate=False)
+    assert lines_of(words, setting) == ["xxxxxx xxxxxx", "xx xxxxxxxxx", "xxxxxxxxx xxxx"]
+
+
+def test_hyphens_only_where_spaces_would_gape() -> None:
+    roomy = [Word("ab"), Word("cd"), Word("efgh", (2,)), Word("ij")] * 3
+    assert not any("-" in line for line in lines_of(roomy, Setting(measure=100 * LETTER)))
+    tight = [Word("abcdefghij"), Word("klmnopqrst", (4,)), Word("uv")]
+    assert lines_of(tight, Setting(measure=16 * LETTER)) == ["abcdefghij klmn-", "opqrst uv"]
+
+
+def test_where_words_only_touch_a_line_may_end_all_the_same() -> None:
+    words = [Word("abcdefgh"), Word("ijklmnop")]
+    lines = break_lines(words, [0.0, 0.0], Setting(measure=9 * LETTER))
+    assert [shown(words, line) for line in lines] == ["abcdefgh", "ijklmnop"]
+
+
+def test_a_word_wider_than_the_measure_gets_a_line_of_its_own() -> None:
+    words = [Word("a"), Word("b" * 40), Word("c")]
+    assert lines_of(words, Setting(measure=10 * LETTER)) == ["a", "b" * 40, "c"]
+
+
+def test_no_words_no_lines() -> None:
+    assert break_lines([], [], Setting(measure=100)) == []
+
+
+@pytest.mark.parametrize("justified", [True, False])
+def test_the_time_grows_with_the_length(justified: bool) -> None:
+    words = [Word("abcdefgh"[: 2 + at % 7], (2,) if at % 7 > 3 else ()) for at in range(30_000)]
+    setting = Setting(measure=80 * LETTER, justified=justified)
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        break_lines(words[:count], [SPACE] * count, setting)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(30_000) < 40 * max(seconds(3000), 0.005)
