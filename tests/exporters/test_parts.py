@@ -47,6 +47,12 @@ from articlekit.notices import Notice
         ("https://example.org:port/", ""),
         ("https://[::1", ""),
         ("mailto:", ""),
+        ("https://приклад.укр:8080/", "https://xn--80aikifvh.xn--j1amh:8080/"),
+        ("https://a b:c@example.org/", "https://a%20b:c@example.org/"),
+        ("https://example.org:65536/", ""),
+        ("https://xn--/", ""),
+        ("mailto://example.org", ""),
+        ("geo:50.45,30.52", ""),
     ],
 )
 def test_usable_address(href: str, usable: str) -> None:

@@ -18,12 +18,13 @@ SAMPLE: Final = 1500
 """How many characters are looked at, at the start, in the middle and at the end of a text."""
 
 _LEAST: Final = 4
-"""How many pieces of evidence there must be."""
+"""How many pieces of evidence there must be for a language."""
 
-_LEAD: Final = 1.25
-"""How many times more of them than for any other language."""
+_LEAD: Final = 2
+"""How many times more of them than for the next, those aside that speak for both."""
 
-_LETTER_WEIGHT: Final = 2
+_LETTER_WEIGHT: Final = 0.5
+"""Letters come more often than words: what one occurrence counts, where a word counts 1."""
 
 _SCRIPTS: Final[dict[str, str]] = {
     "ja": "\u3041-\u309f\u30a1-\u30fa\u31f0-\u31ff",
@@ -67,7 +68,7 @@ _SHARED: Final[dict[str, tuple[str, ...]]] = {
 }
 
 _LETTERS: Final[dict[str, str]] = {
-    "uk": "іїєґ", "ru": "ыэё", "be": "ўыэё", "bg": "ъ", "sr": "ђјљњћџ", "mk": "ѓќѕјљњџ",
+    "uk": "іїєґ", "ru": "ыэёъ", "be": "ўыэёі", "bg": "ъ", "sr": "ђјљњћџ", "mk": "ѓќѕјљњџ",
     "ar": "ةىيكأإ", "fa": "پچژگیک", "ur": "ٹڈڑےںہھ",
     "de": "äöüß", "fr": "àâçèêëîïôûœ", "es": "ñ¿¡", "it": "àèìòù", "pt": "ãõç", "pl": "ąćęłńśźż",
     "cs": "ěřůčšžý", "sk": "ľĺŕôčšžý", "ro": "ăâîșțşţ", "hu": "őűáé", "sv": "åäö", "da": "æøå",
@@ -134,7 +135,8 @@ _BY_LETTER: Final = {
     script: _inverted({name: list(line) for name, line in _LETTERS.items()}, languages)
     for script, languages in _SHARED.items()
 }
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARKS: Final = "\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f"
+_WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 
 
 def detect(text: str) -> str:
@@ -147,11 +149,7 @@ def detect(text: str) -> str:
     script = _script(sample)
     if script not in _SHARED:
         return script
-    scores = _scores(sample, script)
-    (best, most), *others = scores.most_common(2) or [("und", 0)]
-    if most < _LEAST or (others and most < others[0][1] * _LEAD):
-        return "und"
-    return best
+    return _likeliest(_evidence(sample, script))
 
 
 def _sample(text: str) -> str:
@@ -173,20 +171,30 @@ def _script(sample: str) -> str:
     return best if sizes[best] >= _LEAST and enough else "und"
 
 
-def _scores(sample: str, script: str) -> Counter[str]:
-    """How much speaks for each language of a shared script.
+def _evidence(sample: str, script: str) -> list[tuple[list[str], float]]:
+    """Each word and letter that speaks for some languages: for which, and how much."""
+    words, letters = Counter(_WORD.findall(sample)), Counter(sample)
+    return [
+        *((found, times) for word, times in words.items() if (found := _BY_WORD[script].get(word))),
+        *(
+            (found, times * _LETTER_WEIGHT)
+            for letter, times in letters.items()
+            if (found := _BY_LETTER[script].get(letter))
+        ),
+    ]
 
-    Evidence is split among the languages that have it, so that a word or letter of one language
-    alone tells most.
-    """
-    scores: Counter[str] = Counter()
-    for table, found, weight in (
-        (_BY_WORD[script], Counter(_WORD.findall(sample)), 1.0),
-        (_BY_LETTER[script], Counter(sample), _LETTER_WEIGHT),
-    ):
-        for entry, times in found.items():
-            languages = table.get(entry)
-            if languages:
-                for language in languages:
-                    scores[language] += times * weight / len(languages)  # type: ignore[assignment]
-    return scores
+
+def _likeliest(evidence: list[tuple[list[str], float]]) -> str:
+    scores: dict[str, float] = {}
+    for languages, weight in evidence:
+        for language in languages:
+            scores[language] = scores.get(language, 0) + weight
+    ranked = sorted(scores, key=lambda language: (-scores[language], language))
+    if not ranked or scores[ranked[0]] < _LEAST:
+        return "und"
+    if len(ranked) == 1:
+        return ranked[0]
+    best, second = ranked[:2]
+    for_best = sum(weight for found, weight in evidence if best in found and second not in found)
+    for_second = sum(weight for found, weight in evidence if second in found and best not in found)
+    return best if for_best > for_second * _LEAD else "und"
