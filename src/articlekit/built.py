@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.notices import Notice
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from articlekit.notices import Notice
 
 __all__ = ["Built"]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-import sys
 from typing import TYPE_CHECKING, Any
 
+from articlekit.distributions import entry_points
 from articlekit.errors import PluginError, UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.metadata import EntryPoint
+
+    from articlekit.distributions import EntryPoint
 
 __all__ = ["by_name", "by_suffix", "every", "names"]
 
@@ -58,25 +59,22 @@ def every(group: str) -> Mapping[str, Any]:
     return {name: _loaded(group, name) for name in names(group)}
 
 
-def _entry_points(group: str) -> Mapping[str, EntryPoint]:
-    return _found(group, tuple(sys.path))
-
-
 @functools.lru_cache(maxsize=16)
-def _found(group: str, path: tuple[str, ...]) -> Mapping[str, EntryPoint]:  # noqa: ARG001
-    """The entry points of a group; looked up anew where the import path has changed.
+def _ranked(points: tuple[EntryPoint, ...]) -> Mapping[str, EntryPoint]:
+    """The entry points of a group by name.
 
     Where two distributions use one name, one that is not articlekit's wins, so that a house can
     replace what we ship; among several others the first in the alphabet.
     """
-    from importlib.metadata import entry_points
 
     def rank(point: EntryPoint) -> tuple[bool, str]:
-        distribution = point.dist.name if point.dist else ""
-        return distribution.lower() == "articlekit", distribution
+        return point.distribution == "articlekit", point.distribution
 
-    ranked = sorted(entry_points(group=f"articlekit.{group}"), key=rank, reverse=True)
-    return {point.name: point for point in ranked}
+    return {point.name: point for point in sorted(points, key=rank, reverse=True)}
+
+
+def _entry_points(group: str) -> Mapping[str, EntryPoint]:
+    return _ranked(entry_points(f"articlekit.{group}"))
 
 
 @functools.lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import fontpkg
 import pytest
 
 from articlekit.design import Theme, built_in, find_family, labels
@@ -23,6 +24,16 @@ def test_fonts_of_the_built_in_themes_are_installed() -> None:
             found = find_family(family)
             assert len({found.regular, found.bold, found.italic, found.bold_italic}) >= 2
             assert found.face(bold=True, italic=False) == found.bold
+
+
+@pytest.mark.parametrize("name", ["PT Serif", "pt sans", "IBM-Plex_Mono"])
+def test_families_are_those_that_fontpkg_finds(name: str) -> None:
+    found = find_family(name)
+    for bold in (False, True):
+        for italic in (False, True):
+            weight, style = 700 if bold else 400, "italic" if italic else "normal"
+            theirs = fontpkg.path(name.replace("-", " "), weight=weight, style=style)
+            assert found.face(bold=bold, italic=italic) == theirs
 
 
 def test_a_theme_says_only_what_differs(tmp_path: Path) -> None:

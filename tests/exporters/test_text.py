@@ -51,8 +51,33 @@ CARRIED = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
 )
 TRICKY = st.sampled_from(
-    ["===", "---", "-----", "~~~", "...", "* * *", "# a", "- b", "1. c", "> d", "A title", "A."]
-    + ["“Quoted”", "日本語の見出し", "كلمات", "a" * 300, "x\u200cy", "e\u0301", "Café", "Yes?", "–"]
+    [
+        *(
+            "===",
+            "---",
+            "-----",
+            "~~~",
+            "...",
+            "* * *",
+            "# a",
+            "- b",
+            "1. c",
+            "> d",
+            "A title",
+            "A.",
+        ),
+        *(
+            "“Quoted”",
+            "日本語の見出し",
+            "كلمات",
+            "a" * 300,
+            "x\u200cy",
+            "e\u0301",
+            "Café",
+            "Yes?",
+            "–",
+        ),
+    ]
 )
 
 
@@ -172,7 +197,9 @@ def test_tables() -> None:
         rows=((inlines("06:10"), inlines("4")), (inlines("x"),), ()),
     )
     assert body(table) == (
-        "Tides\n\n| Hour  | 高さ |\n|-------|------|\n| 06:10 | 4    |\n| x     |      |\n|       |      |\n"
+        "Tides\n\n"
+        "| Hour  | 高さ |\n|-------|------|\n"
+        "| 06:10 | 4    |\n| x     |      |\n|       |      |\n"
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articlekit import plugins
+from articlekit import distributions, plugins
 from articlekit.errors import PluginError, UnknownFormatError
 
 
@@ -71,3 +71,18 @@ def test_a_suffix_finds_its_format(suffix: str, name: str) -> None:
 def test_no_such_suffix_lists_those_there_are(suffix: str) -> None:
     with pytest.raises(UnknownFormatError, match=r"known are .*\.docx"):
         plugins.by_suffix("exporters", suffix)
+
+
+@pytest.mark.parametrize("group", ["articlekit.exporters", "fontpkg.family", "console_scripts"])
+def test_entry_points_are_those_that_importlib_finds(
+    group: str, other_package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from importlib.metadata import entry_points
+
+    theirs = {(point.name, point.value) for point in entry_points(group=group)}
+    assert {(point.name, point.value) for point in distributions.entry_points(group)} == theirs
+    assert theirs
+    distributions._found.cache_clear()
+    monkeypatch.setattr(distributions, "_all_folders", lambda path: False)
+    assert {(point.name, point.value) for point in distributions.entry_points(group)} == theirs
+    distributions._found.cache_clear()

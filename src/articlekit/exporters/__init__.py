@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,9 +16,11 @@ from articlekit.exporters.protocol import EPOCH, Exporter, Job, Output
 from articlekit.exporters.target import put
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.model import Article, Publication, check
-from articlekit.notices import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from articlekit.notices import Notice
     from articlekit.progress import Cancel
 
 __all__ = ["Exported", "Exporter", "Job", "Output", "export", "exporters", "render"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from articlekit.errors import InputError
 from articlekit.notices import Notice
@@ -21,8 +22,7 @@ _MOST_PIXELS: Final = 80_000_000
 _DEFAULT_DPI: Final = 96.0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A picture ready to be placed: its bytes, media type, and size in pixels and points."""
 
     data: bytes

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 
-from articlekit.design import Theme
 from articlekit.files import Files, NoFiles
-from articlekit.notices import Notice
 from articlekit.progress import Cancel, stop_if_cancelled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from articlekit.design import Theme
     from articlekit.model import Publication
+    from articlekit.notices import Notice
 
 __all__ = ["EPOCH", "Exporter", "Job", "Output"]
 

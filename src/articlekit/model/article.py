@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Publication"]
 
 
-class Article(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class _Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    pass
+
+
+class Article(_Whole, frozen=True, kw_only=True):
     """One article: title, metadata, blocks, and the notes the text refers to by their ids."""
 
     schema: Literal["articlekit/1"] = msgspec.field(default_factory=lambda: "articlekit/1")
@@ -55,9 +57,7 @@ class Article(
         return codec.from_json(data, cls)
 
 
-class Publication(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class Publication(_Whole, frozen=True, kw_only=True):
     """What is exported: one or more articles under one title and metadata."""
 
     schema: Literal["articlekit-publication/1"] = msgspec.field(

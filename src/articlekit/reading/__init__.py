@@ -171,7 +171,7 @@ def _regular_file(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError("there is no such file", str(path), "check the name") from None
     except (OSError, ValueError) as error:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise _no_file("a folder", path) from None
         what = getattr(error, "strerror", None) or str(error)
         raise InputError(

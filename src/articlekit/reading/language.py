@@ -51,11 +51,14 @@ _SCRIPTS: Final[dict[str, str]] = {
     "km": "\u1780-\u17ff",
     "cyrillic": "\u0400-\u052f",
     "arabic": "\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f",
-    "latin": "A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
+    "latin": "\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff",
 }
 """Scripts as regular expression classes, by the language that chiefly uses each, else by name."""
 
 _RUNS: Final = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
+
+_ASCII: Final = re.compile("[\0-\x7f]+")
+_ASCII_LETTERS: Final = re.compile("[A-Za-z]+")
 
 _SHARED: Final[dict[str, tuple[str, ...]]] = {
     "cyrillic": ("uk", "ru", "be", "bg", "sr", "mk"),
@@ -163,7 +166,9 @@ def _script(sample: str) -> str:
     """The script of most letters; Japanese mixes two, and its kana tell it from Chinese."""
     if sample.isascii():
         return "latin"
-    sizes = {name: sum(map(len, run.findall(sample))) for name, run in _RUNS.items()}
+    beyond = _ASCII.sub("", sample)
+    sizes = {name: sum(map(len, run.findall(beyond))) for name, run in _RUNS.items()}
+    sizes["latin"] += sum(map(len, _ASCII_LETTERS.findall(sample)))
     if sizes["ja"] * 10 > sizes["zh"]:
         sizes["ja"] += sizes["zh"]
     best = max(sizes, key=sizes.__getitem__)

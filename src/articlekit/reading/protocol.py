@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from articlekit.model import Article
-from articlekit.notices import Notice
-
 if TYPE_CHECKING:
+    from articlekit.model import Article
+    from articlekit.notices import Notice
     from articlekit.progress import Cancel
 
 __all__ = ["Decision", "Explained", "Reader", "Removed"]

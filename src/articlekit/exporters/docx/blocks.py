@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from articlekit.exporters.docx.figures import figure_xml
 from articlekit.exporters.docx.inlines import runs

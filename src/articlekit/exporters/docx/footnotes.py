@@ -7,8 +7,10 @@ and the notes in the order of their first references (ECMA-376, part 1, 17.11).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from articlekit.exporters.docx.blocks import blocks_xml
 from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, field
@@ -40,8 +42,7 @@ class _Key(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     here: Here
 

@@ -7,8 +7,10 @@ its own relationships; styles, numbering and notices belong to the document.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.ooxml import element
@@ -37,8 +39,7 @@ class Format(NamedTuple):
     right_to_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(msgspec.Struct, frozen=True):
     """Where a block stands.
 
     ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
@@ -50,7 +51,7 @@ class Here:
     indent: float = 0.0
     lists: int = 0
     in_note: bool = False
-    format: Format = field(default_factory=Format)
+    format: Format = msgspec.field(default_factory=Format)
     prefix: str = ""
     level: int = 0
 
@@ -62,12 +63,11 @@ class Here:
         return replace(self, format=self.format._replace(language=language, right_to_left=rtl))
 
 
-@dataclass(slots=True)
-class Relations:
+class Relations(msgspec.Struct):
     """The addresses and pictures that one part refers to, each by its relationship's id."""
 
-    links: dict[str, str] = field(default_factory=dict)
-    pictures: dict[bytes, tuple[str, Picture]] = field(default_factory=dict)
+    links: dict[str, str] = msgspec.field(default_factory=dict)
+    pictures: dict[bytes, tuple[str, Picture]] = msgspec.field(default_factory=dict)
 
     def link(self, address: str) -> str:
         """The id of the relationship to an address."""
@@ -80,8 +80,7 @@ class Relations:
         )[0]
 
 
-@dataclass(slots=True)
-class Story:
+class Story(msgspec.Struct):
     """One story under way, and the document it belongs to."""
 
     job: Job
@@ -90,9 +89,9 @@ class Story:
     numbering: Numbering
     footnotes: Footnotes
     notices: list[Notice]
-    relations: Relations = field(default_factory=Relations)
-    drawings: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    _properties: dict[Format, str] = field(default_factory=dict)
+    relations: Relations = msgspec.field(default_factory=Relations)
+    drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
+    _properties: dict[Format, str] = msgspec.field(default_factory=dict)
 
     def of_notes(self) -> Story:
         """A second story of the same document, with relationships of its own."""

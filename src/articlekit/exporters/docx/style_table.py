@@ -7,8 +7,9 @@ the names of the code styles and of the table's caption are those by which pando
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 __all__ = ["CHARACTER_STYLES", "DEEPEST_LIST_STYLE", "PARAGRAPH_STYLES", "ParagraphStyle"]
 
@@ -16,8 +17,7 @@ DEEPEST_LIST_STYLE: Final = 3
 """The deepest level of lists that has styles of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(msgspec.Struct, frozen=True):
     """One row of the table: Word's name, the theme's style that it looks like, and its traits.
 
     ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.

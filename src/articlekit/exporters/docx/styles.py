@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.ooxml import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from articlekit.exporters.docx.inlines import runs
 from articlekit.exporters.docx.ooxml import element, twips

@@ -10,14 +10,14 @@ from articlekit.design import labels
 from articlekit.exporters.html.article import Entry, article, front, one_line
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
 from articlekit.exporters.images import Picture, picture_of
-from articlekit.exporters.protocol import Job
 from articlekit.model import direction
-from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from articlekit.exporters.protocol import Job
     from articlekit.model import Article, Figure, Publication
+    from articlekit.notices import Notice
 
 __all__ = ["STYLE_SHEET", "Document", "Pictures", "cover_page", "document", "documents", "in_book"]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from articlekit.design import Labels, labels
 from articlekit.model import Figure, direction
 from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Context", "Image", "Medium", "NoteReferences", "attribute", "escaped"]
 

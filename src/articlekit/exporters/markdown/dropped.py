@@ -57,10 +57,10 @@ def _losses_of(node: Node) -> Iterator[tuple[str, str]]:
 
 def _figure_losses(figure: Figure) -> Iterator[tuple[str, str]]:
     if reason := refusal(figure.source):
-        yield "figure-left-out", f"{figure.source}: {reason}"
+        yield "figure-left-out", f"{figure.source or 'a figure'}: {reason}"
     if not figure.alt and not figure.decorative:
         yield (
             "figure-without-alt",
-            f"{figure.source}: nobody says what the figure shows; give it an alt text, "
+            f"{figure.source or 'a figure'}: nobody says what the figure shows; give it an alt text, "
             "or mark it as decorative",
         )

@@ -5,10 +5,10 @@ A block is set into the galley at hand, in a column that says where, how wide an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.boxes import Box, Entry, PictureMark, RuleMark, TextMark
@@ -59,8 +59,7 @@ _RULE: Final = 0.6
 """The thickness of that rule, in points."""
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(msgspec.Struct):
     """What lies at hand while one publication is set."""
 
     job: Job
@@ -68,7 +67,7 @@ class Desk:
     galley: Galley
     notices: list[Notice]
     outermost: int = 0
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[Picture] = msgspec.field(default_factory=list)
 
     @property
     def theme(self) -> Theme:
@@ -82,8 +81,7 @@ class Desk:
         return page.height - page.top - page.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """Where blocks are set: the left edge and the measure in points, and the paragraphs' style.
 
     ``depth`` counts the lists around it.

@@ -10,9 +10,10 @@ Here are only numbers and words with widths; nothing is known of faces or pages.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -75,8 +76,7 @@ class Breakable(Protocol):
         """Where the word may be divided, in order; by its language's patterns if ``hyphenate``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """The shape of a paragraph. Lengths are in points.
 
     ``indent`` is taken from the first line. ``justified`` lines reach the measure by their spaces;

@@ -5,8 +5,9 @@ The operators are those of ISO 32000-1, annex A.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from articlekit.exporters.pdf.boxes import PictureMark, RuleMark, TextMark
 from articlekit.exporters.pdf.inlines import Voice
@@ -43,21 +44,20 @@ class LinkArea(NamedTuple):
     target: str
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(msgspec.Struct):
     """The pages as content streams, and what the document says about them.
 
     ``pictures`` are the names of those on each page; ``fonts`` are the faces in use, each under
     its name in the streams.
     """
 
-    contents: list[bytes] = field(default_factory=list)
-    pictures: list[set[str]] = field(default_factory=list)
-    links: list[LinkArea] = field(default_factory=list)
-    anchors: dict[str, Spot] = field(default_factory=dict)
-    outline: list[tuple[Entry, Spot]] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    fonts: dict[str, Face] = field(default_factory=dict)
+    contents: list[bytes] = msgspec.field(default_factory=list)
+    pictures: list[set[str]] = msgspec.field(default_factory=list)
+    links: list[LinkArea] = msgspec.field(default_factory=list)
+    anchors: dict[str, Spot] = msgspec.field(default_factory=dict)
+    outline: list[tuple[Entry, Spot]] = msgspec.field(default_factory=list)
+    places: dict[str, int] = msgspec.field(default_factory=dict)
+    fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
 
 def draw(pages: Sequence[Sequence[Placed]], composer: Composer, job: Job) -> Drawing:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from articlekit.exporters.pdf.words import Word
 
@@ -20,23 +21,33 @@ _SPACES: Final = re.compile(
 
 _NO_BREAK_SPACE: Final = "\u00a0"
 _IDEOGRAPHS: Final = (
-    "\u2e80-\u2fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    ("\u2e80", "\u2fff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
 )
-_IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHS}]")
-_NEEDS_CARE: Final = re.compile(f"[\u00a0\u2007\u202f{_IDEOGRAPHS}]")
+"""The first and last of each range; a pattern of them would take milliseconds to compile."""
+
+_NEEDS_CARE: Final = re.compile("[\u00a0\u2007\u202f\u2e80-\ufaff]")
 
 
-@dataclass(slots=True)
-class Strip:
+def _is_ideograph(character: str) -> bool:
+    """Whether a line may end on either side of it, without a space."""
+    return character >= "\u2e80" and any(a <= character <= b for a, b in _IDEOGRAPHS)
+
+
+class Strip(msgspec.Struct):
     """The words of a paragraph, or of the part of it up to a break that the author meant.
 
     ``gaps[i]`` is the run of the space after ``words[i]``, None where they only may be parted;
     after the words in ``bound`` no line may end. ``run`` is the one run of all, None if several.
     """
 
-    words: list[Word] = field(default_factory=list)
-    gaps: list[Run | None] = field(default_factory=list)
-    bound: set[int] = field(default_factory=set)
+    words: list[Word] = msgspec.field(default_factory=list)
+    gaps: list[Run | None] = msgspec.field(default_factory=list)
+    bound: set[int] = msgspec.field(default_factory=set)
     run: Run | None = None
 
     def widths(self) -> list[float]:
@@ -112,7 +123,7 @@ class StripBuilder:
                 self._bind(vocabulary)
             for part in _parted(bound):
                 strip = self._strip
-                if self._open and strip.words and not _IDEOGRAPH.match(part):
+                if self._open and strip.words and not _is_ideograph(part[0]):
                     strip.words[-1] = strip.words[-1].joined(vocabulary[part])
                 else:
                     if self._open and strip.gaps:
@@ -138,7 +149,7 @@ def _parted(token: str) -> list[str]:
     """A token in parts between which a line may end: each ideograph, and what lies between."""
     parts: list[str] = []
     for character in token:
-        ideograph = _IDEOGRAPH.match(character) or (parts and _IDEOGRAPH.match(parts[-1][-1]))
+        ideograph = _is_ideograph(character) or (parts and _is_ideograph(parts[-1][-1]))
         if parts and not (ideograph and character.isalnum()):  # a full stop begins no line
             parts[-1] += character
         else:

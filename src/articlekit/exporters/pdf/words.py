@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
 
 from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
 
@@ -30,8 +31,7 @@ _AFTER_A_SIGN: Final = re.compile(r"(?<=[^\W_]{2})[-‐–/]+(?=[^\W\d_]{2})|(?<
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """A way to set text. ``size`` and ``rise`` are in points, the colour reads "#rrggbb".
 
     ``target`` is where the text leads: a URL, "#name" for a place in the document, or "".
@@ -164,7 +164,11 @@ class Word:
                     split = splits[at]
                     break
             last = split.offset if split else last
-            yield self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
+            part = self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
+            while part.width > measure + 1e-6 and last > start + 1:
+                last -= 1  # kerning with the letter after it had made the part seem narrower
+                part = self.part(start, last)
+            yield part
             start = last
 
     def prefix_widths(self) -> list[float]:
