@@ -151,7 +151,9 @@ class Word:
         splits = self.splits(hyphenate=True)
         offsets = [split.offset for split in splits]
         while start < end:
-            room = widths[start] + measure
+            # At the start of a part a letter loses its kerning towards the one before it.
+            kern = widths[start + 1] - widths[start] - self.part(start, start + 1).width
+            room = widths[start] + kern + measure
             last = max(start + 1, bisect_right(widths, room + 1e-6) - 1)
             if last >= end:
                 yield self.part(start, None)
@@ -164,11 +166,7 @@ class Word:
                     split = splits[at]
                     break
             last = split.offset if split else last
-            part = self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
-            while part.width > measure + 1e-6 and last > start + 1:
-                last -= 1  # kerning with the letter after it had made the part seem narrower
-                part = self.part(start, last)
-            yield part
+            yield self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
             start = last
 
     def prefix_widths(self) -> list[float]:
