@@ -87,6 +87,5 @@ def test_the_exporter_of_the_docs_installs_and_works(tmp_path: Path) -> None:
         "",
         "## Part",
         "All words ",
-        "there\n=> https://example.org/ there",
-        "",
+        "there\n=> https://example.org/ there\n",
     ]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articlekit.exporters import render
@@ -177,6 +177,7 @@ def found(source: str) -> list[tuple[str, Run]]:
 
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(run_of_inlines, min_size=1, max_size=3))
+@example([(Link(href="https://e.org/", content=(InlineCode("]:"),)),)])
 def test_words_and_marks_come_back(paragraphs: list[tuple[Inline, ...]]) -> None:
     source = body(*map(Paragraph, paragraphs))
     wanted = [("p", run) for content in paragraphs if (run := visible(expected(content)))]

@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 
@@ -242,5 +243,14 @@ def test_files_are_dated_by_the_article_then_by_the_environment(
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     by_default = ak.render(article(1), "pdf").data
     assert by_environment != by_default
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "not a number")
-    assert ak.render(article(1), "pdf").data == by_default
+    dated = msgspec.structs.replace(article(1), meta=ak.Metadata(date="2024-03"))
+    by_article = ak.render(dated, "pdf").data
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert ak.render(dated, "pdf").data == by_article
+
+
+@pytest.mark.parametrize("value", ["not a number", "99999999999999999"])
+def test_a_time_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    with pytest.raises(ak.UsageError, match="SOURCE_DATE_EPOCH is no time"):
+        ak.render(article(1), "html")

@@ -46,8 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ArticlekitError as error:
         _complain(error)
         return NOT_ALL_DONE
-    except BrokenPipeError:  # whoever read our output has had enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # standard output takes no more: a closed pipe, a full disk
+        if not isinstance(error, BrokenPipeError):
+            _complain(f"standard output cannot be written ({error.strerror})")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
         return NOT_ALL_DONE
     except KeyboardInterrupt:
         _complain("stopped")

@@ -72,7 +72,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.cli.console import Console, print_path
     from articlekit.errors import BuildError
 
-    formats = _formats(parsed.to) or DEFAULT_FORMATS
+    formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
@@ -100,10 +100,10 @@ def _run(parsed: argparse.Namespace) -> int:
     return 1 if errors or (parsed.strict and noticed) else 0
 
 
-def _formats(given: list[str] | None) -> list[str]:
+def _formats(given: list[str]) -> tuple[str, ...]:
     """The formats of all ``--to`` options, each once, in the order they were named."""
-    names = (name.strip().lower() for option in given or () for name in option.split(","))
-    return list(dict.fromkeys(name for name in names if name))
+    names = (name.strip().lower() for option in given for name in option.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _source(name: str, format_name: str) -> str | Source:

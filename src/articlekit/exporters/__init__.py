@@ -116,18 +116,20 @@ def render(
 def _moment(publication: Publication) -> datetime:
     """The time that dates a file: the metadata's, else SOURCE_DATE_EPOCH, else `EPOCH`.
 
-    https://reproducible-builds.org/specs/source-date-epoch/
+    A malformed SOURCE_DATE_EPOCH is an error even where it is not needed, as its specification
+    asks: https://reproducible-builds.org/specs/source-date-epoch/
     """
-    stated = publication.meta.modified or publication.meta.date
-    if stated:
-        return _from_iso(stated)
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isascii() and seconds.isdecimal():
+    moment = EPOCH
+    if seconds := os.environ.get("SOURCE_DATE_EPOCH", "").strip():
         try:
-            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
-        except OverflowError:
-            raise UsageError(f"SOURCE_DATE_EPOCH is out of range: {seconds}") from None
-    return EPOCH
+            moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
+        except (ValueError, OverflowError):
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is no time: {seconds!r}",
+                remedy="set it to seconds since 1970, or unset it",
+            ) from None
+    stated = publication.meta.modified or publication.meta.date
+    return _from_iso(stated) if stated else moment
 
 
 def _from_iso(stated: str) -> datetime:

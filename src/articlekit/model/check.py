@@ -66,7 +66,9 @@ def convert(data: object, whole: type[_Whole]) -> _Whole:
         raise _too_deep("") from None
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `$")
-        raise ModelError(what, place.rstrip("`").lstrip(".")) from None
+        raise ModelError(
+            what, place.rstrip("`").lstrip("."), "compare it with the JSON Schema of articlekit/1"
+        ) from None
     _depth(tree)
     _characters(data, ())
     _rules(tree)

@@ -51,7 +51,7 @@ def from_json(data: str | bytes, whole: type[_Whole]) -> _Whole:
     except UnicodeError:
         raise ModelError("the JSON is not in UTF-8", remedy="save it as UTF-8") from None
     except msgspec.DecodeError as error:
-        raise ModelError(f"this is no JSON ({error})") from None
+        raise ModelError(f"this is no JSON ({error})", remedy="mend or export it anew") from None
     return from_dict(plain, whole)
 
 

@@ -56,11 +56,12 @@ def _losses_of(node: Node) -> Iterator[tuple[str, str]]:
 
 
 def _figure_losses(figure: Figure) -> Iterator[tuple[str, str]]:
+    name = figure.source or "a figure"
     if reason := refusal(figure.source):
-        yield "figure-left-out", f"{figure.source or 'a figure'}: {reason}"
+        yield "figure-left-out", f"{name}: {reason}"
     if not figure.alt and not figure.decorative:
         yield (
             "figure-without-alt",
-            f"{figure.source or 'a figure'}: nobody says what the figure shows; give it an alt text, "
+            f"{name}: nobody says what the figure shows; give it an alt text, "
             "or mark it as decorative",
         )

@@ -173,7 +173,9 @@ class _Source:
         else:
             self._write("[")
             self._add(words)
-            self._write(f"]({destination(usable_address(link.href))})")
+            # [`]:`](a) would be a definition of the label `, which the space makes impossible.
+            space = " " if any("]:" in piece.text for piece in words) else ""
+            self._write(f"]({destination(usable_address(link.href))}{space})")
         self._add([piece for piece in pieces if piece.kind == "note"])
 
     def _add(self, pieces: Sequence[_Piece]) -> None:
