@@ -7,15 +7,16 @@ into a document.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from pathlib import Path
-from typing import Final, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from articlekit.errors import InputError
 
-__all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles", "refusal"]
+__all__ = ["LARGEST", "Files", "FolderFiles", "NoFiles", "open_regular", "refusal"]
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes that are read for one figure."""
@@ -60,12 +61,18 @@ class FolderFiles:
                 raise InputError(
                     "a link that leads out of the folder", source, "copy the file beside the text"
                 )
-            return _regular_file(path, source)
+            with open_regular(path) as stream:
+                data = stream.read(LARGEST + 1)
         except (OSError, ValueError, RuntimeError) as error:
             what = getattr(error, "strerror", None) or str(error)
             raise InputError(
                 f"the file cannot be read ({what})", source, "put it beside the text"
             ) from None
+        if len(data) > LARGEST:
+            raise InputError(
+                f"larger than {LARGEST >> 20} MiB", source, "save a smaller copy of the picture"
+            )
+        return data
 
 
 def refusal(source: str) -> str:
@@ -84,15 +91,16 @@ def refusal(source: str) -> str:
     return ""
 
 
-def _regular_file(path: Path, source: str) -> bytes:
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file to read its bytes.
+
+    Raises `IsADirectoryError` for a folder and `OSError` for a pipe or a device, none of which is
+    waited for.
+    """
     # Without O_NONBLOCK a named pipe would hold the open until somebody writes to it.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError("no regular file", source, "name a picture file")
-        if status.st_size > LARGEST:
-            raise InputError(
-                f"larger than {LARGEST >> 20} MiB", source, "save a smaller copy of the picture"
-            )
-        return stream.read()
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    stream = os.fdopen(os.open(path, flags), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise OSError(errno.EINVAL, "no regular file")
+    return stream

@@ -97,16 +97,6 @@ def test_a_device_is_refused() -> None:
     assert "no regular file" in refusal("/dev/zero").what
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read anything"
-)
-def test_an_unreadable_file(tmp_path: Path) -> None:
-    path = tmp_path / "secret.txt"
-    path.write_text(STORY)
-    path.chmod(0)
-    assert "Permission denied" in refusal(path).what
-
-
 @pytest.mark.parametrize("name", ["a\0b.txt", "n" * 5000 + ".txt"])
 def test_names_that_no_file_can_have(name: str) -> None:
     assert "cannot be read" in refusal(name).what

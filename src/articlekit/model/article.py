@@ -17,21 +17,10 @@ __all__ = ["Article", "Publication"]
 
 
 class _Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    pass
-
-
-class Article(_Whole, frozen=True, kw_only=True):
-    """One article: title, metadata, blocks, and the notes the text refers to by their ids."""
-
-    schema: Literal["articlekit/1"] = msgspec.field(default_factory=lambda: "articlekit/1")
-    title: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
-    subtitle: tuple[Inline, ...] = ()
-    meta: Metadata = msgspec.field(default_factory=Metadata)
-    blocks: tuple[Block, ...] = msgspec.field(default_factory=lambda: ())
-    notes: dict[str, tuple[Block, ...]] = msgspec.field(default_factory=dict)
+    """What articles and publications share: their JSON form."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The article in its JSON form. Raises `ModelError` where a rule is broken."""
+        """The JSON form as dicts and lists. Raises `ModelError` where a rule is broken."""
         from articlekit.model import codec
 
         return codec.to_dict(self)
@@ -44,17 +33,28 @@ class Article(_Whole, frozen=True, kw_only=True):
 
     @classmethod
     def from_dict(cls, data: object) -> Self:
-        """The article that ``data`` describes. Raises `ModelError` with the path to a fault."""
+        """What ``data`` describes. Raises `ModelError` with the path to a fault."""
         from articlekit.model import codec
 
         return codec.from_dict(data, cls)
 
     @classmethod
     def from_json(cls, data: str | bytes) -> Self:
-        """The article that a JSON text describes. Raises `ModelError` with the path to a fault."""
+        """What a JSON text describes. Raises `ModelError` with the path to a fault."""
         from articlekit.model import codec
 
         return codec.from_json(data, cls)
+
+
+class Article(_Whole, frozen=True, kw_only=True):
+    """One article: title, metadata, blocks, and the notes the text refers to by their ids."""
+
+    schema: Literal["articlekit/1"] = msgspec.field(default_factory=lambda: "articlekit/1")
+    title: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
+    subtitle: tuple[Inline, ...] = ()
+    meta: Metadata = msgspec.field(default_factory=Metadata)
+    blocks: tuple[Block, ...] = msgspec.field(default_factory=lambda: ())
+    notes: dict[str, tuple[Block, ...]] = msgspec.field(default_factory=dict)
 
 
 class Publication(_Whole, frozen=True, kw_only=True):
@@ -95,29 +95,3 @@ class Publication(_Whole, frozen=True, kw_only=True):
         if self.lone is not None:
             return (("", self.lone),)
         return tuple((f"articles[{at}].", article) for at, article in enumerate(self.articles))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The publication in its JSON form. Raises `ModelError` where a rule is broken."""
-        from articlekit.model import codec
-
-        return codec.to_dict(self)
-
-    def to_json(self, *, indent: int = 0) -> str:
-        """The JSON form as text, on one line unless ``indent`` spaces a level are asked for."""
-        from articlekit.model import codec
-
-        return codec.to_json(self, indent=indent)
-
-    @classmethod
-    def from_dict(cls, data: object) -> Self:
-        """The publication that ``data`` describes. Raises `ModelError` with the path to a fault."""
-        from articlekit.model import codec
-
-        return codec.from_dict(data, cls)
-
-    @classmethod
-    def from_json(cls, data: str | bytes) -> Self:
-        """The publication of a JSON text. Raises `ModelError` with the path to a fault."""
-        from articlekit.model import codec
-
-        return codec.from_json(data, cls)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -15,6 +14,7 @@ from articlekit.errors import (
     UnknownFormatError,
     UsageError,
 )
+from articlekit.files import open_regular
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.protocol import Decision, Explained, Reader, Removed
 
@@ -79,7 +79,7 @@ def read_explained(
         given = format or _format_of(path)
         reader = _reader(given, options)
         stop_if_cancelled(cancel)
-        data = _regular_file(path)
+        data = _file(path)
     else:
         given = format or _PLAIN
         reader = _reader(given, options)
@@ -155,29 +155,16 @@ def _stream(source: BinaryIO) -> bytes:
     return bytes(data)
 
 
-def _regular_file(path: Path) -> bytes:
+def _file(path: Path) -> bytes:
     try:
-        # Without O_NONBLOCK a named pipe would hold the open until somebody writes to it.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(handle, "rb") as stream:
-            mode = os.fstat(handle).st_mode
-            if not stat.S_ISREG(mode):
-                raise _no_file("a folder" if stat.S_ISDIR(mode) else "no regular file", path)
+        with open_regular(path) as stream:
             return stream.read()
-    except IsADirectoryError:
-        raise _no_file("a folder", path) from None
     except FileNotFoundError:
         raise InputError("there is no such file", str(path), "check the name") from None
     except (OSError, ValueError) as error:
-        if os.path.isdir(path):
-            raise _no_file("a folder", path) from None
+        if isinstance(error, IsADirectoryError) or os.path.isdir(path):
+            raise InputError("this is a folder", str(path), "name the files in it") from None
         what = getattr(error, "strerror", None) or str(error)
         raise InputError(
-            f"the file cannot be read ({what})", str(path), "check its permissions"
+            f"the file cannot be read ({what})", str(path), "name a file that may be read"
         ) from None
-
-
-def _no_file(what: str, path: Path) -> InputError:
-    return InputError(f"{what}, and no text file", str(path), "name the files to read")
