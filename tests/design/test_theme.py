@@ -9,6 +9,7 @@ import pytest
 
 from articlekit.design import Theme, built_in, find_family, labels
 from articlekit.errors import ThemeError
+from articlekit.model import Author
 
 
 def test_built_in_themes_load() -> None:
@@ -93,6 +94,13 @@ def test_no_such_family_names_the_package_to_try() -> None:
 def test_labels_follow_the_language() -> None:
     assert labels("uk-UA").contents == "Зміст"
     assert labels("und") == labels("en") == labels("tlh")
-    assert labels("en").by(["Ann"]) == "By Ann"
-    assert labels("en").by(["Ann", "Bo", "Cy"]) == "By Ann, Bo and Cy"
-    assert labels("uk").by(["Ганна", "Богдан"]) == "Текст: Ганна і Богдан"
+
+
+def test_credits_name_every_author_by_role() -> None:
+    ann, bo, cy = Author("Ann"), Author(" Bo\n Lee"), Author("Cy")
+    edda, gil = Author("Edda", role="edt"), Author("Gil", role="zzz")
+    assert labels("en").credits(()) == labels("en").credits((Author("  "),)) == ()
+    assert labels("en").credits((ann,)) == ("By Ann",)
+    assert labels("en").credits((ann, bo, cy)) == ("By Ann, Bo Lee and Cy",)
+    assert labels("en").credits((edda, gil, ann)) == ("By Ann", "Editor: Edda", "Gil")
+    assert labels("uk").credits((ann, cy, edda)) == ("Текст: Ann і Cy", "Редактор: Edda")

@@ -189,7 +189,7 @@ def test_the_head_says_what_the_page_is(every_block: Article) -> None:
     assert ("author", "Edda Quill") not in metas
     assert ("description", every_block.meta.description) in metas
     lines = [element.text for element in root.iter("p") if element.get("class") == "byline"]
-    assert lines == ["By Ada Marlow and Тарас Зінченко", "Leith, "]
+    assert lines == ["By Ada Marlow and Тарас Зінченко", "Editor: Edda Quill", "Leith, "]
     assert [element.get("datetime") for element in root.iter("time")] == ["2024-03-01"]
 
 

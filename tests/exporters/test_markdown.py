@@ -374,7 +374,9 @@ def test_front() -> None:
         subtitle=inlines("- a walk"),
         meta=Metadata(language="uk", authors=(Author("Ада_М_"), Author("Бо"), Author("X", "edt"))),
     )
-    assert markdown(article) == "# Tide #1 \\#\n\n\\- a walk\n\nТекст: Ада_М\\_ і Бо\n"
+    assert (
+        markdown(article) == "# Tide #1 \\#\n\n\\- a walk\n\nТекст: Ада_М\\_ і Бо\n\nРедактор: X\n"
+    )
 
 
 def test_an_article_without_anything_is_an_empty_file() -> None:

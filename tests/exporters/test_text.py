@@ -143,7 +143,7 @@ def test_front() -> None:
         meta=Metadata(language="uk", authors=(Author("Ада"), Author("Бо"), Author("Ян", "edt"))),
         blocks=(Paragraph(inlines("Текст.")),),
     )
-    assert text(article) == "Море\n====\n\nПро воду\n\nТекст: Ада і Бо\n\nТекст.\n"
+    assert text(article) == "Море\n====\n\nПро воду\n\nТекст: Ада і Бо\n\nРедактор: Ян\n\nТекст.\n"
 
 
 def test_underlines_are_as_wide_as_their_words() -> None:

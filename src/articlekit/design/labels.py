@@ -9,13 +9,19 @@ import msgspec
 from articlekit.model.language import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from articlekit.model.metadata import Author
 
 __all__ = ["LABELS", "Labels", "labels"]
 
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one language. ``byline`` holds "{names}" where the names go."""
+    """The words of one language.
+
+    ``byline`` holds "{names}" where the names go; ``roles`` has a word for each of some MARC
+    relator codes.
+    """
 
     contents: str
     notes: str
@@ -26,12 +32,26 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     cover: str
     byline: str
     last_joint: str
+    roles: Mapping[str, str]
 
-    def by(self, names: Sequence[str]) -> str:
-        """The byline of one or several people: "By Ann Lee, Bo Chi and Cy Poe"."""
+    def credits(self, authors: Sequence[Author]) -> tuple[str, ...]:
+        """One line for each role, the byline first: "By Ann Lee and Bo Chi", "Editor: Cy Poe".
+
+        A role without a word here has a line with the names alone. Authors whose name is blank are
+        left out.
+        """
+        by_role: dict[str, list[str]] = {"aut": []}
+        for author in authors:
+            if name := " ".join(author.name.split()):
+                by_role.setdefault(author.role, []).append(name)
+        return tuple(self._credit(role, names) for role, names in by_role.items() if names)
+
+    def _credit(self, role: str, names: Sequence[str]) -> str:
         *first, last = names
         listed = f"{', '.join(first)}{self.last_joint}{last}" if first else last
-        return self.byline.format(names=listed)
+        if role == "aut":
+            return self.byline.format(names=listed)
+        return f"{self.roles[role]}: {listed}" if role in self.roles else listed
 
 
 LABELS: Final[dict[str, Labels]] = {
@@ -45,6 +65,7 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Cover",
         byline="By {names}",
         last_joint=" and ",
+        roles={"edt": "Editor", "trl": "Translation", "ill": "Illustrations", "pht": "Photographs"},
     ),
     "uk": Labels(
         contents="Зміст",
@@ -56,6 +77,7 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Обкладинка",
         byline="Текст: {names}",
         last_joint=" і ",
+        roles={"edt": "Редактор", "trl": "Переклад", "ill": "Ілюстрації", "pht": "Світлини"},
     ),
     "de": Labels(
         contents="Inhalt",
@@ -67,6 +89,7 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Umschlag",
         byline="Von {names}",
         last_joint=" und ",
+        roles={"edt": "Redaktion", "trl": "Übersetzung", "ill": "Illustrationen", "pht": "Fotos"},
     ),
     "fr": Labels(
         contents="Sommaire",
@@ -78,6 +101,12 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Couverture",
         byline="Par {names}",
         last_joint=" et ",
+        roles={
+            "edt": "Rédaction",
+            "trl": "Traduction",
+            "ill": "Illustrations",
+            "pht": "Photos",
+        },
     ),
     "es": Labels(
         contents="Índice",
@@ -89,6 +118,7 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Cubierta",
         byline="Por {names}",
         last_joint=" y ",
+        roles={"edt": "Edición", "trl": "Traducción", "ill": "Ilustraciones", "pht": "Fotografías"},
     ),
     "pl": Labels(
         contents="Spis treści",
@@ -100,6 +130,7 @@ LABELS: Final[dict[str, Labels]] = {
         cover="Okładka",
         byline="Tekst: {names}",
         last_joint=" i ",
+        roles={"edt": "Redakcja", "trl": "Przekład", "ill": "Ilustracje", "pht": "Zdjęcia"},
     ),
 }
 """The languages that articlekit has words for; the first serves all others."""

@@ -21,7 +21,7 @@ from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
-    from articlekit.model import Article, Metadata, Publication
+    from articlekit.model import Article, Publication
 
 __all__ = ["export_document"]
 
@@ -99,16 +99,12 @@ def _front(whole: Article | Publication, here: Here, style: str, story: Story) -
     if whole.subtitle:
         content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
         parts.append(story.paragraph("Subtitle", content, here))
-    if byline := _byline(whole.meta):
+    if lines := [*labels(whole.meta.language).credits(whole.meta.authors), whole.meta.dateline]:
         properties = story.run_properties(here.format)
-        content = f"<w:r>{properties}{text_xml(byline)}</w:r>"
-        parts.append(story.paragraph("Byline", content, here))
+        content = "<w:br/>".join(text_xml(line) for line in lines if line)
+        if content:
+            parts.append(story.paragraph("Byline", f"<w:r>{properties}{content}</w:r>", here))
     return parts
-
-
-def _byline(meta: Metadata) -> str:
-    names = [author.name for author in meta.authors if author.role == "aut"]
-    return labels(meta.language).by(names) if names else ""
 
 
 def _main_xml(text: list[str], story: Story) -> str:

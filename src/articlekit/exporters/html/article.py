@@ -61,9 +61,8 @@ def front(whole: Article | Publication, context: Context) -> str:
         words = inlines(whole.subtitle, "subtitle", context)
         kind = context.medium.kind("subtitle")
         lines.append(f'<p class="subtitle" role="doc-subtitle"{kind}>{words}</p>\n')
-    names = [author.name for author in whole.meta.authors if author.role == "aut"]
-    if names := [name for name in names if name.strip()]:
-        lines.append(f'<p class="byline">{escaped(context.labels.by(names))}</p>\n')
+    for credit in context.labels.credits(whole.meta.authors):
+        lines.append(f'<p class="byline">{escaped(credit)}</p>\n')
     if when := _place_and_date(whole.meta):
         lines.append(f'<p class="byline">{when}</p>\n')
     return f"<header>\n{''.join(lines)}</header>\n" if lines else ""

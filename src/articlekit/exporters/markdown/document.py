@@ -96,9 +96,8 @@ def _front(
 ) -> list[str]:
     lines = _heading(title, context.top, context)
     _append(lines, _paragraph(subtitle, context))
-    if names := [author.name for author in meta.authors if author.role == "aut"]:
-        byline = escaped(fold(labels(meta.language).by(names)).strip(" "))
-        _append(lines, guarded_lines(byline).split("\n"))
+    for credit in labels(meta.language).credits(meta.authors):
+        _append(lines, guarded_lines(escaped(fold(credit).strip(" "))).split("\n"))
     return lines
 
 

@@ -15,7 +15,7 @@ from articlekit.exporters.pdf.faces import Faces
 from articlekit.exporters.pdf.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.pages import make_up
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Text, plain_text
+from articlekit.model import Article, Break, Text, plain_text
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
@@ -57,9 +57,10 @@ def _set_front(desk: Desk, whole: Publication | Article, prefix: str) -> None:
         set_text(desk, whole.title, styles.title, column, f"{prefix}title")
     if whole.subtitle:
         set_text(desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle")
-    if names := _authors(whole.meta):
-        byline = labels(whole.meta.language).by(names)
-        set_text(desk, (Text(byline),), styles.byline, column, f"{prefix}meta.authors")
+    lines = [*labels(whole.meta.language).credits(whole.meta.authors), whole.meta.dateline]
+    if lines := [line for line in lines if line]:
+        byline = [part for line in lines for part in (Break(), Text(line))][1:]
+        set_text(desk, tuple(byline), styles.byline, column, f"{prefix}meta.authors")
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
 

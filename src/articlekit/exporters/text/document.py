@@ -87,8 +87,8 @@ def _front(
 ) -> list[str]:
     lines = _underlined(title, 0, context)
     _append(lines, wrap(run(subtitle, context), context.width))
-    if names := [fold(author.name) for author in meta.authors if author.role == "aut"]:
-        _append(lines, wrap(context.labels.by(names), context.width))
+    for credit in context.labels.credits(meta.authors):
+        _append(lines, wrap(fold(credit), context.width))
     return lines
 
 
