@@ -30,7 +30,12 @@ _IDEOGRAPHS: Final = (
 )
 """The first and last of each range; a pattern of them would take milliseconds to compile."""
 
-_NEEDS_CARE: Final = re.compile("[\u00a0\u2007\u202f\u2e80-\ufaff]")
+_UNBREAKABLE: Final = ("\u00a0", "\u2007", "\u202f")
+
+
+def _needs_care(text: str) -> bool:
+    """Whether the text may hold spaces at which no line may end, or ideographs."""
+    return any(space in text for space in _UNBREAKABLE) or max(text) >= _IDEOGRAPHS[0][0]
 
 
 def _is_ideograph(character: str) -> bool:
@@ -90,7 +95,7 @@ class StripBuilder:
         if not text:
             return
         self._runs.add(vocabulary.run)
-        if not text.isascii() and _NEEDS_CARE.search(text):
+        if not text.isascii() and _needs_care(text):
             self._add_slowly(vocabulary, text)
             return
         tokens = text.split()

@@ -5,6 +5,7 @@ So far the lines of a paragraph are joined into one text; marks inside it stay a
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -25,8 +26,15 @@ UNSPACED: Final = (
 )
 """Characters, as a regular expression class, of scripts that put no spaces between words."""
 
-_UNSPACED_END: Final = re.compile(f"[{UNSPACED}]$")
-_UNSPACED_START: Final = re.compile(f"[{UNSPACED}]")
+_FIRST_UNSPACED: Final = UNSPACED[0]
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    """Compiled when it is first needed: so wide a class takes longer than reading a short text."""
+    return re.compile(f"[{UNSPACED}]")
+
+
 _HYPHENS: Final = "-\u2010\u00ad"
 
 _AFTER_A_HANGING_HYPHEN: Final = frozenset(
@@ -63,7 +71,6 @@ def _joint(before: str, after: str) -> str:
         word = re.match(r"\w+", after)
         hanging = word is not None and word[0].casefold() in _AFTER_A_HANGING_HYPHEN
         return " " if hanging else ""
-    if before.isascii() or after.isascii():
+    if before[-1] < _FIRST_UNSPACED or after[0] < _FIRST_UNSPACED:
         return " "
-    unspaced = _UNSPACED_END.search(before, len(before) - 1) and _UNSPACED_START.match(after)
-    return "" if unspaced else " "
+    return "" if _unspaced().match(before[-1]) and _unspaced().match(after) else " "

@@ -9,6 +9,7 @@ appear, as in reStructuredText; the first line's own underline is the title's.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -252,14 +253,18 @@ def opens_item(before: Line, line: Line, margin: int) -> bool:
     return _ITEM.match(line.text) is not None and not is_full(before, line, margin)
 
 
-_FIRST_UNIT: Final = re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
+@functools.cache
+def _first_unit() -> re.Pattern[str]:
+    """A letter of a script without spaces, or a word; compiled when a text has use for it."""
+    return re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
 
 
 def is_full(line: Line, following: Line, margin: int) -> bool:
     """Whether the line keeps the margin and the first word of the next had no room on it."""
-    unit = _FIRST_UNIT.match(following.text)
-    word = columns(unit[0]) if unit else 0
-    return line.width <= margin < line.width + 1 + word
+    word = following.text.partition(" ")[0]
+    if not word.isascii() and (unit := _first_unit().match(word)):
+        word = unit[0]
+    return line.width <= margin < line.width + 1 + columns(word)
 
 
 _BAND: Final = 12
