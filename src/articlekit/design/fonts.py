@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from articlekit.decoding import convert
 from articlekit.distributions import entry_points
 from articlekit.errors import ThemeError
 
@@ -80,7 +81,8 @@ def _folder(module: str) -> Path | None:
 
 def _family(folder: Path) -> Family:
     try:
-        found = msgspec.json.decode((folder / "metadata.json").read_bytes(), type=_Description)
+        data = msgspec.json.decode((folder / "metadata.json").read_bytes())
+        found = convert(data, _Description)
     except (OSError, msgspec.DecodeError) as error:
         raise ThemeError(
             f"the font package cannot be read ({error})", str(folder), "install it anew"

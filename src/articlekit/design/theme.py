@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import msgspec
 
+from articlekit.decoding import convert
 from articlekit.errors import ThemeError
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
         filled = {k: {**body, **v} if isinstance(v, dict) else v for k, v in styles.items()}
         tables = {**tables, "styles": filled}
     try:
-        theme = msgspec.convert(tables, Theme)
+        theme = convert(tables, Theme)
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `$.")
         raise ThemeError(what, f"{where}: {place.rstrip('`')}" if place else where) from None

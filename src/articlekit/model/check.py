@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from articlekit import decoding
 from articlekit.errors import ModelError
 from articlekit.model.blocks import Heading
 from articlekit.model.inlines import NoteReference
@@ -61,7 +62,7 @@ def convert(data: object, whole: type[_Whole]) -> _Whole:
     Raises `ModelError` with the path to the first fault.
     """
     try:
-        tree = msgspec.convert(data, whole)
+        tree = decoding.convert(data, whole)
     except RecursionError:
         raise _too_deep("") from None
     except msgspec.ValidationError as error:

@@ -17,6 +17,8 @@ def json_schema() -> dict[str, Any]:
     It states what types can state. Levels of headings in a row, notes without a reference and
     forbidden characters are beyond it: `Article.from_dict` refuses those.
     """
+    import inspect
+
     schema = msgspec.json.schema(Article)
     meta = schema["$defs"]["Metadata"]
     del meta["properties"]["x-"]
@@ -27,4 +29,7 @@ def json_schema() -> dict[str, Any]:
         **schema,
     }
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    for definition in plain["$defs"].values():
+        if "description" in definition:  # a docstring, whose indent depends on Python's version
+            definition["description"] = inspect.cleandoc(definition["description"])
     return plain
