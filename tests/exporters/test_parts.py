@@ -111,6 +111,29 @@ def test_other_formats_are_saved_as_png(tmp_path: Path, mode: str, suffix: str) 
     assert notices == []
 
 
+def test_a_photo_is_turned_upright(tmp_path: Path) -> None:
+    photo = Image.new("RGB", (9, 5), "#102030")
+    exif = photo.getexif()
+    exif[0x0112] = 6  # the camera was held upright
+    photo.save(tmp_path / "x.jpg", exif=exif)
+    picture, notices = look(tmp_path, "x.jpg")
+    assert picture is not None
+    assert (picture.media_type, picture.pixels) == ("image/png", (5, 9))
+    assert notices == []
+
+
+def test_no_other_program_is_run_for_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gs").write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    (tmp_path / "gs").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    header = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 5\n%%EndComments\nshowpage\n%%EOF\n"
+    (tmp_path / "x.eps").write_bytes(header)
+    assert look(tmp_path, "x.eps")[0] is None
+    assert not (tmp_path / "ran").exists()
+
+
 def test_an_unknown_alternative_text_is_noticed(pictures: Path) -> None:
     picture, notices = look(pictures, "harbour.png", alt="")
     assert picture is not None

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "picture_of"]
 
 _KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
-"""Formats that every document format takes as they are; others are saved anew as PNG."""
+"""Formats that every document format takes as they are; others, and photos that lie on their side,
+are saved anew as PNG."""
+
+_READ: Final = (*_KEPT, "BMP", "TIFF", "WEBP")
+"""The formats that are decoded at all. Pillow knows more, and runs other programs for some."""
+
+_ORIENTATION: Final = 0x0112
+"""The Exif tag by which a camera says that it was held upright; not every reader heeds it."""
 
 _MOST_PIXELS: Final = 80_000_000
 _DEFAULT_DPI: Final = 96.0
@@ -71,10 +78,10 @@ def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) 
 def _read(data: bytes, source: str) -> Picture:
     import io
 
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=_READ) as image:
             width, height = image.size
             if width * height > _MOST_PIXELS:
                 raise InputError(
@@ -83,10 +90,14 @@ def _read(data: bytes, source: str) -> Picture:
             image.load()  # finds what is cut short or damaged; opening reads only the header
             dpi = _dpi(image.info.get("dpi"))
             media_type = _KEPT.get(image.format or "")
-            if media_type is None:
+            turned = image.getexif().get(_ORIENTATION, 1) != 1
+            if media_type is None or turned:
+                upright = ImageOps.exif_transpose(image)
+                mode = "RGBA" if upright.has_transparency_data else "RGB"
                 saved = io.BytesIO()
-                image.convert("RGBA" if image.has_transparency_data else "RGB").save(saved, "PNG")
+                upright.convert(mode).save(saved, "PNG")
                 data, media_type = saved.getvalue(), "image/png"
+                width, height = upright.size
     except InputError:
         raise
     except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
