@@ -8,11 +8,15 @@ from pathlib import Path
 
 import articlekit as ak
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else "examples/articles")
+here = Path(__file__).parent
+folder = Path(sys.argv[1]) if len(sys.argv) > 1 else here / "articles"
 into = Path(sys.argv[2] if len(sys.argv) > 2 else "word")
 
+texts = sorted(folder.glob("*.txt"))
+if not texts:
+    sys.exit(f"{folder}: there are no .txt files in it")
 try:
-    built = ak.build(sorted(folder.glob("*.txt")), to="docx", into=into)
+    built = ak.build(texts, to="docx", into=into)
     errors: tuple[ak.ArticlekitError, ...] = ()
 except ak.BuildError as partly:  # some could be read, some could not
     built, errors = list(partly.built), partly.errors

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import articlekit as ak
 
-text = sys.argv[1] if len(sys.argv) > 1 else "examples/articles/bdzholy.txt"
+here = Path(__file__).parent
+text = sys.argv[1] if len(sys.argv) > 1 else here / "articles" / "bdzholy.txt"
 into = sys.argv[2] if len(sys.argv) > 2 else "editions"
 
 house = ak.Theme.from_toml(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from articlekit.model import Article
+
+# The same examples in every run, so that a test run says something about the change at hand.
+# New ones are searched for with HYPOTHESIS_PROFILE=search.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 SAMPLES = Path(__file__).parent / "samples"
 

@@ -5,8 +5,9 @@
     article = ak.read("story.txt")
     ak.export(article, "story.pdf")
 
-Everything public is here; each name is documented where it lives. Importing the package loads no
-document library: each is loaded when it is first used.
+Everything public is here, but for each format's options: they live with the format, such as
+``articlekit.exporters.pdf.PdfOptions``. Importing the package loads no document library: each is
+loaded when it is first used.
 """
 
 from articlekit._version import __version__
@@ -70,7 +71,7 @@ from articlekit.model import (
 )
 from articlekit.notices import Notice
 from articlekit.plan import Source
-from articlekit.progress import Step
+from articlekit.progress import Cancel, Progress, Step
 from articlekit.reading import (
     Decision,
     Explained,
@@ -92,6 +93,7 @@ __all__ = [
     "Break",
     "BuildError",
     "Built",
+    "Cancel",
     "Cancelled",
     "CodeBlock",
     "Decision",
@@ -124,6 +126,7 @@ __all__ = [
     "OutputError",
     "Paragraph",
     "PluginError",
+    "Progress",
     "Publication",
     "Quote",
     "Reader",

@@ -14,6 +14,7 @@ from articlekit.design import Theme
 from articlekit.errors import (
     ArticlekitError,
     BuildError,
+    Cancelled,
     ExportError,
     InputError,
     OutputError,
@@ -52,6 +53,19 @@ class _Setting(msgspec.Struct, frozen=True):
     format: str
     files: Files | None
     cancel: Cancel | None
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """One file to write, with all that a worker has to know."""
+
+    article: Article
+    format: str
+    target: Path
+    theme: Theme
+    options: Any
+    files: Files
+    source: str
+    reading: tuple[Notice, ...]
 
 
 class _Count:
@@ -101,6 +115,8 @@ def build(
     wrong: an unknown format, a target that is an input, two equal targets, a theme or metadata
     that cannot be used. `Cancelled` is raised where ``cancel`` is set; files then finished stay.
     """
+    if format:
+        plugins.by_name("readers", format)
     tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into)
     if list(languages):
         raise UsageError("no translator is installed", remedy="build without a translation")
@@ -116,13 +132,16 @@ def build(
     if into is not None:
         _make_folder(Path(into))
     count = _Count(sum(len(task.targets) for task in tasks), progress)
-    waiting: list[_Result | Future[_Result]] = []
+    waiting: list[tuple[str, _Result | Future[_Result]]] = []
     try:
         for task in tasks:
             waiting.extend(_results(task, setting, executor, count))
-        results = [_settled(result, count) for result in waiting]
+        results = []
+        for name, result in waiting:
+            stop_if_cancelled(cancel)
+            results.append(_settled(name, result, count))
     except BaseException:
-        for result in waiting:
+        for _, result in waiting:
             if not isinstance(result, Built | ArticlekitError):
                 result.cancel()
         raise
@@ -169,37 +188,40 @@ def _checked_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        what = getattr(error, "strerror", None) or error
         raise OutputError(
-            f"the folder cannot be made ({error.strerror})", str(folder), "choose another with -o"
+            f"the folder cannot be made ({what})", str(folder), "choose another with -o"
         ) from error
 
 
 def _results(
     task: Task, setting: _Setting, executor: Executor | None, count: _Count
-) -> Iterator[_Result | Future[_Result]]:
-    """Read one input and write, or have written, each of its files."""
+) -> Iterator[tuple[str, _Result | Future[_Result]]]:
+    """Read one input and write, or have written, each of its files; each result with a name."""
     stop_if_cancelled(setting.cancel)
     name = _name(task.source)
     count.report("read", name)
     try:
         article, notices = _article(task.source, setting, name)
+    except Cancelled:
+        raise
     except ArticlekitError as error:
         count.report("read", name, settled=len(task.targets))
-        yield _located(error, name)
+        yield name, error.located(name)
         return
     files = setting.files
     if files is None:
         files = FolderFiles(task.source.parent) if isinstance(task.source, Path) else NoFiles()
     for format_name, target in task.targets:
         options = setting.options.get(format_name)
-        work = (article, format_name, target, setting.theme, options, files, notices)
+        work = _Work(article, format_name, target, setting.theme, options, files, name, notices)
         if executor is not None:
-            yield executor.submit(_write, *work)
+            yield str(target), executor.submit(_write, work)
             continue
         stop_if_cancelled(setting.cancel)
         count.report("write", target)
-        yield _write(*work, setting.cancel)
+        yield str(target), _write(work, setting.cancel)
         count.report("write", target, settled=1)
 
 
@@ -227,45 +249,27 @@ def _article(
     return article, found.notices
 
 
-def _write(
-    article: Article,
-    format_name: str,
-    target: Path,
-    theme: Theme,
-    options: Any,
-    files: Files,
-    notices: tuple[Notice, ...],
-    cancel: Cancel | None = None,
-) -> Built | ArticlekitError:
+def _write(work: _Work, cancel: Cancel | None = None) -> _Result:
     """Write one file; a failure is returned, so that the others go on. Runs in a worker too."""
     try:
         done = export(
-            article,
-            target,
-            format=format_name,
-            theme=theme,
-            options=options,
-            files=files,
+            work.article,
+            work.target,
+            format=work.format,
+            theme=work.theme,
+            options=work.options,
+            files=work.files,
             cancel=cancel,
         )
-    except UsageError:
+    except Cancelled:
         raise
     except ArticlekitError as error:
-        return _located(error, str(target))
-    return Built(done.path or target, notices + done.notices)
+        return error.located(str(work.target))
+    notices = work.reading + done.notices
+    return Built(done.path or work.target, notices, work.source, work.reading)
 
 
-def _located(error: ArticlekitError, name: str) -> ArticlekitError:
-    """The error with the file it is about in its place."""
-    if error.where.startswith(name):
-        return error
-    where = f"{name}: {error.where}" if error.where else name
-    located = type(error)(error.what, where, error.remedy)
-    located.__cause__ = error.__cause__
-    return located
-
-
-def _settled(result: _Result | Future[_Result], count: _Count) -> _Result:
+def _settled(name: str, result: _Result | Future[_Result], count: _Count) -> _Result:
     """What came of one file, waited for where an executor has it."""
     if isinstance(result, Built | ArticlekitError):
         return result
@@ -276,8 +280,9 @@ def _settled(result: _Result | Future[_Result], count: _Count) -> _Result:
     except Exception as error:  # the executor's own troubles: a killed worker, no pickling
         done = ExportError(
             f"the executor failed ({type(error).__name__}: {error})",
-            remedy="build without an executor",
+            name,
+            "build it again, or without an executor",
         )
         done.__cause__ = error
-    count.report("write", getattr(done, "path", ""), settled=1)
+    count.report("write", name, settled=1)
     return done

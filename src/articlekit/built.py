@@ -15,7 +15,13 @@ __all__ = ["Built"]
 
 
 class Built(msgspec.Struct, frozen=True):
-    """One finished file, and what its reader and its exporter had to say."""
+    """One finished file, and what its reader and its exporter had to say.
+
+    ``source`` is the name of the input it was made of; ``reading`` holds those of the ``notices``
+    that are about the input and not about this file.
+    """
 
     path: Path
     notices: tuple[Notice, ...] = ()
+    source: str = ""
+    reading: tuple[Notice, ...] = ()

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from articlekit.built import Built
 
@@ -43,6 +44,7 @@ __all__ = [
     "ThemeError",
     "UnknownFormatError",
     "UsageError",
+    "one_line",
 ]
 
 
@@ -61,7 +63,14 @@ class ArticlekitError(Exception):
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
         line = f"{line}; {self.remedy}" if self.remedy else line
-        return _one_line(line)
+        return one_line(line)
+
+    def located(self, name: str) -> Self:
+        """The error itself, its ``where`` beginning with the name of the file it is about."""
+        if not self.where.startswith(name):
+            self.where = f"{name}: {self.where}" if self.where else name
+            self.args = (self.what, self.where, self.remedy)
+        return self
 
 
 class ModelError(ArticlekitError):
@@ -120,7 +129,8 @@ class BuildError(ArticlekitError):
     """
 
     def __init__(self, built: Sequence[Built], errors: Sequence[ArticlekitError]) -> None:
-        super().__init__(f"{len(errors)} of {len(built) + len(errors)} files could not be made")
+        made = "1 file was made" if len(built) == 1 else f"{len(built)} files were made"
+        super().__init__(f"{len(errors)} could not be made, {made}")
         self.args = (tuple(built), tuple(errors))
         self.built = tuple(built)
         self.errors = tuple(errors)
@@ -129,6 +139,6 @@ class BuildError(ArticlekitError):
         return "\n".join([super().__str__(), *(f"  {error}" for error in self.errors)])
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text with every character that could break or rewrite a terminal line escaped."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

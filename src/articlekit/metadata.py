@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from articlekit.errors import MetadataError, ModelError
-from articlekit.model import Article
+from articlekit.model import Article, Metadata, NoteReference, walk
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    from articlekit.model import Inline
+
 __all__ = ["load_metadata", "with_metadata"]
+
+_DATES: Final = ("date", "modified")
 
 _OF_THE_ARTICLE: Final = ("title", "subtitle")
 """Keys that name a part of the article itself; all others belong to its metadata."""
@@ -29,7 +33,7 @@ def load_metadata(path: str | os.PathLike[str]) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(Path(path).read_text("utf-8"))
+        return tomllib.loads(Path(path).read_text("utf-8-sig"))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise MetadataError(
@@ -45,13 +49,18 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
     `MetadataError` with the key of a value that the model does not allow.
     """
     plain = {key: _plain(value) for key, value in values.items()}
+    for key in _DATES:
+        if isinstance(plain.get(key), int):  # date = 2024 is a number to TOML
+            plain[key] = str(plain[key])
     front: dict[str, Any] = {}
+    references: dict[str, tuple[NoteReference, ...]] = {}
     for key in _OF_THE_ARTICLE:
         if key in plain:
             text = plain.pop(key)
             if not isinstance(text, str):
                 raise _refused("Expected `str`", key, where)
             front[key] = [{"type": "text", "text": text}] if text else []
+            references[key] = _notes(getattr(article, key))
     if isinstance(authors := plain.get("authors"), list):
         plain["authors"] = [{"name": a} if isinstance(a, str) else a for a in authors]
     own = Article(meta=article.meta).to_dict()["meta"]
@@ -62,11 +71,22 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
     except ModelError as error:
         raise _refused(error.what, error.where, where, error.remedy) from None
     fields = {key: getattr(changed, key) for key in (*front, "meta")}
+    for key, notes in references.items():
+        fields[key] += notes  # a note of the old title belongs to the new one, or it would be lost
     return msgspec.structs.replace(article, **fields)
+
+
+def _notes(run: tuple[Inline, ...]) -> tuple[NoteReference, ...]:
+    """The note references in a run of inlines."""
+    nodes = (node for inline in run for _, node in walk(inline))
+    return tuple(node for node in nodes if isinstance(node, NoteReference))
 
 
 def _refused(what: str, key: str, where: str, remedy: str = "") -> MetadataError:
     key = key.removeprefix("meta").lstrip(".")
+    if "unknown" in what:
+        known = (*_OF_THE_ARTICLE, *Metadata.__struct_fields__[:-1])
+        remedy = f"known are {', '.join(known)}; keys of your own begin with x-"
     return MetadataError(what, ": ".join(part for part in (where, key) if part), remedy)
 
 

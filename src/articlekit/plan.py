@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit import plugins
-from articlekit.errors import TargetError, UsageError
+from articlekit.errors import TargetError, UnknownFormatError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,8 @@ def plan(
     if not formats:
         raise UsageError("no format is asked for", remedy='name at least one, such as "pdf"')
     suffixes = {
-        name: plugins.suffixes(name, plugins.by_name("exporters", name))[0] for name in formats
+        name: plugins.suffixes(name, plugins.by_name("exporters", name))[0]
+        for name in map(_format, formats)
     }
     paths = [source for source in sources if isinstance(source, Path)]
     inputs = {_same(path): path for path in paths}
@@ -75,6 +76,16 @@ def plan(
     return tasks
 
 
+def _format(name: str) -> str:
+    """The format of that name, or of that suffix: "md" is "markdown"."""
+    if name in plugins.names("exporters"):
+        return name
+    try:
+        return plugins.by_suffix("exporters", f".{name}")[0]
+    except UnknownFormatError:
+        return name  # by which it is refused
+
+
 def _folder(source: Path | Source) -> Path:
     return source.parent if isinstance(source, Path) else Path()
 
@@ -83,6 +94,8 @@ def _same(path: Path) -> object:
     """A key that two paths share when they are one file, links and hard links included."""
     try:
         status = path.stat()
-    except (OSError, ValueError):
+    except OSError:
         return os.path.normcase(os.path.realpath(path))
+    except ValueError:  # no path at all: its name holds a NUL
+        return str(path)
     return status.st_dev, status.st_ino

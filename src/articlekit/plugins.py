@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.distributions import entry_points
 from articlekit.errors import PluginError, UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from logging import Logger
 
     from articlekit.distributions import EntryPoint
+
+_METHODS: Final = {"exporters": "export", "readers": "read", "translators": "translate"}
+"""What each kind of plug-in does."""
 
 __all__ = ["by_name", "by_suffix", "every", "names"]
 
@@ -37,12 +41,14 @@ def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
     """
     suffix = suffix.lower()
     plain = suffix.removeprefix(".")
-    first = [plain] if plain in _entry_points(group) else []
-    for name in [*first, *names(group)]:
-        plugin = _loaded(group, name)
-        if suffix in suffixes(name, plugin):
-            return name, plugin
-    known = sorted({s for n in names(group) for s in suffixes(n, _loaded(group, n)) if s})
+    first = {plain: by_name(group, plain)} if plain in _entry_points(group) else {}
+    for found in (first, every(group)):
+        for name, plugin in found.items():
+            if suffix in suffixes(name, plugin):
+                return name, plugin
+    known = sorted(
+        {s for name, plugin in every(group).items() for s in suffixes(name, plugin) if s}
+    )
     raise UnknownFormatError(
         f"no {group[:-1]} knows the suffix {suffix!r}" if suffix else "the name has no suffix",
         remedy=f"known are {', '.join(known)}; or name the format",
@@ -55,8 +61,23 @@ def suffixes(name: str, plugin: Any) -> tuple[str, ...]:
 
 
 def every(group: str) -> Mapping[str, Any]:
-    """All plug-ins of a group by name, each one loaded."""
-    return {name: _loaded(group, name) for name in names(group)}
+    """All plug-ins of a group by name, each one loaded.
+
+    One that does not load is left out, with a warning in the log: it must not stop the others.
+    """
+    found = {}
+    for name in names(group):
+        try:
+            found[name] = _loaded(group, name)
+        except PluginError as error:
+            _log().warning("%s", error)
+    return found
+
+
+def _log() -> Logger:
+    import logging
+
+    return logging.getLogger("articlekit")
 
 
 @functools.lru_cache(maxsize=16)
@@ -86,10 +107,20 @@ def _instance(point: EntryPoint) -> Any:
 def _loaded(group: str, name: str) -> Any:
     point = _entry_points(group)[name]
     try:
-        return _instance(point)
+        plugin = _instance(point)
     except Exception as error:
         raise PluginError(
             f"the {group[:-1]} {name!r} does not load ({type(error).__name__}: {error})",
             point.value,
             "reinstall or remove the package that brings it",
         ) from error
+    missing = [
+        part for part in ("description", "options", _METHODS[group]) if not hasattr(plugin, part)
+    ]
+    if missing:
+        raise PluginError(
+            f"the {group[:-1]} {name!r} has no {' and no '.join(missing)}",
+            point.value,
+            "ask the maker of the package that brings it",
+        )
+    return plugin

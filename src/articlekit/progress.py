@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
 
 import msgspec
 
 from articlekit.errors import Cancelled
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["STEPS", "Cancel", "Progress", "Step", "stop_if_cancelled"]
-
-STEPS: Final = (
-    "decode",
-    "lines",
-    "layout",
-    "blocks",
-    "inlines",
-    "translate",
-    "lay out",
-    "write",
-)
-"""The steps from bytes to file, in order; the first is number 1."""
+__all__ = ["Cancel", "Progress", "Step", "stop_if_cancelled"]
 
 
 class Step(msgspec.Struct, frozen=True):
     """One report: ``done`` of ``total`` pieces of work are finished; now ``name`` on ``subject``.
 
-    ``name`` is one of `STEPS` or "read" for the first five together; ``subject`` is a file's name.
+    ``name`` is "read" or "write"; ``subject`` is the name of the file that is read or written.
     """
 
     name: str
@@ -45,8 +31,8 @@ class Cancel(Protocol):
         """Whether to stop."""
 
 
-if TYPE_CHECKING:
-    Progress = Callable[[Step], None]
+Progress: TypeAlias = Callable[[Step], None]
+"""What a long call reports its steps to."""
 
 
 def stop_if_cancelled(cancel: Cancel | None) -> None:

@@ -65,7 +65,7 @@ def test_a_style_takes_what_it_does_not_say_from_the_body() -> None:
         ("name = 'bare'", "t", "missing required field `fonts`"),
         ('extends = "article"\ncolor = "red"', "t", "unknown field `color`"),
         ('extends = "article"\n[styles.title]\nsize = 0', "styles.title.size", "> 0"),
-        ('extends = "article"\n[styles.title]\ncolour = "red"', "styles.title.colour", "regex"),
+        ('extends = "article"\n[styles.title]\ncolour = "red"', "styles.title.colour", "no colour"),
         ('extends = "article"\n[styles.title]\nalign = "left"', "styles.title.align", "left"),
         ('extends = "article"\n[page]\nsize = "A0"', "page.size", "'A0'"),
         ('extends = "article"\n[page]\nsize = [100, 200]', "page", "the margins leave"),

@@ -118,7 +118,7 @@ def test_a_photo_is_turned_upright(tmp_path: Path) -> None:
     photo.save(tmp_path / "x.jpg", exif=exif)
     picture, notices = look(tmp_path, "x.jpg")
     assert picture is not None
-    assert (picture.media_type, picture.pixels) == ("image/png", (5, 9))
+    assert (picture.media_type, picture.pixels) == ("image/jpeg", (5, 9))
     assert notices == []
 
 

@@ -12,7 +12,7 @@ from articlekit.built import Built
 from articlekit.errors import ArticlekitError, BuildError, InputError
 from articlekit.notices import Notice
 
-KINDS = [getattr(errors, name) for name in errors.__all__]
+KINDS = [getattr(errors, name) for name in errors.__all__ if name != "one_line"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not BuildError])
@@ -28,7 +28,7 @@ def test_a_build_error_pickles_with_what_was_built() -> None:
     error = pickle.loads(pickle.dumps(BuildError(built, [InputError("is missing", "b.txt")])))
     assert error.built == tuple(built)
     assert [str(each) for each in error.errors] == ["b.txt: is missing"]
-    assert "1 of 2" in str(error)
+    assert str(error).splitlines()[0] == "1 could not be made, 1 file was made"
 
 
 def test_an_error_is_one_line_whatever_it_names() -> None:
@@ -38,6 +38,6 @@ def test_an_error_is_one_line_whatever_it_names() -> None:
 
 def test_the_tree_in_the_docstring_is_complete() -> None:
     assert errors.__doc__ is not None
-    for name in errors.__all__:
+    for name in (kind.__name__ for kind in KINDS):
         assert name in errors.__doc__
         assert issubclass(getattr(errors, name), ArticlekitError)

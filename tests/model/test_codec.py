@@ -103,6 +103,23 @@ FAULTS = [
         "no language tag",
     ),
     ("no date", article(meta={"date": "1 March"}), "meta.date", "no date"),
+    ("no such day", article(meta={"date": "2024-02-31"}), "meta.date", "no date"),
+    (
+        "note in the cover",
+        article(
+            meta={
+                "cover": {"type": "figure", "source": "a", "caption": [{"type": "note", "id": "1"}]}
+            }
+        ),
+        "meta.cover.caption[0]",
+        "outside the text",
+    ),
+    (
+        "values too deep",
+        article(meta={"x-a": json.loads("[" * 700 + "]" * 700)}),
+        "meta.x-a",
+        "nested too deeply",
+    ),
     ("no month", article(meta={"modified": "2024-13"}), "meta.modified", "no date"),
     (
         "no role",

@@ -32,33 +32,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status.
 
     0: all was done. 1: something could not be done, the rest was; or, with ``--strict``, there
-    was a notice. 2: the call was wrong and nothing was done.
+    was a notice. 2: the call was wrong and nothing was done. 130: it was interrupted.
     """
+    _open_standard_streams()
+    from articlekit.cli.console import StandardOutputError, complain
     from articlekit.errors import ArticlekitError, UsageError
 
     parsed = _parser().parse_args(arguments)
     try:
         status: int = parsed.run(parsed)
-        sys.stdout.flush()
     except UsageError as error:
-        _complain(error)
+        complain(error)
         return WRONG_CALL
     except ArticlekitError as error:
-        _complain(error)
+        complain(error)
         return NOT_ALL_DONE
-    except OSError as error:  # standard output takes no more: a closed pipe, a full disk
-        if not isinstance(error, BrokenPipeError):
-            _complain(f"standard output cannot be written ({error.strerror})")
+    except StandardOutputError as error:
+        if not error.closed:  # whoever closed it has had enough, and needs no telling
+            complain(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
         return NOT_ALL_DONE
     except KeyboardInterrupt:
-        _complain("stopped")
+        complain("stopped")
         return INTERRUPTED
     return status
 
 
-def _complain(what: object) -> None:
-    print(f"articlekit: {what}", file=sys.stderr)
+def _open_standard_streams() -> None:
+    """Put the null device where a caller has closed standard input, output or error.
+
+    A file that we open would else take their place, and what we print would go into it.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, closefd=False))  # noqa: SIM115 - stays open
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -48,6 +48,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="the input's format (default: by its suffix; plain text from standard input)",
     )
     parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="the encoding of plain texts, where the bytes do not tell: windows-1251",
+    )
+    parser.add_argument(
         "--translate",
         action="append",
         default=[],
@@ -69,8 +75,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _run(parsed: argparse.Namespace) -> int:
     from articlekit.build import DEFAULT_FORMATS, build
-    from articlekit.cli.console import Console, print_path
+    from articlekit.cli.console import Console, complain, print_line
     from articlekit.errors import BuildError
+    from articlekit.reading.plain import PlainOptions
 
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
     errors: tuple[Exception, ...] = ()
@@ -87,16 +94,17 @@ def _run(parsed: argparse.Namespace) -> int:
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
                 format=parsed.format,
+                reader_options=PlainOptions(encoding=parsed.encoding) if parsed.encoding else None,
                 executor=executor,
                 progress=console.progress,
             )
         except BuildError as partly:
             built, errors = list(partly.built), partly.errors
     for each in built:
-        print_path(each.path)
+        print_line(each.path)
     noticed = _say(built, console)
     for error in errors:
-        console.complain(error)
+        complain(error)
     return 1 if errors or (parsed.strict and noticed) else 0
 
 
@@ -124,13 +132,16 @@ def _overrides(parsed: argparse.Namespace) -> Mapping[str, Any]:
 
 
 def _say(built: list[Built], console: Any) -> bool:
-    """Print each notice once, under the first file it is about; say whether there was one."""
+    """Print each notice once, under its input or the first file it is about; say if there was one.
+
+    What an exporter says of one format it often says of the others too.
+    """
     said: set[tuple[str, object]] = set()
     for each in built:
         for notice in each.notices:
-            if (each.path.stem, notice) not in said:
-                said.add((each.path.stem, notice))
-                console.notice(each.path, notice)
+            if (each.source, notice) not in said:
+                said.add((each.source, notice))
+                console.notice(each.source if notice in each.reading else each.path, notice)
     return bool(said)
 
 
@@ -149,8 +160,18 @@ def _executor(sources: list[str | Source], formats: int) -> Iterator[Executor | 
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, get_context("fork"), _leave_with_the_parent) as pool:
         yield pool
+
+
+def _leave_with_the_parent() -> None:
+    """Set up a worker: an interruption is the parent's to answer, its end is the worker's too."""
+    import ctypes
+    import signal
+
+    set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2); the pool is used on Linux only
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(set_death_signal, signal.SIGTERM)
 
 
 def _bytes(source: str | Source) -> int:

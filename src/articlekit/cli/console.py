@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from articlekit.errors import one_line
+
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
@@ -13,14 +15,34 @@ if TYPE_CHECKING:
     from articlekit.notices import Notice
     from articlekit.progress import Progress, Step
 
-__all__ = ["Console", "print_path"]
+__all__ = ["Console", "StandardOutputError", "complain", "print_line"]
 
 
-def print_path(path: os.PathLike[str]) -> None:
-    """One path on a line of standard output, in the very bytes the file system has for it."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
-    sys.stdout.buffer.flush()
+class StandardOutputError(Exception):
+    """Standard output takes no more: its reader has closed it, or its disk is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"standard output cannot be written ({error.strerror})")
+        self.closed = isinstance(error, BrokenPipeError)
+
+
+def print_line(line: str | os.PathLike[str]) -> None:
+    """One line on standard output: text in UTF-8, a path in the very bytes of its file system.
+
+    Raises `StandardOutputError`.
+    """
+    data = line.encode("utf-8") if isinstance(line, str) else os.fsencode(line)
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise StandardOutputError(error) from error
+
+
+def complain(what: object) -> None:
+    """One line on standard error about what could not be done."""
+    print(f"articlekit: {what}", file=sys.stderr)
 
 
 class Console:
@@ -36,14 +58,11 @@ class Console:
         """What a long call reports to; None where nobody would see it."""
         return None if self._quiet or not sys.stderr.isatty() else self._show
 
-    def notice(self, path: os.PathLike[str], notice: Notice) -> None:
-        """Print one notice, unless quiet."""
+    def notice(self, name: str | os.PathLike[str], notice: Notice) -> None:
+        """Print one notice about an input or an output, unless quiet."""
         if not self._quiet:
-            print(f"{os.fspath(path)}: {notice} [{notice.code}]", file=sys.stderr)
-
-    def complain(self, error: object) -> None:
-        """Print one error."""
-        print(f"articlekit: {error}", file=sys.stderr)
+            line = one_line(f"{os.fspath(name)}: {notice} [{notice.code}]")
+            print(line, file=sys.stderr)
 
     def __enter__(self) -> Self:
         return self

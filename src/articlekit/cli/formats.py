@@ -22,10 +22,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def _run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called alike
     from articlekit import plugins
+    from articlekit.cli.console import print_line
 
     for group, verb in (("readers", "read"), ("exporters", "write")):
         for name, plugin in plugins.every(group).items():
-            print(_row(verb, name, plugin))
+            print_line(_row(verb, name, plugin))
     return 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from articlekit.errors import one_line
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -33,37 +35,39 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--from", dest="source_format", default="", metavar="FORMAT", help="the input's format"
     )
     parser.add_argument(
+        "--encoding", default="", metavar="NAME", help="the encoding of a plain text: windows-1251"
+    )
+    parser.add_argument(
         "--explain", action="store_true", help="say for each block why it was taken for that"
     )
     parser.set_defaults(run=_run)
 
 
 def _run(parsed: argparse.Namespace) -> int:
+    from articlekit.cli.console import print_line
     from articlekit.reading import read_explained
+    from articlekit.reading.plain import PlainOptions
 
+    options = PlainOptions(encoding=parsed.encoding) if parsed.encoding else None
     if parsed.file == "-":
         data = sys.stdin.buffer.read()
-        found = read_explained(data, format=parsed.source_format or "text")
+        found = read_explained(data, format=parsed.source_format or "text", options=options)
     else:
-        found = read_explained(parsed.file, format=parsed.source_format)
+        found = read_explained(parsed.file, format=parsed.source_format, options=options)
     if parsed.format == "json":
-        _print(found.article.to_json(indent=2))
+        print_line(found.article.to_json(indent=2))
     else:
         for line in _outline(found.article):
-            _print(line)
+            print_line(line)
     if parsed.explain:
         explanation = list(_explanation(found))
         for line in explanation if parsed.format == "outline" else ():
-            _print(line)
+            print_line(line)
         for line in explanation if parsed.format == "json" else ():
             print(line, file=sys.stderr)
     for notice in found.notices:
-        print(f"{parsed.file}: {notice} [{notice.code}]", file=sys.stderr)
+        print(one_line(f"{parsed.file}: {notice} [{notice.code}]"), file=sys.stderr)
     return 0
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
 
 
 def _outline(article: Article) -> Iterator[str]:
@@ -87,7 +91,7 @@ def _kind(block: Node) -> str:
 
 
 def _row(kind: str, text: str) -> str:
-    line = " ".join(text.split())
+    line = one_line(" ".join(text.split()))
     shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
     return f"{kind:<10}  {shown}".rstrip()
 

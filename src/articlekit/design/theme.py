@@ -30,7 +30,7 @@ _NARROWEST: Final = 72.0
 
 Points = Annotated[float, msgspec.Meta(ge=0, le=14400)]  # 14,400: the largest page of PDF
 Positive = Annotated[float, msgspec.Meta(gt=0, le=1000)]
-Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z")]
 Face = Literal["body", "heading", "code"]
 
 
@@ -74,7 +74,6 @@ class Page(_Part, frozen=True, kw_only=True):
 class Colours(_Part, frozen=True, kw_only=True):
     """Colours that belong to no style of their own."""
 
-    text: Colour
     link: Colour
     rule: Colour
 
@@ -161,9 +160,9 @@ class Theme(_Part, frozen=True, kw_only=True):
                 remedy=f"choose from {', '.join(built_in())}, or name a .toml file",
             )
         try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "not UTF-8"
+            text = path.read_text("utf-8-sig")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
             raise ThemeError(f"cannot be read ({reason})", str(path)) from None
         return cls.from_toml(text, where=str(path))
 
@@ -225,8 +224,18 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
         theme = convert(tables, Theme)
     except msgspec.ValidationError as error:
         what, _, place = str(error).partition(" - at `$.")
-        raise ThemeError(what, f"{where}: {place.rstrip('`')}" if place else where) from None
+        remedy = ""
+        if "matching regex" in what:
+            what, remedy = "this is no colour", "write it as #rrggbb"
+        elif "missing required field" in what:
+            remedy = 'begin the file with extends = "article" and say only what differs'
+        raise ThemeError(
+            what, f"{where}: {place.rstrip('`')}" if place else where, remedy
+        ) from None
     _check_page(theme.page, where)
+    for name in (theme.name, *msgspec.structs.astuple(theme.fonts)):
+        if not name.isprintable():
+            raise ThemeError(f"{name!r} is no name", where, "write it in plain letters")
     return theme
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from articlekit import plugins
 from articlekit.design import Theme
-from articlekit.errors import ArticlekitError, ExportError, UsageError
+from articlekit.errors import ArticlekitError, ExportError, PluginError, UsageError
 from articlekit.exporters.protocol import EPOCH, Exporter, Job, Output
 from articlekit.exporters.target import put
 from articlekit.files import Files, FolderFiles, NoFiles
@@ -103,7 +103,7 @@ def render(
     )
     job.stop_if_cancelled()
     try:
-        return exporter.export(publication, job)
+        output = exporter.export(publication, job)
     except ArticlekitError:
         raise
     except Exception as error:  # the one boundary where other libraries' errors become ours
@@ -111,6 +111,9 @@ def render(
             f"the {format} exporter failed ({type(error).__name__}: {error})",
             remedy="please report this with the text that caused it",
         ) from error
+    if not isinstance(output, Output):
+        raise PluginError(f"the {format} exporter gave {type(output).__name__}, not an Output")
+    return output
 
 
 def _moment(publication: Publication) -> datetime:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Picture", "picture_of"]
 
-_KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
-"""Formats that every document format takes as they are; others, and photos that lie on their side,
-are saved anew as PNG."""
+_KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
+"""Formats that every document format takes as they are; others are saved anew as PNG."""
 
-_READ: Final = (*_KEPT, "BMP", "TIFF", "WEBP")
+_QUALITY: Final = 92
+"""Of a photo that was on its side and is saved anew: no loss that shows."""
+
+_READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 """The formats that are decoded at all. Pillow knows more, and runs other programs for some."""
 
 _ORIENTATION: Final = 0x0112
@@ -78,7 +80,7 @@ def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) 
 def _read(data: bytes, source: str) -> Picture:
     import io
 
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as image:
@@ -93,13 +95,21 @@ def _read(data: bytes, source: str) -> Picture:
             turned = image.getexif().get(_ORIENTATION, 1) != 1
             if media_type is None or turned:
                 upright = ImageOps.exif_transpose(image)
-                mode = "RGBA" if upright.has_transparency_data else "RGB"
                 saved = io.BytesIO()
-                upright.convert(mode).save(saved, "PNG")
-                data, media_type = saved.getvalue(), "image/png"
+                if media_type == "image/jpeg":
+                    upright.save(saved, "JPEG", quality=_QUALITY, exif=b"")
+                else:
+                    mode = "RGBA" if upright.has_transparency_data else "RGB"
+                    upright.convert(mode).save(saved, "PNG")
+                    media_type = "image/png"
+                data = saved.getvalue()
                 width, height = upright.size
     except InputError:
         raise
+    except UnidentifiedImageError:
+        raise InputError(
+            "no picture of a format that can be read", source, "save it as PNG or JPEG"
+        ) from None
     except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
         raise InputError(
             f"no picture that can be read ({error})", source, "save it as PNG or JPEG"

@@ -60,11 +60,13 @@ class Exporter(Protocol):
     lists others, the main one first.
     """
 
-    description: str
-    """What the format is called in a list, such as "Word document"."""
+    @property
+    def description(self) -> str:
+        """What the format is called in a list, such as "Word document"."""
 
-    options: type[Any]
-    """A frozen dataclass, every field with a default."""
+    @property
+    def options(self) -> type[Any]:
+        """A frozen dataclass, every field with a default."""
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication in this format. A pure function: it opens only ``job.files``.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import uuid
@@ -28,11 +29,11 @@ def put(data: bytes, target: Path) -> tuple[Path, tuple[Notice, ...]]:
     one. Where the target is locked by another program, as Word does on Windows, the file becomes
     ``STEM (2).EXT`` beside it, with a notice. Raises `OutputError`.
     """
-    if target.is_dir():
-        raise OutputError(
-            "a folder of that name is in the way", str(target), "rename it or write elsewhere"
-        )
     try:
+        if target.is_dir():
+            raise OutputError(
+                "a folder of that name is in the way", str(target), "rename it or write elsewhere"
+            )
         with _temporary_beside(target) as temporary:
             with temporary.open("xb") as stream:
                 stream.write(data)
@@ -41,11 +42,13 @@ def put(data: bytes, target: Path) -> tuple[Path, tuple[Notice, ...]]:
             with contextlib.suppress(OSError):  # there may be no old file, or it is not ours
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             return _renamed(temporary, target)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        what = getattr(error, "strerror", None) or str(error)
+        full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
         raise OutputError(
-            f"cannot be written ({error.strerror or error})",
+            f"cannot be written ({what})",
             str(target),
-            "choose another folder with -o, or make room in this one",
+            "make room on the disk" if full else "check the name and the folder's permissions",
         ) from error
 
 
@@ -70,6 +73,8 @@ def _renamed(temporary: Path, target: Path) -> tuple[Path, tuple[Notice, ...]]:
         return target, ()
     for number in range(2, _MOST_COPIES):
         beside = target.with_stem(f"{target.stem} ({number})")
+        if beside.exists():
+            continue
         with contextlib.suppress(PermissionError):
             temporary.replace(beside)
             notice = Notice("target-locked", str(target), f"in use; written to {beside}")

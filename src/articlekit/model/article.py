@@ -79,10 +79,10 @@ class Publication(_Whole, frozen=True, kw_only=True):
     def lone(self) -> Article | None:
         """The one article that is the whole publication, or None where there are several.
 
-        A publication with one article of another title is a book with one chapter, not a lone
-        article.
+        A publication that says more or other of itself than its one article is a book with one
+        chapter, not a lone article.
         """
-        if len(self.articles) == 1 and self.articles[0].title == self.title:
+        if len(self.articles) == 1 and type(self).of(self.articles[0]) == self:
             return self.articles[0]
         return None
 

@@ -53,26 +53,26 @@ class Heading(_Block, tag="heading", frozen=True):
     """
 
     level: _Level
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class Paragraph(_Block, tag="paragraph", frozen=True):
     """A paragraph of running text."""
 
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class Quote(_Block, tag="quote", frozen=True):
     """A quotation set apart from the text, with the person or work it comes from."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = msgspec.field(default_factory=lambda: ())
     attribution: tuple[Inline, ...] = ()
 
 
 class ListItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One item of a list: one or more blocks, a nested list among them."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class List(_Block, tag="list", frozen=True, kw_only=True):
@@ -81,19 +81,19 @@ class List(_Block, tag="list", frozen=True, kw_only=True):
     ordered: bool = msgspec.field(default_factory=lambda: False)
     start: _Start = msgspec.field(default_factory=lambda: 1)
     style: str = msgspec.field(default_factory=lambda: "1")
-    items: tuple[ListItem, ...]
+    items: tuple[ListItem, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class Verse(_Block, tag="verse", frozen=True):
     """Lines whose ends the author chose: a poem, an address. An empty line parts two stanzas."""
 
-    lines: tuple[tuple[Inline, ...], ...]
+    lines: tuple[tuple[Inline, ...], ...] = msgspec.field(default_factory=lambda: ())
 
 
 class CodeBlock(_Block, tag="code", frozen=True):
     """Code or other text in which every space counts; ``syntax`` names its language."""
 
-    text: str
+    text: str = msgspec.field(default_factory=lambda: "")
     syntax: str = ""
 
 
@@ -101,7 +101,7 @@ class Table(_Block, tag="table", frozen=True, kw_only=True):
     """A table. A cell holds inlines; a row shorter than the widest ends in empty cells."""
 
     header: tuple[tuple[Inline, ...], ...] = ()
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...] = msgspec.field(default_factory=lambda: ())
     caption: tuple[Inline, ...] = ()
 
 

@@ -6,6 +6,7 @@ nesting, characters, languages, dates, roles, levels of headings, notes.
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,8 +15,8 @@ import msgspec
 
 from articlekit import decoding
 from articlekit.errors import ModelError
-from articlekit.model.blocks import Heading
-from articlekit.model.inlines import NoteReference
+from articlekit.model.blocks import Block, Heading
+from articlekit.model.inlines import Inline, NoteReference
 from articlekit.model.language import is_well_formed
 from articlekit.model.walk import walk
 
@@ -27,6 +28,9 @@ __all__ = ["DEEPEST", "FORBIDDEN", "check", "convert"]
 
 DEEPEST: Final = 100
 """How many blocks and inlines may stand inside one another."""
+
+_DEEPEST_VALUE: Final = 6 * DEEPEST
+"""How many plain values may stand inside one another: a block is several of them deep."""
 
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character outside production 2 of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
@@ -71,7 +75,7 @@ def convert(data: object, whole: type[_Whole]) -> _Whole:
             what, place.rstrip("`").lstrip("."), "compare it with the JSON Schema of articlekit/1"
         ) from None
     _depth(tree)
-    _characters(data, ())
+    _characters(data)
     _rules(tree)
     return tree
 
@@ -83,33 +87,53 @@ def _too_deep(path: str) -> ModelError:
 
 
 def _depth(tree: msgspec.Struct) -> None:
-    for path, _ in walk(tree):
-        if path.count("[") > DEEPEST:
-            raise _too_deep(path)
+    """Refuse a tree in which more than `DEEPEST` blocks and inlines stand inside one another."""
+    stack: list[tuple[Any, int]] = [(tree, 0)]
+    while stack:
+        value, depth = stack.pop()
+        if isinstance(value, Block | Inline):
+            depth += 1
+            if depth > DEEPEST:
+                paths = (path for path, node in walk(tree) if node is value)
+                raise _too_deep(next(paths, ""))
+        if isinstance(value, msgspec.Struct):
+            parts = [getattr(value, name) for name in value.__struct_fields__]
+        else:
+            parts = list(value.values() if isinstance(value, dict) else value)
+        inner = [part for part in parts if isinstance(part, msgspec.Struct | tuple | dict)]
+        stack.extend((part, depth) for part in inner)
 
 
-def _characters(value: Any, path: tuple[str | int, ...]) -> None:
+def _characters(data: Any) -> None:
     """Look at every string, key and number of the plain values."""
-    if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return
-        if found := FORBIDDEN.search(value):
-            raise ModelError(
-                f"character U+{ord(found[0]):04X}, which documents may not hold",
-                _written(path),
-                "remove or replace it",
-            )
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            _characters(key, (*path, str(key)))
-            _characters(part, (*path, str(key)))
-    elif isinstance(value, list | tuple):
-        for at, part in enumerate(value):
-            _characters(part, (*path, at))
-    elif isinstance(value, float) and not math.isfinite(value):
-        raise ModelError("a number that JSON cannot hold", _written(path))
-    elif not isinstance(value, bool | int | float | None):
-        raise ModelError(f"{type(value).__name__} is no JSON value", _written(path))
+    stack: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
+    while stack:
+        value, path = stack.pop()
+        if isinstance(value, str):
+            _string(value, path)
+        elif isinstance(value, dict | list | tuple):
+            if len(path) > _DEEPEST_VALUE:
+                raise ModelError("values nested too deeply", _written(path[:4]), "flatten them")
+            parts = value.items() if isinstance(value, dict) else enumerate(value)
+            for key, part in parts:
+                if isinstance(key, str):
+                    _string(key, (*path, key))
+                stack.append((part, (*path, key)))
+        elif isinstance(value, float) and not math.isfinite(value):
+            raise ModelError("a number that JSON cannot hold", _written(path))
+        elif not isinstance(value, bool | int | float | None):
+            raise ModelError(f"{type(value).__name__} is no JSON value", _written(path))
+
+
+def _string(value: str, path: tuple[str | int, ...]) -> None:
+    if value.isascii() and value.isprintable():
+        return
+    if found := FORBIDDEN.search(value):
+        raise ModelError(
+            f"character U+{ord(found[0]):04X}, which documents may not hold",
+            _written(path),
+            "remove or replace it",
+        )
 
 
 def _written(path: tuple[str | int, ...]) -> str:
@@ -143,7 +167,7 @@ def _metadata(meta: Metadata, path: str) -> None:
         )
     for name in ("date", "modified"):
         value = getattr(meta, name)
-        if value and not _DATE.fullmatch(value):
+        if value and not _is_date(value):
             raise ModelError(
                 f"{value!r} is no date", f"{path}.{name}", "write 2024, 2024-03 or 2024-03-01"
             )
@@ -153,6 +177,11 @@ def _metadata(meta: Metadata, path: str) -> None:
                 f"{author.role!r} is no MARC relator code",
                 f"{path}.authors[{at}].role",
                 "write three letters, such as aut, edt or trl",
+            )
+    for inner, node in walk(meta):
+        if isinstance(node, NoteReference):
+            raise ModelError(
+                "a note reference outside the text", f"{path}.{inner}", "take it out of the cover"
             )
     for key in meta.extra:
         if not key.startswith("x-"):
@@ -167,6 +196,16 @@ def _no_notes(publication: Publication) -> None:
                 raise ModelError(
                     f"there is no note {node.id!r} outside the articles", path, "take it out"
                 )
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value) or value.startswith("0000"):
+        return False
+    try:
+        datetime.date.fromisoformat(value[:10] if len(value) >= 10 else "2000-01-01")
+    except ValueError:  # the 31st of February
+        return False
+    return True
 
 
 def _article(article: Article, path: str) -> None:

@@ -25,6 +25,8 @@ __all__ = [
 ]
 
 
+# What may be empty has a factory for its default: msgspec then reads the key's absence as empty,
+# and still writes the key, so that whoever reads the JSON finds it.
 class _Inline(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="type"
 ):
@@ -34,32 +36,32 @@ class _Inline(
 class Text(_Inline, tag="text", gc=False, frozen=True):
     """Words and spaces as they are."""
 
-    text: str
+    text: str = msgspec.field(default_factory=lambda: "")
 
 
 class Emphasis(_Inline, tag="emphasis", frozen=True):
     """Stressed words, usually set in italics."""
 
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class Strong(_Inline, tag="strong", frozen=True):
     """Words of importance, usually set in bold."""
 
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class InlineCode(_Inline, tag="code", gc=False, frozen=True):
     """A piece of code or of literal input inside a line."""
 
-    text: str
+    text: str = msgspec.field(default_factory=lambda: "")
 
 
 class Link(_Inline, tag="link", frozen=True):
     """Words that lead to an address. ``href`` is a URL reference as the author wrote it."""
 
     href: str
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 class NoteReference(_Inline, tag="note", gc=False, frozen=True):
@@ -76,7 +78,7 @@ class Span(_Inline, tag="span", frozen=True):
     """Words in another language; ``language`` is a BCP 47 tag."""
 
     language: str
-    content: tuple[Inline, ...]
+    content: tuple[Inline, ...] = msgspec.field(default_factory=lambda: ())
 
 
 Inline = Text | Emphasis | Strong | InlineCode | Link | NoteReference | Break | Span

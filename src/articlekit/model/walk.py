@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -13,6 +13,9 @@ __all__ = ["Node", "rewrite", "walk"]
 
 Node = msgspec.Struct
 """Whatever a tree is made of: publication, article, metadata, list item, block or inline."""
+
+_HOLDERS: Final = (msgspec.Struct, tuple, list, dict)
+"""What may hold nodes; lists stand in for tuples in trees that were built in code."""
 
 _N = TypeVar("_N", bound=msgspec.Struct)
 
@@ -29,11 +32,13 @@ def walk(node: Node) -> Iterator[tuple[str, Node]]:
             yield path, value
             prefix = f"{path}." if path else ""
             parts = ((prefix + name, getattr(value, name)) for name in value.__struct_fields__)
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple | list):
             parts = ((f"{path}[{at}]", part) for at, part in enumerate(value))
         else:
             parts = ((f"{path}.{key}", part) for key, part in value.items())
-        inner = [part for part in parts if isinstance(part[1], msgspec.Struct | tuple | dict)]
+        inner = [
+            part for part in parts if isinstance(part[1], msgspec.Struct | tuple | list | dict)
+        ]
         stack.extend(reversed(inner))
 
 
@@ -59,7 +64,7 @@ def _parts_rewritten(node: Node, change: Callable[[Node], Any]) -> Node:
     changed = {}
     for name in node.__struct_fields__:
         before = getattr(node, name)
-        if isinstance(before, msgspec.Struct | tuple | dict):
+        if isinstance(before, _HOLDERS):
             after = _value_rewritten(before, change)
             if isinstance(before, msgspec.Struct) and isinstance(after, tuple):
                 raise TypeError(f"{type(node).__name__}.{name} holds exactly one node")
@@ -74,7 +79,7 @@ def _value_rewritten(value: Any, change: Callable[[Node], Any]) -> Any:
     if isinstance(value, dict):
         after = {key: _value_rewritten(part, change) for key, part in value.items()}
         return value if all(after[key] is value[key] for key in value) else after
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple | list):
         return value
     parts: list[Any] = []
     for part in value:

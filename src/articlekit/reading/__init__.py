@@ -132,10 +132,9 @@ def _explained(
     """What the reader makes of the bytes; the one boundary where its errors become ours."""
     try:
         return reader.read(data, reader.options() if options is None else options, cancel)
-    except (InputError, ModelError) as error:
-        where = ": ".join(part for part in (name, error.where) if part)
-        raise type(error)(error.what, where, error.remedy) from error
-    except ArticlekitError:
+    except ArticlekitError as error:
+        if name and isinstance(error, InputError | ModelError):
+            error.located(name)
         raise
     except Exception as error:
         raise InputError(

@@ -55,11 +55,13 @@ class Reader(Protocol):
     lists others. An empty suffix stands for a file without one.
     """
 
-    description: str
-    """What the format is called in a list, such as "plain text"."""
+    @property
+    def description(self) -> str:
+        """What the format is called in a list, such as "plain text"."""
 
-    options: type[Any]
-    """A frozen dataclass, every field with a default."""
+    @property
+    def options(self) -> type[Any]:
+        """A frozen dataclass, every field with a default."""
 
     def read(self, data: bytes, options: Any, cancel: Cancel | None = None) -> Explained:
         """The article in these bytes. A pure function.

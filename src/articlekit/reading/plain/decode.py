@@ -27,6 +27,19 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_OTHER_FILES: Final = (
+    (b"%PDF-", b"endobj", "a PDF"),
+    (b"PK\x03\x04", b"word/", "a Word document"),
+    (b"PK\x03\x04", b"application/epub+zip", "an EPUB"),
+    (b"PK\x03\x04", b"", "a zip file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "an old Word document"),
+    (b"{\\rtf", b"", "RTF"),
+    (b"\x89PNG\r\n\x1a\n", b"", "a picture"),
+    (b"\xff\xd8\xff", b"", "a picture"),
+    (b"\x1f\x8b\x08", b"", "a compressed file"),
+)
+"""How files begin that are no text, what else they hold, and what to call them."""
+
 _REMEDY: Final = "save the text as UTF-8, or name its encoding"
 
 
@@ -34,10 +47,14 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Notice, ...]]:
     """The text that the bytes stand for, and what had to be guessed or replaced.
 
     ``encoding`` is a name that Python knows; without it the bytes decide. Raises `InputError`
-    where the named encoding does not exist or does not fit.
+    where the named encoding does not exist or does not fit, and for files that are plainly no
+    text.
     """
     if encoding:
         return _named(data, encoding), ()
+    for beginning, inside, kind in _OTHER_FILES:
+        if data.startswith(beginning) and inside in data:
+            raise InputError(f"this is {kind}, and no plain text", remedy="save its text as .txt")
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _with_replacements(data.removeprefix(mark), name)
