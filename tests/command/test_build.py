@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
+import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from articlekit.model import Article, plain_text
@@ -190,8 +194,6 @@ def test_what_may_not_be_read_or_written(articlekit: Command, folder: Path) -> N
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_standard_output_that_takes_nothing(articlekit: Command, folder: Path) -> None:
-    import subprocess
-
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "articlekit", "build", "english.txt", "--to", "json"],
@@ -242,9 +244,6 @@ def test_a_name_that_is_no_text(articlekit: Command, folder: Path) -> None:
 
 
 def test_interruption_is_one_line(folder: Path) -> None:
-    import signal
-    import subprocess
-
     process = subprocess.Popen(
         [sys.executable, "-m", "articlekit", "build", "-"],
         cwd=folder,
@@ -254,10 +253,86 @@ def test_interruption_is_one_line(folder: Path) -> None:
     assert process.stdin is not None
     process.stdin.write(b"waiting")
     process.stdin.flush()
-    import time
-
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, messages = process.communicate(timeout=20)
     assert process.returncode == 130
     assert messages.decode() == "articlekit: stopped\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_standard_streams(folder: Path, closed: str) -> None:
+    command = f"exec {sys.executable} -m articlekit build english.txt --to html -o out {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert (folder / "out" / "english.html").read_bytes().startswith(b"<!DOCTYPE")
+
+
+def test_standard_input_that_is_closed(folder: Path) -> None:
+    command = f"exec {sys.executable} -m articlekit build - <&-"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("articlekit: standard input: there is no text in it")
+
+
+def test_a_name_too_long_for_its_suffix(articlekit: Command, folder: Path) -> None:
+    long = "x" * 251
+    (folder / f"{long}.txt").write_text("A title\n\nSome words.\n")
+    ended = articlekit("build", f"{long}.txt", "english.txt", "--to", "html")
+    assert ended.status == 1
+    assert ended.paths == ["english.html"]
+    assert ended.messages.startswith(f"articlekit: {long}.html: cannot be written (File name too")
+    assert len(ended.messages.splitlines()) == 1
+
+
+def test_what_a_reader_says_is_said_of_the_input(articlekit: Command, folder: Path) -> None:
+    (folder / "old.txt").write_bytes("Заголовок\n\nЗвичайні слова тексту.\n".encode("cp1251"))
+    guessed = articlekit("build", "old.txt", "--to", "html,json", "-o", "out")
+    assert guessed.messages.startswith("old.txt: ")
+    assert guessed.messages.count("[encoding-guessed]") == 1
+    named = articlekit("build", "old.txt", "--to", "json", "-o", "out", "--encoding", "cp1251")
+    assert (named.status, named.messages) == (0, "")
+    assert "Заголовок" in (folder / "out" / "old.json").read_text("utf-8")
+    assert articlekit("build", "old.txt", "--encoding", "cp0").status == 1
+
+
+def test_a_file_that_is_no_text_is_named_for_what_it_is(articlekit: Command, folder: Path) -> None:
+    articlekit("build", "english.txt", "-o", "out")
+    for suffix, kind in (("pdf", "a PDF"), ("docx", "a Word document"), ("epub", "an EPUB")):
+        (folder / "renamed.txt").write_bytes((folder / "out" / f"english.{suffix}").read_bytes())
+        ended = articlekit("build", "renamed.txt", "--to", "html")
+        assert ended.status == 1
+        assert f"renamed.txt: this is {kind}, and no plain text" in ended.messages
+
+
+def test_a_format_may_be_named_by_its_suffix(articlekit: Command) -> None:
+    ended = articlekit("build", "english.txt", "--to", "md,markdown", "-o", "out")
+    assert (ended.status, ended.paths) == (0, ["out/english.md"])
+
+
+def test_a_font_that_is_missing_fails_only_what_needs_it(articlekit: Command, folder: Path) -> None:
+    (folder / "house.toml").write_text('extends = "article"\n[fonts]\nbody = "No Such Serif"\n')
+    ended = articlekit("build", "english.txt", "--to", "docx,pdf", "--theme", "house.toml")
+    assert ended.status == 1
+    assert ended.paths == ["english.docx"]
+    assert ended.messages.startswith("articlekit: english.pdf: fonts: the font family")
+
+
+def test_workers_leave_with_their_parent(folder: Path) -> None:
+    (folder / "long.txt").write_text("A title\n\n" + "Some words of a long text. " * 60_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "articlekit", "build", "long.txt", "-o", "out"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+    )
+    parent = psutil.Process(process.pid)
+    deadline = time.monotonic() + 20
+    while not (workers := parent.children()) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert workers
+    time.sleep(0.2)
+    process.kill()
+    process.communicate(timeout=20)  # ends only when nobody holds standard output any more
+    _, alive = psutil.wait_procs(workers, timeout=20)
+    assert not alive

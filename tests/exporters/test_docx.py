@@ -66,7 +66,7 @@ def test_each_kind_of_block_has_its_own_style(every: bytes) -> None:
     ]
     styles = [style for style, _ in shown]
     assert styles[6:16] == [
-        "Quote",
+        "QuoteContinuedKept",
         "QuoteAttribution",
         "Heading2",
         "ListBullet",

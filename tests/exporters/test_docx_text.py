@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
+from docx.shared import Pt
 
 from articlekit.design import Theme
 from articlekit.exporters import render
@@ -27,6 +28,7 @@ from articlekit.model import (
     Table,
     inlines,
 )
+from tests import judges
 from tests.exporters.docx_reading import W, nodes, part, read_back, styles_of, text, words_of
 from tests.exporters.docx_samples import STRANGE, items, p, saved, word
 
@@ -97,6 +99,71 @@ def test_lists_beyond_words_own_are_shown_and_reported() -> None:
     assert [notice.place for notice in output.notices][1:] == ["blocks[1]", "blocks[2]"]
     assert output.notices[0].place.count("items") == 9
     assert "deepest" in text(part(output.data, "document"))
+
+
+def test_wide_numbers_indent_their_list_further() -> None:
+    def left(*blocks: Block) -> list[int]:
+        """The indents of the levels in use, in twips, of lists made for the document."""
+        levels = part(word(*blocks), "numbering").findall(f"{W}abstractNum/{W}lvl[@{W}ilvl='0']")
+        return [int(level.find(f"{W}pPr/{W}ind").get(f"{W}left")) for level in levels][1:]
+
+    few = List(ordered=True, items=items(p("x")))
+    many = List(ordered=True, items=items(*[p("x")] * 120))
+    late = List(ordered=True, start=10_000, items=items((p("x"), p("more"))))
+    usual, wide, widest = left(few, many, late)
+    assert usual == 400
+    assert wide - 110 > 20 * 11 * (3 * 0.55 + 0.25)  # "120." of PT Serif before the gap
+    assert widest > wide
+    styles = docx.Document(io.BytesIO(word(late))).styles
+    assert [
+        style.paragraph_format.left_indent.twips
+        for style in styles
+        if style.name.startswith("List Continue Indented")
+    ] == [widest]
+
+
+# Quotations
+
+
+def _style(paragraph: Any) -> Any:
+    return paragraph.style
+
+
+def test_an_attribution_stays_with_what_precedes_it(tmp_path: Path) -> None:
+    table = Table(rows=((inlines("a"),), (inlines("b"),)))
+    each: tuple[Block, ...] = (
+        p("said"),
+        List(items=items(p("a"), (p("b"), p("c")))),
+        Quote(blocks=(p("inner"),), attribution=inlines("One")),
+        CodeBlock(text="code"),
+        table,
+    )
+    for block in each:
+        data = word(Quote(blocks=(p("first"), block), attribution=inlines("Someone")))
+        shown = docx.Document(io.BytesIO(data))
+        assert shown.paragraphs[-1].text == "— Someone"
+        first, *_, before, last = (_style(paragraph) for paragraph in shown.paragraphs[1:])
+        assert last.name == "Quote Attribution"
+        assert before.paragraph_format.keep_with_next
+        assert not before.paragraph_format.space_after
+        assert not first.paragraph_format.keep_with_next
+        (quote,) = [words_of(q) for q in nodes(read_back(saved(data, tmp_path)), "BlockQuote")][:1]
+        assert quote[0] == "first"
+    rows = shown.tables[0].rows
+    kept = [_style(row.cells[0].paragraphs[0]).paragraph_format.keep_with_next for row in rows]
+    assert kept == [None, True]
+
+
+def test_paragraphs_of_a_quotation_stand_one_distance_apart() -> None:
+    data = word(Quote(blocks=(p("one"), p("two"), p("three"))), p("after"))
+    styles = list(map(_style, docx.Document(io.BytesIO(data)).paragraphs[1:]))
+    assert [style.name for style in styles] == [
+        *("Quote", "Quote Continued", "Quote Continued", "Body Text"),
+    ]
+    first, second = styles[:2]
+    assert first.paragraph_format.space_after == Pt(Theme.load("article").styles.quote.after)
+    assert second.paragraph_format.space_before == 0
+    assert second.paragraph_format.space_after in (None, first.paragraph_format.space_after)
 
 
 # Inlines
@@ -213,7 +280,7 @@ def test_a_note_inside_a_note_follows_it_and_is_reported() -> None:
 # Tables and figures
 
 
-def test_a_table_marks_its_header_and_fills_the_measure(every: bytes) -> None:
+def test_a_table_marks_its_header_and_is_no_wider_than_it_needs(every: bytes) -> None:
     table = docx.Document(io.BytesIO(every)).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Hour", "Height", "Remark"],
@@ -224,7 +291,7 @@ def test_a_table_marks_its_header_and_fills_the_measure(every: bytes) -> None:
     assert header.find(f"{W}trPr/{W}tblHeader") is not None
     assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rest)
     page = Theme.load("article").page
-    assert sum(column.width.pt for column in table.columns) == pytest.approx(page.measure, abs=1)
+    assert sum(column.width.pt for column in table.columns) < page.measure / 2
 
 
 def test_columns_are_as_wide_as_what_they_hold() -> None:
@@ -233,6 +300,62 @@ def test_columns_are_as_wide_as_what_they_hold() -> None:
         int(column.get(f"{W}w")) for column in part(data, "document").iter(f"{W}gridCol")
     )
     assert narrow < middle < wide / 4
+
+
+def _columns_and_size(table: Table) -> tuple[list[float], float]:
+    """The widths of a table's columns and the size of its type, in points."""
+    document = docx.Document(io.BytesIO(word(table)))
+    columns = document.tables[0].columns
+    style = columns[0].cells[-1].paragraphs[0].style
+    while style.font.size is None:
+        style = style.base_style
+    return [column.width.pt for column in columns], style.font.size.pt
+
+
+def test_no_column_is_narrower_than_its_longest_word_while_others_have_room() -> None:
+    heads = ("Fish", "Landed in tonnes", "Price in euros", "Change", "Remark")
+    cells = ("Herring no 38", "1234.5", "0.07", "0.00", "A long remark about the catch. " * 9)
+    table = Table(header=tuple(map(inlines, heads)), rows=(tuple(map(inlines, cells)),) * 40)
+    widths, size = _columns_and_size(table)
+    assert size == 9.5
+    padding = size
+    for width, letters in zip(widths, (7, 6, 6, 6, 6), strict=True):
+        assert width - padding > letters * 0.55 * size
+    assert widths[-1] > max(widths[:-1])
+    assert sum(widths) == pytest.approx(Theme.load("article").page.measure, abs=1)
+
+
+def test_many_columns_stand_closer_and_then_in_smaller_type() -> None:
+    for count, least, most in ((10, 9.5, 9.5), (16, 7, 9), (20, 6, 8)):
+        widths, size = _columns_and_size(Table(rows=((inlines("17250"),) * count,)))
+        assert least <= size <= most
+        assert min(widths) > 5 * 0.545 * size  # of PT Sans
+        assert sum(widths) <= Theme.load("article").page.measure
+
+
+def test_a_word_of_a_whole_line_leaves_the_others_theirs() -> None:
+    widths, size = _columns_and_size(
+        Table(rows=((inlines("1,234.50"), inlines("x" * 200), inlines("CAPITALS")),))
+    )
+    assert size == 9.5
+    assert widths[0] > 8 * 0.5 * size
+    assert widths[2] > 8 * 0.6 * size
+    assert widths[1] > sum(widths) / 2
+
+
+def test_libreoffice_breaks_no_number(tmp_path: Path) -> None:
+    numbers = [[f"{1200 + row * 7 + column}" for column in range(14)] for row in range(5)]
+    table = Table(rows=tuple(tuple(map(inlines, row)) for row in numbers))
+    judges.run(
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        *("--convert-to", "pdf", "--outdir"),
+        tmp_path,
+        saved(word(table), tmp_path),
+    )
+    shown = judges.words(judges.pdf_text(tmp_path / "article.pdf"))
+    assert {number for row in numbers for number in row} <= set(shown)
 
 
 def test_a_table_too_wide_for_word_keeps_every_cell() -> None:

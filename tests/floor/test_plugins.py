@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import articlekit as ak
 from articlekit import distributions, plugins
 from articlekit.errors import PluginError, UnknownFormatError
 
@@ -19,7 +20,9 @@ def other_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "    options = dict\n"
         "    suffixes = ('.loud', '.txt')\n"
         "    def export(self, publication, job):\n"
-        "        raise NotImplementedError\n"
+        "        return b'no output'\n"
+        "class Empty:\n"
+        "    description = 'nothing'\n"
     )
     info = tmp_path / "shouting-1.0.dist-info"
     info.mkdir()
@@ -29,6 +32,7 @@ def other_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "shout = shouting:Shout\n"
         "json = shouting:Shout\n"
         "broken = shouting:Missing\n"
+        "empty = shouting:Empty\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
     return tmp_path
@@ -53,6 +57,22 @@ def test_a_house_can_replace_what_we_ship(other_package: Path) -> None:
 def test_one_that_does_not_load_is_named(other_package: Path) -> None:
     with pytest.raises(PluginError, match=r"shouting:Missing.*'broken' does not load"):
         plugins.by_name("exporters", "broken")
+
+
+def test_one_that_does_not_load_does_not_stop_the_others(
+    other_package: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert "shout" in plugins.every("exporters")
+    assert "broken" not in plugins.every("exporters")
+    assert plugins.by_suffix("exporters", ".md")[0] == "markdown"
+    assert "'broken' does not load" in caplog.text
+
+
+def test_what_is_no_plug_in_is_said(other_package: Path) -> None:
+    with pytest.raises(PluginError, match="'empty' has no options and no export"):
+        plugins.by_name("exporters", "empty")
+    with pytest.raises(PluginError, match="shout exporter gave bytes, not an Output"):
+        ak.render(ak.Article(), "shout")
 
 
 def test_no_such_name_lists_those_there_are() -> None:

@@ -12,7 +12,16 @@ import jsonschema
 import pytest
 
 from articlekit.errors import ModelError
-from articlekit.model import Article, Metadata, Paragraph, Publication, Quote, inlines, json_schema
+from articlekit.model import (
+    Article,
+    Metadata,
+    Paragraph,
+    Publication,
+    Quote,
+    check,
+    inlines,
+    json_schema,
+)
 
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "article.schema.json"
 
@@ -199,6 +208,25 @@ def test_publication_survives(every_block: Article) -> None:
 def test_lone_article_is_its_publication(every_block: Article) -> None:
     assert Publication.of(every_block).lone is every_block
     assert Publication(title=inlines("Other"), articles=(every_block,)).lone is None
+    more = Publication(
+        title=every_block.title, meta=Metadata(publisher="House"), articles=(every_block,)
+    )
+    assert more.lone is None
+
+
+def test_keys_whose_value_is_empty_may_be_left_out() -> None:
+    kinds = ("paragraph", "quote", "list", "verse", "code", "table", "divider")
+    bare = [{"type": kind} for kind in kinds] + [paragraph({"type": "link", "href": "x"})]
+    read = Article.from_dict({"blocks": bare})
+    assert len(read.blocks) == len(bare)
+    assert Article.from_dict(read.to_dict()) == read
+
+
+def test_depth_is_that_of_blocks_and_inlines_alone_or_in_a_book() -> None:
+    deepest = Article.from_dict(article(blocks=[nested(98)]))
+    assert check(Publication.of(deepest)).articles == (deepest,)
+    with pytest.raises(ModelError, match="inside one another"):
+        Article.from_dict(article(blocks=[nested(99)]))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import io
@@ -209,6 +210,71 @@ def test_cancelling_stops_between_files(tmp_path: Path) -> None:
             cancel=stop,
         )
     assert os.listdir(tmp_path) == ["harbour-school.html"]
+
+
+class AfterSomeQuestions:
+    """A wish to stop that comes when it has been asked for some times."""
+
+    def __init__(self, questions: int) -> None:
+        self.questions = questions
+
+    def is_set(self) -> bool:
+        self.questions -= 1
+        return self.questions < 0
+
+
+@pytest.mark.parametrize("questions", range(12))
+@pytest.mark.parametrize("name", ["html", "pdf"])
+def test_cancelling_is_cancelling_wherever_it_happens(
+    tmp_path: Path, name: str, questions: int
+) -> None:
+    cancel = AfterSomeQuestions(questions)
+    with contextlib.suppress(ak.Cancelled):
+        ak.build(ARTICLES / "harbour-school.txt", to=name, into=tmp_path, cancel=cancel)
+
+
+def test_cancelling_stops_an_executor(tmp_path: Path) -> None:
+    stop = threading.Event()
+    texts = [tmp_path / f"{number}.txt" for number in range(12)]
+    for text in texts:
+        text.write_bytes((ARTICLES / "harbour-school.txt").read_bytes())
+
+    def after_the_first(step: Step) -> None:
+        if step.done == 1:
+            stop.set()
+
+    with ThreadPoolExecutor(1) as pool, pytest.raises(ak.Cancelled):
+        ak.build(
+            texts,
+            to="pdf",
+            into=tmp_path,
+            executor=pool,
+            progress=after_the_first,
+            cancel=stop,
+        )
+    assert 1 <= len(list(tmp_path.glob("*.pdf"))) < 12
+
+
+def test_folders_in_place_of_files_leave_nothing_open(tmp_path: Path) -> None:
+    process = psutil.Process()
+    figure = ak.Article(blocks=(ak.Figure("sub", alt="x"),))
+    (tmp_path / "sub").mkdir()
+    before = process.num_fds()
+    for _ in range(10):
+        with pytest.raises(ak.InputError):
+            ak.read(tmp_path, format="text")
+        ak.render(figure, "html", files=tmp_path)
+    assert process.num_fds() == before
+
+
+def test_a_new_title_keeps_the_notes_of_the_old() -> None:
+    noted = ak.Article(
+        title=(ak.Text("Old"), ak.NoteReference("1")),
+        notes={"1": (ak.Paragraph(ak.inlines("Said aside.")),)},
+    )
+    renamed = ak.check(ak.with_metadata(noted, {"title": "New", "date": 2024}))
+    assert renamed.title == (ak.Text("New"), ak.NoteReference("1"))
+    assert renamed.meta.date == "2024"
 
 
 def test_export_to_a_stream_needs_a_format() -> None:

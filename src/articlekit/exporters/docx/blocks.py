@@ -21,6 +21,7 @@ from articlekit.model import (
     Paragraph,
     Quote,
     Table,
+    Text,
     Verse,
 )
 from articlekit.notices import Notice
@@ -50,12 +51,14 @@ def blocks_xml(
     """
     parts: list[str] = []
     before: Block | None = None
+    last, loose = here, replace(here, kept=False)
     if lead and not (blocks and isinstance(blocks[0], Paragraph)):
         parts.append(story.paragraph("FootnoteText", lead, here))
         lead = ""
     for at in range(first, len(blocks)):
         block = blocks[at]
         story.job.stop_if_cancelled()
+        here = last if at == len(blocks) - 1 else loose
         there = here.speaking(block.language)
         path = f"{place}[{at}]"
         match block:
@@ -97,7 +100,8 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
     styles = story.job.theme.styles
     match here.inside:
         case "quote":
-            return story.placed("Quote", here, styles.quote.left)
+            style = "QuoteContinued" if follows else "Quote"
+            return story.placed(style, here, styles.quote.left)
         case "list":
             level = min(here.lists, DEEPEST_LIST_STYLE)
             style = f"ListContinue{level if level > 1 else ''}"
@@ -115,9 +119,11 @@ def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
 
 def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
     inside = _inside(here, "quote", story.job.theme.styles.quote.left, story)
-    parts = blocks_xml(block.blocks, inside, f"{place}.blocks", story)
+    kept = here.kept or bool(block.attribution)
+    parts = blocks_xml(block.blocks, replace(inside, kept=kept), f"{place}.blocks", story)
     if block.attribution:
-        content = runs(block.attribution, here, f"{place}.attribution", story)
+        content = runs((Text("— "),), here, place, story)
+        content += runs(block.attribution, here, f"{place}.attribution", story)
         parts.append(story.paragraph(story.placed("QuoteAttribution", here), content, here))
     return parts
 
@@ -126,13 +132,13 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     _report_list(block, here, place, story)
     left = story.job.theme.styles.list.left
     level = min(here.lists, LEVELS - 1)
-    indent = max(0.0, here.indent - left * level)
+    wider = story.numbering.widening(block)
+    indent = max(0.0, here.indent - left * level) + wider
     number = story.numbering.list_id(block, level, indent)
     numbering = numbering_xml(level, number)
     shown = min(level + 1, DEEPEST_LIST_STYLE)
     base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
-    style = story.styles.variant(base, lists=shown, in_note=here.in_note)
-    inside = _inside(here, "list", left, story, lists=1)
+    inside = _inside(here, "list", left + wider, story, lists=1)
     parts: list[str] = []
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
@@ -141,9 +147,12 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
         if isinstance(first, Paragraph):
             there = here.speaking(first.language)
             content = runs(first.content, there, f"{path}[0].content", story)
-        parts.append(story.paragraph(style, content, there, numbering))
         rest = 1 if isinstance(first, Paragraph) else 0
-        parts += blocks_xml(item.blocks, inside, path, story, first=rest)
+        last = here.kept and at == len(block.items) - 1
+        kept = last and len(item.blocks) <= rest
+        style = story.styles.variant(base, lists=shown, in_note=here.in_note, kept=kept)
+        parts.append(story.paragraph(style, content, there, numbering))
+        parts += blocks_xml(item.blocks, replace(inside, kept=last), path, story, first=rest)
     return parts
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.ooxml import LEVELS, NAMESPACES, element, twips
 from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.widths import text_width
+from articlekit.exporters.numerals import numeral
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
@@ -32,6 +34,11 @@ FORMATS: Final = {
 
 _TURNS: Final = (("1", "a", "i"), ("A", "1", "a"), ("I", "A", "1"))
 _BULLETS: Final = ("•", "–", "·")
+_GAP: Final = 0.5
+"""The space between a number and its text, in ems."""
+
+_OVERHANG: Final = 0.25
+"""How far a number may stand out, in ems, before its list is indented further."""
 
 
 class Numbering:
@@ -43,6 +50,16 @@ class Numbering:
         self._lists: list[str] = []
         for style in ("", "1"):
             self._lists.append(element("abstractNumId", val=self._definition(style, 0, 0.0)))
+
+    def widening(self, block: List) -> float:
+        """How much further, in points, a list is indented so that its numbers do not stand out."""
+        if not block.ordered:
+            return 0.0
+        look = self._theme.styles.list
+        numbers = range(block.start, block.start + len(block.items))
+        widest = max((text_width(_label(number, block.style)) for number in numbers), default=0.0)
+        over = (widest + _GAP) * look.size - look.left
+        return over if over > _OVERHANG * look.size else 0.0
 
     def list_id(self, block: List, level: int, indent: float) -> int:
         """The number of a new list on a level counted from 0, indented by points beside that."""
@@ -85,7 +102,7 @@ class Numbering:
             shown = turn[(turn.index(style) + at - level) % len(turn)]
             # Set flush right before the text, a wide number moves nothing.
             kind, text, align = FORMATS[shown], f"%{at + 1}.", "right"
-            hanging = min(twips(look.left), twips(look.size * 0.5))
+            hanging = min(twips(look.left), twips(look.size * _GAP))
         else:
             kind, text, align = "bullet", _BULLETS[at % len(_BULLETS)], "left"
             hanging = min(twips(look.left), twips(look.size * 1.1))
@@ -97,3 +114,11 @@ class Numbering:
             f"{element('lvlText', val=text)}{element('lvlJc', val=align)}"
             f"<w:pPr>{element('ind', left=left, hanging=hanging)}</w:pPr></w:lvl>"
         )
+
+
+def _label(number: int, style: str) -> str:
+    """The number as Word shows it: after z its letters go on as aa, bb, cc."""
+    if style in {"a", "A"} and number > 0:
+        turn, letter = divmod(number - 1, 26)
+        return numeral(letter + 1, style) * (turn + 1) + "."
+    return f"{numeral(number, style)}."

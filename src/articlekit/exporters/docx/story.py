@@ -44,7 +44,8 @@ class Here(msgspec.Struct, frozen=True):
 
     ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
     that the containers leave, in points; ``lists`` counts those around; ``prefix`` names the
-    article in notices; ``level`` is how far its headings move down.
+    article in notices; ``level`` is how far its headings move down; what stands last in a place
+    that is ``kept`` stays on one page with what follows.
     """
 
     inside: str = "body"
@@ -54,6 +55,7 @@ class Here(msgspec.Struct, frozen=True):
     format: Format = msgspec.field(default_factory=Format)
     prefix: str = ""
     level: int = 0
+    kept: bool = False
 
     def speaking(self, language: str) -> Here:
         """The same place, with its text in that language; in the one it has where it is ""."""
@@ -103,7 +105,9 @@ class Story(msgspec.Struct):
         ``own_indent`` is how much of the place's indent the style itself brings, in points.
         """
         indent = max(0.0, here.indent - own_indent)
-        return self.styles.variant(style, indent, lists=here.lists, in_note=here.in_note)
+        return self.styles.variant(
+            style, indent, lists=here.lists, in_note=here.in_note, kept=here.kept
+        )
 
     def run_properties(self, look: Format) -> str:
         """The ``w:rPr`` of a run; "" where nothing differs."""

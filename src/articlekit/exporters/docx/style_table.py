@@ -61,7 +61,11 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
         )
         for level in range(1, 7)
     },
-    "Quote": _S("Quote", "quote", priority=29),
+    "Quote": _S("Quote", "quote", next="QuoteContinued", priority=29),
+    # Word adds the space after a paragraph to that before the next: one of the two must go.
+    "QuoteContinued": _S(
+        "Quote Continued", "quote", "Quote", priority=29, built_in=False, changes=(("before", 0.0),)
+    ),
     "QuoteAttribution": _S(
         "Quote Attribution", "attribution", "Quote", "BodyText", 29, built_in=False
     ),

@@ -60,41 +60,60 @@ class StyleSheet:
         return self._looks[style_id]
 
     def variant(
-        self, style_id: str, indent: float = 0.0, *, lists: int = 0, in_note: bool = False
+        self,
+        style_id: str,
+        indent: float = 0.0,
+        *,
+        lists: int = 0,
+        in_note: bool = False,
+        kept: bool = False,
+        size: float = 0.0,
     ) -> str:
         """The id of the style for a place inside other blocks.
 
-        There it is indented by that many points more, stands inside that many lists, and is no
-        larger than a note. What was not asked for before is added to the sheet, based on the style.
+        There it is indented by that many points more, stands inside that many lists, is no larger
+        than a note or than ``size`` where that is given, and is ``kept`` on one page with what
+        follows, close above it. What was not asked for before is added to the sheet, based on the
+        style.
         """
         style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
         extra = twips(indent)
         smaller = in_note and look.size > note.size
         listed = lists if lists != style.list_level else 0
-        if not (extra or smaller or listed):
+        reduced = half_points(size) if 0 < size < look.size else 0
+        marks = (*style.marks, *(("keepNext",) if kept and "keepNext" not in style.marks else ()))
+        if not (extra or smaller or listed or reduced or marks != style.marks):
             return style_id
         # No comma in a name: to Word it parts a name from its alias.
-        marks = (
+        words = (
             ("Note", " in Note") if smaller else ("", ""),
             (f"List{listed}", f" in List {listed}") if listed else ("", ""),
             (f"Indent{extra}", f" Indented {extra / 20:g}") if extra else ("", ""),
+            (f"Size{reduced}", f" in Size {reduced / 2:g}") if reduced else ("", ""),
+            ("Kept", " Kept with Next") if marks != style.marks else ("", ""),
         )
-        variant_id = style_id + "".join(mark for mark, _ in marks)
+        variant_id = style_id + "".join(part for part, _ in words)
         if variant_id not in self._table:
             self._table[variant_id] = replace(
                 style,
-                name=style.name + "".join(words for _, words in marks),
+                name=style.name + "".join(part for _, part in words),
                 based_on=style_id,
                 next="",
                 priority=99,
                 built_in=False,
                 list_level=lists,
+                marks=marks,
             )
+            if smaller:
+                leading = min(look.leading, note.leading)
+                look = msgspec.structs.replace(look, size=note.size, leading=leading)
+            if reduced:
+                leading = look.leading * reduced / 2 / look.size
+                look = msgspec.structs.replace(look, size=reduced / 2, leading=leading)
             self._looks[variant_id] = msgspec.structs.replace(
                 look,
                 left=look.left + extra / 20,
-                size=note.size if smaller else look.size,
-                leading=min(look.leading, note.leading) if smaller else look.leading,
+                after=look.after if marks == style.marks else 0.0,
             )
         return variant_id
 
