@@ -7,9 +7,9 @@ from pathlib import Path
 import fontpkg
 import pytest
 
-from articlekit.design import Theme, built_in, find_family, labels
+from articlekit.design import Theme, built_in, dateline, find_family, labels, written_date
 from articlekit.errors import ThemeError
-from articlekit.model import Author
+from articlekit.model import Author, Metadata
 
 
 def test_built_in_themes_load() -> None:
@@ -94,6 +94,28 @@ def test_no_such_family_names_the_package_to_try() -> None:
 def test_labels_follow_the_language() -> None:
     assert labels("uk-UA").contents == "Зміст"
     assert labels("und") == labels("en") == labels("tlh")
+
+
+@pytest.mark.parametrize(
+    ("date", "language", "written"),
+    [
+        ("2024-03-01", "en", "1 March 2024"),
+        ("2024-12-09T10:00:00Z", "uk", "9 грудня 2024"),
+        ("2024-03", "uk-UA", "березень 2024"),
+        ("2024-05-20", "de", "20. Mai 2024"),
+        ("2024-01-01", "fr", "1er janvier 2024"),
+        ("2024-08-02", "es", "2 de agosto de 2024"),
+        ("2024", "pl", "2024"),
+        ("2024-03-01", "ja", "2024-03-01"),
+        ("0987-03", "und", "0987-03"),
+        ("", "en", ""),
+    ],
+)
+def test_dates_are_written_in_the_language_s_words(date: str, language: str, written: str) -> None:
+    assert written_date(date, language) == written
+    assert dateline(Metadata(date=date, language=language, place=" Leith ")) == (
+        f"Leith, {written}" if written else "Leith"
+    )
 
 
 def test_credits_name_every_author_by_role() -> None:

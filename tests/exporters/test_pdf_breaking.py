@@ -133,6 +133,21 @@ def test_hyphens_only_where_spaces_would_gape() -> None:
     assert lines_of(tight, Setting(measure=16 * LETTER)) == ["abcdefghij klmn-", "opqrst uv"]
 
 
+def test_a_word_divided_more_than_once_is_divided_the_best_way() -> None:
+    # A worse way to a place in the word must not replace the better one found before it.
+    words = [Word("at"), Word("x" * 60, tuple(range(2, 58, 2))), Word("end")]
+    setting = Setting(measure=30 * LETTER, hyphenate=True)
+    assert [len(line) for line in lines_of(words, setting)] == [30, 29, 10]
+
+
+def test_whole_words_are_divided_only_where_a_line_would_be_half_empty() -> None:
+    words = [Word("abcdefgh"), Word("ijklmnop", (4,)), Word("q" * 12, (6,))]
+    ragged = Setting(measure=14 * LETTER, justified=False, whole=True)
+    assert lines_of(words, ragged) == ["abcdefgh", "ijklmnop", "q" * 12]
+    words = [Word("ab"), Word("c" * 14, (9,))]
+    assert lines_of(words, ragged) == ["ab ccccccccc-", "ccccc"]
+
+
 def test_where_words_only_touch_a_line_may_end_all_the_same() -> None:
     words = [Word("abcdefgh"), Word("ijklmnop")]
     lines = break_lines(words, [0.0, 0.0], Setting(measure=9 * LETTER))

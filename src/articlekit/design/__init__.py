@@ -1,5 +1,6 @@
 """How a publication looks: the theme, the fonts, and the words a layout prints itself."""
 
+from articlekit.design.dates import dateline, written_date
 from articlekit.design.fonts import Family, find_family
 from articlekit.design.labels import Labels, labels
 from articlekit.design.theme import (
@@ -24,6 +25,8 @@ __all__ = [
     "TextSetting",
     "Theme",
     "built_in",
+    "dateline",
     "find_family",
     "labels",
+    "written_date",
 ]

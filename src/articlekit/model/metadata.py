@@ -65,8 +65,3 @@ class Metadata(_Record, kw_only=True, frozen=True):
     contact: tuple[str, ...] = ()
     accessibility: Accessibility | None = None
     extra: dict[str, Any] = msgspec.field(default_factory=dict, name="x-")
-
-    @property
-    def dateline(self) -> str:
-        """Place and day as a layout prints them: "Leith, 2024-03-01"; empty where neither is."""
-        return ", ".join(part for part in (self.place.strip(), self.date[:10]) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from articlekit.design import labels
+from articlekit.design import dateline, labels
 from articlekit.exporters.docx.blocks import blocks_xml
 from articlekit.exporters.docx.fonts import font_table_xml, theme_xml
 from articlekit.exporters.docx.footnotes import Footnotes, footnotes_xml
@@ -99,7 +99,7 @@ def _front(whole: Article | Publication, here: Here, style: str, story: Story) -
     if whole.subtitle:
         content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
         parts.append(story.paragraph("Subtitle", content, here))
-    if lines := [*labels(whole.meta.language).credits(whole.meta.authors), whole.meta.dateline]:
+    if lines := [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]:
         properties = story.run_properties(here.format)
         content = "<w:br/>".join(text_xml(line) for line in lines if line)
         if content:

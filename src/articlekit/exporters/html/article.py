@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from articlekit.design import written_date
 from articlekit.exporters.html.blocks import block, heading, heading_tags
 from articlekit.exporters.html.context import attribute, escaped
 from articlekit.exporters.html.inlines import inlines
@@ -74,7 +75,8 @@ def one_line(run: Sequence[Inline]) -> str:
 
 
 def _place_and_date(meta: Metadata) -> str:
-    date = f"<time{attribute('datetime', meta.date)}>{meta.date[:10]}</time>" if meta.date else ""
+    written = escaped(written_date(meta.date, meta.language))
+    date = f"<time{attribute('datetime', meta.date)}>{written}</time>" if written else ""
     return ", ".join(part for part in (escaped(meta.place), date) if part)
 
 

@@ -109,8 +109,7 @@ def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -
         place = f"{path}[{at}]"
         desk.galley.begin(place)
         inner = replace(column, language=block.language) if block.language else column
-        follows = before is not None and not isinstance(before, Heading | Divider)
-        _set_block(desk, block, inner, place, indent=follows)
+        _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
         before = block
 
 
@@ -152,11 +151,16 @@ def set_text(
     place: str,
     *,
     first_line: float = 0.0,
+    display: bool = False,
 ) -> None:
-    """Set one paragraph in a style of its own, at the full width of the column."""
+    """Set one paragraph in a style of its own, at the full width of the column.
+
+    The words of ``display`` text, such as titles, stay whole where they can.
+    """
     voice = Voice.of(style, column.language, place)
     strips = desk.composer.strips(content, voice)
-    shape = Shape(column.x, column.measure, first_line, desk.theme.text.hyphenate)
+    hyphenate = desk.theme.text.hyphenate and not display
+    shape = Shape(column.x, column.measure, first_line, hyphenate, display)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style))
     desk.galley.add(boxes, style.before, style.after)
 
@@ -167,7 +171,8 @@ def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> No
     if title:
         desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
     start = len(desk.galley.boxes)
-    set_text(desk, heading.content, style, column.indented(style.left, style.right, style), place)
+    inner = column.indented(style.left, style.right, style)
+    set_text(desk, heading.content, style, inner, place, display=True)
     _keep_from(desk.galley, start)
 
 
@@ -241,7 +246,8 @@ def _set_verse(desk: Desk, verse: Verse, column: Column, place: str) -> None:
         strips = desk.composer.strips(_indent_kept(line), voice)
         desk.galley.add(set_paragraph(strips, style, shape, face), before)
         before = 0.0
-    desk.galley.add([], after=style.after)
+    if any(verse.lines):
+        desk.galley.leave(style.after)
 
 
 def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:

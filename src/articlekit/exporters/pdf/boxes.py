@@ -65,15 +65,16 @@ class Box(msgspec.Struct, frozen=True):
     """A strip of the page that is never divided.
 
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
-    the box, with ``opens_page`` it begins one. ``repeat`` is set above a box that comes to stand at
-    the top of a page inside a table. ``places`` are the blocks that begin here, ``anchors`` the
-    names of places that links lead to.
+    the box, with ``hyphenated`` one had better not, with ``opens_page`` it begins one. ``repeat``
+    is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
+    blocks that begin here, ``anchors`` the names of places that links lead to.
     """
 
     height: float
     marks: tuple[Mark, ...] = ()
     before: float = 0.0
     keep: bool = False
+    hyphenated: bool = False
     opens_page: bool = False
     repeat: tuple[Box, ...] = ()
     places: tuple[str, ...] = ()
@@ -123,9 +124,13 @@ class Galley:
         """Let an entry of the outline lead to the next box."""
         self._entry = entry
 
+    def leave(self, space: float) -> None:
+        """Leave so much space below the last box."""
+        self._after = space
+
     def close_up(self) -> None:
         """Forget the space below the last box."""
-        self._after = 0.0
+        self.leave(0.0)
 
     def open_page(self) -> None:
         """Let the next box begin a page, unless it is the first of all."""

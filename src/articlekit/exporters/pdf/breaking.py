@@ -31,12 +31,16 @@ MOST_HYPHENS: Final = 2
 # 50, and the first pass admits looser lines: a wide measure reads better with fewer hyphens.
 _LINE: Final = 10
 _HYPHEN: Final = 90
+_SIGN: Final = 50
+_WHOLE: Final = 10_000
 _HYPHENS_IN_A_ROW: Final = 10_000
 _HYPHEN_BEFORE_LAST_LINE: Final = 5_000
 _LOOSE_NEXT_TO_TIGHT: Final = 10_000
 _SHORT_LAST_LINE: Final = 40_000
 _OVERFULL: Final = 1e20
-_LOOSEST: Final = 30.0
+
+_LEAST_GIVE: Final = 1 / 200
+"""The part of the measure by which a line counts as stretchable even with no spaces in it."""
 
 _RAG: Final = 0.12
 """Ragged lines: the part of the measure by which a line may readily stay short of it."""
@@ -80,13 +84,15 @@ class Setting(msgspec.Struct, frozen=True):
     """The shape of a paragraph. Lengths are in points.
 
     ``indent`` is taken from the first line. ``justified`` lines reach the measure by their spaces;
-    others end where they end. ``hyphenate`` allows the patterns of the language.
+    others end where they end. ``hyphenate`` allows the patterns of the language. Words that had
+    better stay ``whole`` are divided only where a line would else be half empty.
     """
 
     measure: float
     indent: float = 0.0
     justified: bool = True
     hyphenate: bool = True
+    whole: bool = False
 
 
 class Line(NamedTuple):
@@ -137,7 +143,8 @@ def break_lines(
         return []
     ends = list(accumulate([word.width for word in words]))
     gaps_before = list(accumulate(gaps[:-1], initial=0.0))
-    for tolerance, hyphenate in _PASSES:
+    passes = _PASSES[-1:] if setting.whole else _PASSES
+    for tolerance, hyphenate in passes:
         attempt = _Attempt(words, ends, gaps_before, setting, bound, tolerance, hyphenate)
         if last := attempt.run():
             return _lines(last)
@@ -169,7 +176,10 @@ class _Attempt:
         self.words, self.ends, self.gaps, self.bound = words, ends, gaps, bound
         self.setting = setting
         self.patterns = hyphenate and setting.hyphenate
-        self.emergency = tolerance > _LOOSEST
+        self.emergency = tolerance == _PASSES[-1].tolerance
+        self.least_give = _LEAST_GIVE * setting.measure
+        self.sign = (_WHOLE if setting.whole else _SIGN) ** 2
+        self.hyphen = (_WHOLE if setting.whole else _HYPHEN) ** 2
         self.tolerance = tolerance
         if setting.justified:
             self.shrink, self.stretch, self.rag = SHRINK, STRETCH, 0.0
@@ -192,10 +202,10 @@ class _Attempt:
             if node is not None:
                 self.extend(node)
                 self.at_word[word] = None  # its successors hold it where it is still of use
-            inside = self.inside.pop(word, None)
-            while inside:  # a very long word may be divided again
+            inside = self.inside.get(word)
+            while inside:  # a very long word may be divided again: then more breaks join these
                 self.extend(inside.pop(min(inside)))
-                inside.update(self.inside.pop(word, {}))
+            self.inside.pop(word, None)
         return self.at_word[-1]
 
     def extend(self, node: _Node) -> None:
@@ -248,8 +258,7 @@ class _Attempt:
         elif last:
             ratio = 0.0
         else:
-            give = gaps * self.stretch + self.rag
-            ratio = min(slack / give, _LOOSEST) if give > 1e-9 else _LOOSEST
+            ratio = slack / max(gaps * self.stretch + self.rag, self.least_give)
             if ratio > self.tolerance:
                 return False
         hyphens = node.hyphens + 1 if split is not None and split.hyphenated else 0
@@ -257,8 +266,8 @@ class _Attempt:
             return False
         badness = 100 * abs(ratio) ** 3
         demerits = node.demerits + (_LINE + badness) ** 2
-        if split is not None and split.inserted:
-            demerits += _HYPHEN**2
+        if split is not None:
+            demerits += self.hyphen if split.inserted else self.sign
         if hyphens > 1:
             demerits += _HYPHENS_IN_A_ROW
         if last:

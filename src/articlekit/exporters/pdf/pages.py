@@ -15,6 +15,9 @@ _TOLERANCE: Final = 0.01
 _MOST_REPEATED: Final = 0.4
 """A table's header higher than this part of the page is not repeated."""
 
+_HYPHEN_WORTH: Final = 2.0
+"""How many lines a page may be the shorter to end below a line without a hyphen."""
+
 
 class Placed(NamedTuple):
     """A box and how far below the top of the type area it begins, in points."""
@@ -26,8 +29,9 @@ class Placed(NamedTuple):
 def make_up(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The boxes on pages whose type area is ``height`` points high; at least one page.
 
-    No page ends below a box that keeps with the next, unless all that is on the page does. A box
-    higher than the page gets one of its own and runs over its end.
+    No page ends below a box that keeps with the next, unless all that is on the page does; nor
+    below a hyphen, unless the page would end much higher. A box higher than the page gets one of
+    its own and runs over its end.
     """
     pages = []
     start = 0
@@ -47,7 +51,7 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
             placed.append(Placed(y, box))
             y += box.height
     heading = len(placed)
-    good_break = (0, start)  # how much of `placed` stays, and what comes next
+    good, hyphen = heading, 0  # how much of `placed` stays if the page ends well, or at a hyphen
     for at in range(start, len(boxes)):
         box = boxes[at]
         first = at == start
@@ -55,12 +59,23 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
             return placed, at
         top = y if first else y + box.before
         if top + box.height > height + _TOLERANCE and not first:
-            stays, following = good_break
+            stays = good
+            if hyphen > good and (good == heading or _gap(placed, good, hyphen) > _HYPHEN_WORTH):
+                stays = hyphen
             if stays <= heading:
                 return placed, at
-            return placed[:stays], following
+            return placed[:stays], start + stays - heading
         placed.append(Placed(top, box))
         y = top + box.height
-        if not box.keep:
-            good_break = (len(placed), at + 1)
+        if box.hyphenated and not box.keep:
+            hyphen = len(placed)
+        elif not box.keep:
+            good = len(placed)
     return placed, len(boxes)
+
+
+def _gap(placed: Sequence[Placed], high: int, low: int) -> float:
+    """How much higher a page of ``high`` boxes ends than one of ``low``, in lines of the last."""
+    end = placed[high - 1].top + placed[high - 1].box.height if high else 0.0
+    last = placed[low - 1]
+    return (last.top + last.box.height - end) / last.box.height

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.pdf.boxes import Box, Stretch, TextMark
 from articlekit.exporters.pdf.breaking import Setting, break_lines
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 
 __all__ = ["SetLine", "Shape", "baseline", "kept_together", "set_lines", "set_paragraph", "show"]
 
+_TORN: Final = 2.0
+"""A line whose spaces would gain more than this many times their width ends short instead."""
+
 
 class Shape(NamedTuple):
-    """Where a paragraph stands: its left edge, its measure, and the indent of its first line."""
+    """Where a paragraph stands: its left edge, its measure, and the indent of its first line.
+
+    ``hyphenate`` and ``whole`` say where words may be divided, as in `breaking.Setting`.
+    """
 
     x: float
     measure: float
     indent: float = 0.0
     hyphenate: bool = True
+    whole: bool = False
 
 
 class SetLine(NamedTuple):
@@ -47,13 +54,13 @@ def baseline(face: Face, style: Style) -> float:
 def set_paragraph(strips: Sequence[Strip], style: Style, shape: Shape, face: Face) -> list[Box]:
     """The paragraph's lines as boxes.
 
-    No line is left alone at the end or the top of a page, and no page ends inside a word. ``face``
+    No line is left alone at the end or the top of a page, and few pages end inside a word. ``face``
     is the style's own, which places the baselines.
     """
     y = baseline(face, style)
     leading = style.leading
     lines = set_lines(strips, style, shape)
-    boxes = [Box(leading, _marks(line, shape.x, y), keep=line.hyphenated) for line in lines]
+    boxes = [Box(leading, _marks(line, shape.x, y), hyphenated=line.hyphenated) for line in lines]
     return kept_together(boxes)
 
 
@@ -80,7 +87,7 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
             continue
         indent = shape.indent if at == 0 else 0.0
         indent = indent if indent < shape.measure / 2 else 0.0
-        setting = Setting(shape.measure, indent, justified, shape.hyphenate)
+        setting = Setting(shape.measure, indent, justified, shape.hyphenate, shape.whole)
         fitted = strip.fitted(shape.measure - indent)
         gaps = fitted.widths()
         lines = break_lines(fitted.words, gaps, setting, fitted.bound)
@@ -105,6 +112,8 @@ def _set_line(
     if justified and between and (slack < 0 or not last):
         total = sum(between)
         factor = slack / total if total else 0.0
+        if factor > _TORN:
+            factor = 0.0
     # Where the next line follows, a space ends this one, so that whoever reads the file in its
     # own order finds the words apart.
     open_end = not last and line.end is None
@@ -131,11 +140,11 @@ def _uniform(
 ) -> bytes:
     """The TJ array of a line in one run: the common case, and the quick one."""
     space = _gap(run, run.space * factor, bound=False)
-    if strip.bound:
+    if strip.no_break:
         bound = _gap(run, run.space * factor, bound=True)
         parts = []
         for at, word in enumerate(words, start=line.first):
-            parts += [word.body, bound if at in strip.bound else space]
+            parts += [word.body, bound if at in strip.no_break else space]
         body = b"".join(parts[:-1])
     else:
         body = space.join([word.body for word in words])
@@ -165,7 +174,7 @@ def _mixed(
         gap = strip.gaps[line.first + at]
         if gap is not None and at < len(between):
             extra = between[at] * factor
-            bound = line.first + at in strip.bound
+            bound = line.first + at in strip.no_break
             shown.add(gap, _gap(gap, extra, bound=bound), between[at] + extra)
         elif gap is not None and open_end and shown.stretches:
             shown.add(shown.run or gap, (shown.run or gap).face.encode(" "), 0.0)

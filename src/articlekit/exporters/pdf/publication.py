@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.design import labels
+from articlekit.design import dateline, labels
 from articlekit.exporters.pdf.blocks import Column, Desk, set_blocks, set_labelled, set_text
 from articlekit.exporters.pdf.boxes import Entry, Galley
 from articlekit.exporters.pdf.document import About, write
@@ -54,10 +54,10 @@ def _set_front(desk: Desk, whole: Publication | Article, prefix: str) -> None:
     column = _column(desk, whole.meta.language)
     start = len(desk.galley.boxes)
     if whole.title:
-        set_text(desk, whole.title, styles.title, column, f"{prefix}title")
+        set_text(desk, whole.title, styles.title, column, f"{prefix}title", display=True)
     if whole.subtitle:
-        set_text(desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle")
-    lines = [*labels(whole.meta.language).credits(whole.meta.authors), whole.meta.dateline]
+        set_text(desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle", display=True)
+    lines = [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]
     if lines := [line for line in lines if line]:
         byline = [part for line in lines for part in (Break(), Text(line))][1:]
         set_text(desk, tuple(byline), styles.byline, column, f"{prefix}meta.authors")
@@ -85,7 +85,7 @@ def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> Non
     styles = desk.theme.styles
     title = labels(article.meta.language).notes
     desk.galley.enter(Entry(desk.outermost, title))
-    set_text(desk, (Text(title),), styles.heading1, column, "")
+    set_text(desk, (Text(title),), styles.heading1, column, "", display=True)
     desk.galley.keep_with_next()
     inner = column.indented(styles.list.left, 0.0, styles.note)
     set_: set[str] = set()

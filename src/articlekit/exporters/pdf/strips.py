@@ -30,6 +30,14 @@ _IDEOGRAPHS: Final = (
 )
 """The first and last of each range; a pattern of them would take milliseconds to compile."""
 
+_BEGIN_NO_LINE: Final = frozenset(
+    {*"—–-»›)]?!:;.,…%‰", *(f"»{sign}" for sign in ".,;:?!…"), "--", "...", "?!", "?..", "!.."}
+)
+_END_NO_LINE: Final = frozenset({*"«‹„‚([§№", "§§", "№№", "n°", "N°", "nº", "Nº"})
+"""Signs that some languages, or hands, set apart by an ordinary space."""
+
+_LONE: Final = _BEGIN_NO_LINE | _END_NO_LINE
+
 _UNBREAKABLE: Final = ("\u00a0", "\u2007", "\u202f")
 
 
@@ -47,12 +55,14 @@ class Strip(msgspec.Struct):
     """The words of a paragraph, or of the part of it up to a break that the author meant.
 
     ``gaps[i]`` is the run of the space after ``words[i]``, None where they only may be parted;
-    after the words in ``bound`` no line may end. ``run`` is the one run of all, None if several.
+    after the words in ``bound`` no line may end, and after those in ``no_break`` because the text
+    has a no-break space there. ``run`` is the one run of all, None if several.
     """
 
     words: list[Word] = msgspec.field(default_factory=list)
     gaps: list[Run | None] = msgspec.field(default_factory=list)
     bound: set[int] = msgspec.field(default_factory=set)
+    no_break: set[int] = msgspec.field(default_factory=set)
     run: Run | None = None
 
     def widths(self) -> list[float]:
@@ -62,17 +72,38 @@ class Strip(msgspec.Struct):
         return [run.space if run else 0.0 for run in self.gaps]
 
     def fitted(self, measure: float) -> Strip:
-        """The strip itself, or one in which words wider than ``measure`` are in parts."""
+        """The strip itself, or one in which words wider than ``measure`` are in parts.
+
+        Signs are no longer bound to a word where the two together are wider.
+        """
+        bound = self._loosened(measure) if len(self.bound) > len(self.no_break) else self.bound
         if max([word.width for word in self.words], default=0.0) <= measure:
-            return self
+            return self if bound == self.bound else msgspec.structs.replace(self, bound=bound)
         fitted = Strip()
         for at, word in enumerate(self.words):
-            parts = [word] if word.width <= measure else list(word.chunks(measure))
+            parts = [word] if word.fits(measure) else list(word.chunks(measure))
             fitted.words += parts
             fitted.gaps += [*([None] * (len(parts) - 1)), self.gaps[at]]
-            if at in self.bound:
+            if at in bound:
                 fitted.bound.add(len(fitted.words) - 1)
+            if at in self.no_break:
+                fitted.no_break.add(len(fitted.words) - 1)
         return fitted
+
+    def _loosened(self, measure: float) -> set[int]:
+        """What is bound, less the signs in stretches of words wider than ``measure``."""
+        kept = set(self.bound)
+        widths = self.widths()
+        start = 0
+        for at in range(len(self.words)):
+            if at in self.bound:
+                continue
+            if at > start:
+                whole = sum([word.width for word in self.words[start : at + 1]])
+                if whole + sum(widths[start:at]) > measure:
+                    kept -= set(range(start, at)) - self.no_break
+            start = at + 1
+        return kept
 
 
 class StripBuilder:
@@ -82,10 +113,13 @@ class StripBuilder:
         self._strip = Strip()
         self._runs: set[Run] = set()
         self._open = False  # whether the last word may go on
+        self._lone = False  # whether there may be signs that stand alone
 
     def strip(self) -> Strip:
         """The strip of all that was added."""
         strip = self._strip
+        if self._lone:
+            _bind_signs(strip)
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
         return strip
@@ -95,10 +129,12 @@ class StripBuilder:
         if not text:
             return
         self._runs.add(vocabulary.run)
+        tokens = text.split()
+        if not _LONE.isdisjoint(tokens):
+            self._lone = True
         if not text.isascii() and _needs_care(text):
             self._add_slowly(vocabulary, text)
             return
-        tokens = text.split()
         if not tokens:
             self._close(vocabulary.run)
             return
@@ -142,12 +178,26 @@ class StripBuilder:
             self._strip.words.append(Word(()))
             self._strip.gaps.append(vocabulary.run)
         self._strip.bound.add(len(self._strip.words) - 1)
+        self._strip.no_break.add(len(self._strip.words) - 1)
         self._close(vocabulary.run)
 
     def _close(self, run: Run) -> None:
         if self._open and self._strip.gaps:
             self._strip.gaps[-1] = run
         self._open = False
+
+
+def _bind_signs(strip: Strip) -> None:
+    """Bind signs that stand alone to the word before or after them."""
+    last = len(strip.words) - 1
+    for at, word in enumerate(strip.words):
+        if len(word.pieces) != 1:
+            continue
+        text = word.pieces[0][1]
+        if text in _BEGIN_NO_LINE and at > 0:
+            strip.bound.add(at - 1)
+        elif text in _END_NO_LINE and at < last:
+            strip.bound.add(at)
 
 
 def _parted(token: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -27,6 +27,13 @@ ZERO_WIDTH_SPACE: Final = "\u200b"
 
 _AFTER_A_SIGN: Final = re.compile(r"(?<=[^\W_]{2})[-‐–/]+(?=[^\W\d_]{2})|(?<=\w)—(?=\w)")
 """A hyphen, dash or slash inside a word, after which a line may end."""
+
+_ADDRESS: Final = re.compile(r"://|^\W*www\.|[a-z]{2}\.[a-z]{2,}/|\b10\.\d{4,}/")
+_IN_AN_ADDRESS: Final = re.compile(r"(?<![:/])[/.?&=_-]+(?=[^\W_]|[%#~])")
+"""Signs inside an address after which a line may end, but not those of "://"."""
+
+_MOST_PARTS: Final = 200
+"""What has more parts than this is no address to be divided with care."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -57,7 +64,7 @@ class Split(NamedTuple):
 
     ``offset`` counts characters; ``before`` is the width of what stands before it, and ``head``
     that width with the hyphen that is set there. ``hyphenated`` says whether the line then ends in
-    a hyphen, ours or the word's own; ``inserted`` whether it is ours.
+    a hyphen, ours or the word's own, but not one of an address; ``inserted`` whether it is ours.
     """
 
     offset: int
@@ -141,6 +148,16 @@ class Word:
             pieces[-1] = (run, (text[:-1] if hyphen == HYPHEN else text) + hyphen)
         return Word(tuple(pieces))
 
+    def fits(self, measure: float) -> bool:
+        """Whether it needs no `chunks`: an address has places enough to divide it at."""
+        if self.width <= measure:
+            return True
+        if not _is_address(self.text):
+            return False
+        places = [split.before for split in self.splits(hyphenate=False)]
+        widths = [end - start for start, end in pairwise([0.0, *places, self.width])]
+        return len(widths) <= _MOST_PARTS and max(widths) <= measure
+
     def chunks(self, measure: float) -> Iterator[Word]:
         """The word in parts no wider than ``measure`` points, as far as single letters allow.
 
@@ -183,13 +200,17 @@ class Word:
         )
 
     def _signs(self) -> set[int]:
-        return {*self.soft, *self.loose, *(m.end() for m in _AFTER_A_SIGN.finditer(self.text))}
+        text = self.text
+        pattern = _IN_AN_ADDRESS if _is_address(text) else _AFTER_A_SIGN
+        return {*self.soft, *self.loose, *(found.end() for found in pattern.finditer(text))}
 
     def _hyphenation_points(self) -> Iterator[int]:
         hyphenator = self.pieces[0][0].hyphenator if self.pieces else None
         text = self.text
         # What has a sign inside is divided there; capitals are abbreviations.
         if hyphenator is None or self._signs() or text.isupper() or "@" in text:
+            return
+        if _is_address(text):
             return
         for letters in _LETTERS.finditer(text):
             for at in hyphenator.points(letters[0]):
@@ -200,6 +221,7 @@ class Word:
             return ()
         widths = self.prefix_widths()
         text = self.text
+        address = _is_address(text)
         ends = list(accumulate(len(piece) for _, piece in self.pieces))
         splits = []
         for offset in sorted(offsets):
@@ -208,11 +230,16 @@ class Word:
             run = self.pieces[bisect_right(ends, offset - 1)][0]
             inserted = offset in points or offset in self.soft
             hyphen = run.face.hyphen * run.size / 1000 if inserted else 0.0
-            hyphenated = inserted or text[offset - 1] in "-‐"
+            hyphenated = inserted or (text[offset - 1] in "-‐" and not address)
             splits.append(
                 Split(offset, widths[offset], widths[offset] + hyphen, hyphenated, inserted)
             )
         return tuple(splits)
+
+
+def _is_address(text: str) -> bool:
+    """Whether the word is the address of a page or a document."""
+    return ("/" in text or "www." in text) and _ADDRESS.search(text) is not None
 
 
 class Vocabulary(dict[str, Word]):
