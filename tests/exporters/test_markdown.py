@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -60,7 +61,7 @@ def body(*blocks: Any, **more: Any) -> str:
 
 # --- words and marks, by many examples -------------------------------------------------------
 
-NASTY = "*_`[]()<>&#+-=|\\~^$@:!{}.\"'/%12ai € é日 \u00a0"
+NASTY = "*_`[]()<>&#+-=|\\~^$@:!{}.\"'/%12ai € é日б \u00a0\u00ad"
 nasty_text = st.text(alphabet=NASTY, max_size=12) | st.sampled_from(
     [
         *(
@@ -103,6 +104,8 @@ nasty_text = st.text(alphabet=NASTY, max_size=12) | st.sampled_from(
             "f*** it",
             "\\|",
         ),
+        *("б) ", "(б) ", "Б.  ", "e\u0301) ", "가. ", "1234567890. ", "mix. "),
+        *("<é>", "<б:в>", "</é>", "é_é_é", "&é;", ":é:", "é@é.é", "\u1fefa\u1fef"),
     ]
 )
 address = st.sampled_from(["https://e.org/", "https://e.org/(a)_b?c=1&copy=2", "mailto:a@b.org"])
@@ -178,6 +181,7 @@ def found(source: str) -> list[tuple[str, Run]]:
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(run_of_inlines, min_size=1, max_size=3))
 @example([(Link(href="https://e.org/", content=(InlineCode("]:"),)),)])
+@example([(Strong(inlines("x.")), Text("é_é_é"), Strong(inlines(".x")))])
 def test_words_and_marks_come_back(paragraphs: list[tuple[Inline, ...]]) -> None:
     source = body(*map(Paragraph, paragraphs))
     wanted = [("p", run) for content in paragraphs if (run := visible(expected(content)))]
@@ -282,13 +286,32 @@ def test_nested_blocks_come_back(blocks: list[Any]) -> None:
 READERS = ("commonmark+pipe_tables+footnotes", "gfm", "commonmark_x-smart")
 
 
+LABELS = (
+    *("1234567890. x", "12345678901) x", "#. x", "(i) x", "mix. x"),
+    *("б) x", "(б) x", "б. x", "б)", "α) x", "日) x", "𝐚) x", "가. x"),
+    "e\u0301) x",
+)
+"""What could number an item to pandoc, which composes the last one's letter and accent."""
+
+SIGNS = (
+    *("<é>", "€<é>", "<日> x", "<б:в>", "</é>", "<𝐚>"),
+    *("&é;", "&amp\u037e", "\u1fefa\u1fef"),
+)
+"""What is HTML, an entity or code to pandoc by letters of other scripts."""
+
+
 def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """The text without white space, composed as pandoc composes it."""
+    return unicodedata.normalize("NFC", re.sub(r"\s+", "", text))
 
 
 @pytest.mark.parametrize("form", READERS)
 @settings(max_examples=30, deadline=None)
 @given(st.lists(trees(nasty_text.map(Text), links=False), min_size=20, max_size=40))
+@example([inlines(text) for text in (*LABELS, *SIGNS)])
+@example([(Text("б"), Emphasis(inlines("é\u00ad")), Text("б"))])
+@example([(Text("б"), Strong(inlines("\u00adé")), Text("б"))])
+@example([(Strong(inlines("x.")), Text("é_é_é"), Strong(inlines(".x")))])
 def test_pandoc_finds_the_same_words(form: str, paragraphs: list[tuple[Inline, ...]]) -> None:
     source = body(*map(Paragraph, paragraphs))
     wanted = "".join(text for content in paragraphs for text, _ in expected(content))
@@ -297,6 +320,7 @@ def test_pandoc_finds_the_same_words(form: str, paragraphs: list[tuple[Inline, .
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(nasty_text, min_size=30, max_size=60))
+@example([*LABELS, *SIGNS])
 def test_pandocs_own_markdown_finds_the_same_words(texts: list[str]) -> None:
     source = body(*(Paragraph(inlines(text)) for text in texts))
     found_words = pandoc_words(read_with_pandoc(source, "markdown-smart"))
@@ -377,6 +401,16 @@ def test_front() -> None:
     assert (
         markdown(article) == "# Tide #1 \\#\n\n\\- a walk\n\nТекст: Ада_М\\_ і Бо\n\nРедактор: X\n"
     )
+
+
+def test_words_that_number_nothing_stay_bare() -> None:
+    for text in ("Слово. Далі", "б.в", "т.2", "(див. рис.) так", "5 < 6 & 7", "<3", "б"):
+        assert body(Paragraph(inlines(text))) == text + "\n"
+
+
+def test_every_line_of_an_attribution_is_words() -> None:
+    quote = Quote((Paragraph(inlines("said")),), attribution=(Text("a"), Break(), Text("# b")))
+    assert body(quote) == "> said\n>\n> — a\\\n> \\# b\n"
 
 
 def test_an_article_without_anything_is_an_empty_file() -> None:

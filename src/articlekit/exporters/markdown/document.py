@@ -187,7 +187,7 @@ def _quote(quote: Quote, context: _Context) -> list[str]:
     lines = _blocks(quote.blocks, context)
     attribution = inline_markdown(quote.attribution, context.notes)
     if attribution:
-        _append(lines, (_ATTRIBUTION + attribution).split("\n"))
+        _append(lines, guarded_lines(_ATTRIBUTION + attribution).split("\n"))
     return [f"> {line}" if line else ">" for line in lines]
 
 

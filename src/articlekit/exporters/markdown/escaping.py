@@ -1,8 +1,10 @@
 """Words that stay words, whatever marks they contain.
 
-Only ASCII punctuation is ever escaped, which CommonMark allows everywhere
+Backslashes stand before ASCII punctuation only, where CommonMark allows them everywhere
 (https://spec.commonmark.org/0.31.2/#backslash-escapes), and only where one of the readers named in
-the package's docstring could take it for a mark.
+the package's docstring could take it for a mark. What makes it one can be a letter of any script:
+pandoc takes ``<é>`` for HTML and ``б)`` for the mark of an item. Its CommonMark readers compose
+the text first (Unicode's form NFC), so that two characters may become one, or a mark.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ _MARKS: Final = re.compile(
     r"""
       [\\`*\[\]{}$^~|@]            # marks wherever they stand, here or in pandoc or on GitHub
     | (?<![^\W_])_ | _(?![^\W_])   # emphasis, unless inside a word
-    | <(?=[A-Za-z/!?])             # HTML
-    | &(?=\#?\w+;)                 # an entity
+    | <(?=[^\W\d_]|[/!?])          # HTML
+    | &(?=\#?\w+[;\u037e])         # an entity; composed, the Greek question mark is a semicolon
     | :(?=[\w+-]+:|//)             # an emoji's name, a bare address
     | (?<=www)\.                   # a bare address
+    | \u1fef                       # the Greek grave accent, composed a backtick
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -31,7 +34,12 @@ _LINE_START: Final = re.compile(
       ()[#>%:]                                   # headings, quotations, pandoc's title, definitions
     | ()[-+](?=[ -=+]|$)                         # bullets, rules, grids
     | ()=(?==*\ *$)                              # an underline
-    | (\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|\#))[.)](?=\ |$)    # numbers and letters of items
+    | (                                          # numbers and letters of items
+        \(?
+        (?: \d+ | [ivxlcdm]+ | \#
+          | [^\W\d_][^\w\x00-\x7f]*              # a letter, perhaps with accents to compose
+        )
+      )[.)](?=\ |$)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -44,7 +52,12 @@ def fold(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text so that no mark in it counts, save at the start of a line."""
-    return _MARKS.sub(r"\\\g<0>", text)
+    return _MARKS.sub(_as_word, text)
+
+
+def _as_word(match: re.Match[str]) -> str:
+    mark = match[0]
+    return "\\" + mark if mark.isascii() else f"&#{ord(mark)};"
 
 
 def guarded_lines(source: str) -> str:

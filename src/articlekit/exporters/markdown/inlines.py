@@ -208,7 +208,7 @@ class _Source:
             return
         first = source[0]
         if self._closed and self._strict and not _parts(first, loosely=False):
-            source = _reference(first) + source[1:]
+            source = _first_as_reference(source)
         elif self._after_note and first in "(:":  # [^1]: would be a note's text, [^1]( a link
             source = "\\" + source
         elif first == "[" and self._parts[-1].endswith("!"):  # ![ would be a picture
@@ -237,7 +237,7 @@ class _Source:
         last = self._parts[-1][-1:]
         needs_border = sign == "_" or _parts(core[0], loosely=True)
         if needs_border and not self._closed and last and not _parts(last, loosely=False):
-            self._parts[-1] = self._parts[-1][:-1] + _reference(last)
+            self._parts[-1] = _last_as_reference(self._parts[-1])
         self._parts.append(sign * stress + core + sign * stress)
         self._closed = sign
         self._strict = sign == "_" or _parts(core[-1], loosely=True)
@@ -256,13 +256,26 @@ _NOTE_AT_END: Final = re.compile(r"\[\^\d+\]$")
 def _parts(character: str, *, loosely: bool) -> bool:
     """Whether a character is white space or punctuation to a reader of Markdown.
 
-    Symbols such as € are punctuation since CommonMark 0.31 and were none before: ``loosely``
-    counts them in.
+    Symbols such as € are punctuation since CommonMark 0.31 and were none before, and to pandoc
+    whatever is neither a letter nor a digit is, soft hyphens too: ``loosely`` counts them in.
     """
-    if character.isascii():
+    if loosely or character.isascii():
         return not character.isalnum()
-    category = unicodedata.category(character)
-    return character.isspace() or category[0] == "P" or (loosely and category[0] == "S")
+    return character.isspace() or unicodedata.category(character)[0] == "P"
+
+
+def _first_as_reference(source: str) -> str:
+    """Source whose first letter is written as a reference.
+
+    To a reader the reference ends with punctuation: an underscore beside it, which needs no escape
+    inside a word, now needs one.
+    """
+    return _reference(source[0]) + re.sub("^_", r"\\_", source[1:])
+
+
+def _last_as_reference(source: str) -> str:
+    """Source whose last letter is written as a reference, with the same care."""
+    return re.sub(r"(?<!\\)_$", r"\\_", source[:-1]) + _reference(source[-1])
 
 
 def _reference(character: str) -> str:

@@ -79,7 +79,7 @@ def write(drawing: Drawing, pictures: Sequence[Picture], about: About, job: Job)
 
 
 def _info(about: About, moment: datetime) -> Any:
-    date = f"(D:{moment:%Y%m%d%H%M%S}Z)"
+    date = f"(D:{moment.year:04}{moment:%m%d%H%M%S}Z)"
     keys = {
         "Title": text(about.title),
         "Author": text(about.author) if about.author else None,

@@ -120,10 +120,7 @@ class Composer:
 
     def literal(self, text: str, voice: Voice) -> Word:
         """Text as one word in which every space counts."""
-        word = Word(())
-        for vocabulary, piece in self._set(text, voice):
-            word = word.joined(vocabulary[piece]) if word.pieces else vocabulary[piece]
-        return word
+        return Word.of(vocabulary[piece] for vocabulary, piece in self._set(text, voice))
 
     def _atoms(
         self, content: Iterable[Inline], voice: Voice

@@ -113,16 +113,30 @@ class StripBuilder:
         self._strip = Strip()
         self._runs: set[Run] = set()
         self._open = False  # whether the last word may go on
+        self._parts: list[Word] = []  # of the last word, where it has several
         self._lone = False  # whether there may be signs that stand alone
 
     def strip(self) -> Strip:
         """The strip of all that was added."""
+        self._settle()
         strip = self._strip
         if self._lone:
             _bind_signs(strip)
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
         return strip
+
+    def _join(self, word: Word) -> None:
+        """Let the last word go on with this one."""
+        if not self._parts:
+            self._parts.append(self._strip.words[-1])
+        self._parts.append(word)
+
+    def _settle(self) -> None:
+        """Make one word of the parts of the last."""
+        if self._parts:
+            self._strip.words[-1] = Word.of(self._parts)
+            self._parts = []
 
     def add(self, vocabulary: Vocabulary, text: str) -> None:
         """Add text in one run; white space in it, at its ends too, parts words."""
@@ -142,9 +156,11 @@ class StripBuilder:
         if text[0].isspace():
             self._close(vocabulary.run)
         elif self._open and strip.words:
-            strip.words[-1] = strip.words[-1].joined(vocabulary[tokens.pop(0)])
+            self._join(vocabulary[tokens.pop(0)])
             if tokens:
                 self._close(vocabulary.run)
+        if tokens:
+            self._settle()
         strip.words += map(vocabulary.__getitem__, tokens)
         strip.gaps += [vocabulary.run] * len(tokens)
         self._open = not text[-1].isspace()
@@ -165,8 +181,9 @@ class StripBuilder:
             for part in _parted(bound):
                 strip = self._strip
                 if self._open and strip.words and not _is_ideograph(part[0]):
-                    strip.words[-1] = strip.words[-1].joined(vocabulary[part])
+                    self._join(vocabulary[part])
                 else:
+                    self._settle()
                     if self._open and strip.gaps:
                         strip.gaps[-1] = None
                     strip.words.append(vocabulary[part])
@@ -174,6 +191,7 @@ class StripBuilder:
                 self._open = True
 
     def _bind(self, vocabulary: Vocabulary) -> None:
+        self._settle()
         if not self._strip.words or not self._open:
             self._strip.words.append(Word(()))
             self._strip.gaps.append(vocabulary.run)
@@ -182,6 +200,7 @@ class StripBuilder:
         self._close(vocabulary.run)
 
     def _close(self, run: Run) -> None:
+        self._settle()
         if self._open and self._strip.gaps:
             self._strip.gaps[-1] = run
         self._open = False

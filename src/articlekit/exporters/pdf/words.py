@@ -16,7 +16,7 @@ import msgspec
 from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from articlekit.exporters.pdf.fonts import Face
     from articlekit.exporters.pdf.hyphenation import Hyphenator
@@ -110,14 +110,23 @@ class Word:
             self._body = run.face.encode(text) if run else b""
         return self._body
 
-    def joined(self, other: Word) -> Word:
-        """This word and the other without a space between them."""
-        length = sum(len(text) for _, text in self.pieces)
-        return Word(
-            self.pieces + other.pieces,
-            self.soft + tuple(at + length for at in other.soft),
-            self.loose + tuple(at + length for at in other.loose),
-        )
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Word:
+        """Several words as one, without spaces between them; what is in one run is one piece."""
+        pieces: list[tuple[Run, list[str]]] = []
+        soft: list[int] = []
+        loose: list[int] = []
+        length = 0
+        for word in words:
+            soft += [length + at for at in word.soft]
+            loose += [length + at for at in word.loose]
+            for run, text in word.pieces:
+                if not pieces or pieces[-1][0] is not run:
+                    pieces.append((run, []))
+                pieces[-1][1].append(text)
+                length += len(text)
+        joined = tuple((run, "".join(texts)) for run, texts in pieces)
+        return cls(joined, tuple(soft), tuple(loose))
 
     def splits(self, *, hyphenate: bool) -> tuple[Split, ...]:
         """Where the word may be divided, in order; by its language's patterns if ``hyphenate``."""
@@ -223,12 +232,13 @@ class Word:
         text = self.text
         address = _is_address(text)
         ends = list(accumulate(len(piece) for _, piece in self.pieces))
+        soft = set(self.soft)
         splits = []
         for offset in sorted(offsets):
             if not 0 < offset < len(text):
                 continue
             run = self.pieces[bisect_right(ends, offset - 1)][0]
-            inserted = offset in points or offset in self.soft
+            inserted = offset in points or offset in soft
             hyphen = run.face.hyphen * run.size / 1000 if inserted else 0.0
             hyphenated = inserted or (text[offset - 1] in "-‐" and not address)
             splits.append(
