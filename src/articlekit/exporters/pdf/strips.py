@@ -74,9 +74,9 @@ class Strip(msgspec.Struct):
     def fitted(self, measure: float) -> Strip:
         """The strip itself, or one in which words wider than ``measure`` are in parts.
 
-        Signs are no longer bound to a word where the two together are wider.
+        Words are no longer bound to one another where they are wider together.
         """
-        bound = self._loosened(measure) if len(self.bound) > len(self.no_break) else self.bound
+        bound = self._loosened(measure) if self.bound else self.bound
         if max([word.width for word in self.words], default=0.0) <= measure:
             return self if bound == self.bound else msgspec.structs.replace(self, bound=bound)
         fitted = Strip()
@@ -91,7 +91,7 @@ class Strip(msgspec.Struct):
         return fitted
 
     def _loosened(self, measure: float) -> set[int]:
-        """What is bound, less the signs in stretches of words wider than ``measure``."""
+        """What is bound, less the stretches of words wider than ``measure``."""
         kept = set(self.bound)
         widths = self.widths()
         start = 0
@@ -101,7 +101,7 @@ class Strip(msgspec.Struct):
             if at > start:
                 whole = sum([word.width for word in self.words[start : at + 1]])
                 if whole + sum(widths[start:at]) > measure:
-                    kept -= set(range(start, at)) - self.no_break
+                    kept -= set(range(start, at))
             start = at + 1
         return kept
 
