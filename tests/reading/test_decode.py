@@ -69,8 +69,18 @@ def test_a_named_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_that_documents_may_hold(data: bytes) -> None:
-    text, _ = decode(data)
-    clean(text).text.encode("utf-8")
+    try:
+        text, _ = decode(data)
+    except InputError as error:
+        assert error.what.endswith("and no plain text")
+    else:
+        clean(text).text.encode("utf-8")
+
+
+def test_text_that_begins_like_another_file_is_text() -> None:
+    assert decode("яШя — так звалася книжка".encode("cp1251"))[0] == "яШя — так звалася книжка"
+    assert decode(b"%PDF-1.7 is how such a file begins.")[0].startswith("%PDF-1.7")
+    assert decode(b"PK is a monogram")[0].startswith("PK")
 
 
 # --- the table of odd characters ----------------------------------------------------------------

@@ -33,10 +33,10 @@ _OTHER_FILES: Final = (
     (b"PK\x03\x04", b"application/epub+zip", "an EPUB"),
     (b"PK\x03\x04", b"", "a zip file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "an old Word document"),
-    (b"{\\rtf", b"", "RTF"),
+    (b"{\\rtf1", b"}", "RTF"),
     (b"\x89PNG\r\n\x1a\n", b"", "a picture"),
-    (b"\xff\xd8\xff", b"", "a picture"),
-    (b"\x1f\x8b\x08", b"", "a compressed file"),
+    (b"\xff\xd8\xff", b"\0", "a picture"),
+    (b"\x1f\x8b\x08", b"\0", "a compressed file"),
 )
 """How files begin that are no text, what else they hold, and what to call them."""
 
