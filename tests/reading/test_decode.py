@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 
 import pytest
 from hypothesis import given
@@ -69,11 +70,8 @@ def test_a_named_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_that_documents_may_hold(data: bytes) -> None:
-    try:
+    with contextlib.suppress(InputError):  # a picture, a Word document
         text, _ = decode(data)
-    except InputError as error:
-        assert error.what.endswith("and no plain text")
-    else:
         clean(text).text.encode("utf-8")
 
 
