@@ -210,14 +210,15 @@ def on_pages(boxes: list[Box], height: float) -> list[int]:
     return [len(page) for page in make_up(boxes, height)]
 
 
-def test_a_page_ends_a_line_or_two_higher_rather_than_at_a_hyphen() -> None:
+def test_a_page_ends_higher_rather_than_at_a_hyphen() -> None:
     line, hyphen = Box(10), Box(10, hyphenated=True)
     assert on_pages([line, line, line, hyphen, line], 40) == [3, 2]
     assert on_pages([line, line, hyphen, hyphen, line], 40) == [2, 3]
+    kept = Box(10, keep=True)
+    assert on_pages([line, kept, kept, hyphen, line, line], 40) == [1, 4, 1]
 
 
-def test_a_page_ends_at_a_hyphen_rather_than_much_higher() -> None:
+def test_a_page_ends_at_a_hyphen_where_there_is_no_other_end() -> None:
     line, kept, hyphen = Box(10), Box(10, keep=True), Box(10, hyphenated=True)
-    assert on_pages([line, kept, kept, hyphen, line, line], 40) == [4, 2]
     assert on_pages([kept, kept, kept, hyphen, line, line], 40) == [4, 2]
     assert on_pages([line, kept, kept, Box(10, keep=True, hyphenated=True), line], 40) == [1, 4]

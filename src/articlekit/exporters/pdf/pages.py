@@ -15,9 +15,6 @@ _TOLERANCE: Final = 0.01
 _MOST_REPEATED: Final = 0.4
 """A table's header higher than this part of the page is not repeated."""
 
-_HYPHEN_WORTH: Final = 2.0
-"""How many lines a page may be the shorter to end below a line without a hyphen."""
-
 
 class Placed(NamedTuple):
     """A box and how far below the top of the type area it begins, in points."""
@@ -29,9 +26,9 @@ class Placed(NamedTuple):
 def make_up(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The boxes on pages whose type area is ``height`` points high; at least one page.
 
-    No page ends below a box that keeps with the next, unless all that is on the page does; nor
-    below a hyphen, unless the page would end much higher. A box higher than the page gets one of
-    its own and runs over its end.
+    No page ends below a box that keeps with the next, unless all that is on the page does, nor
+    below a hyphen, unless there is nowhere else to end it: a word over two pages is hard to read,
+    and to search for. A box higher than the page gets one of its own and runs over its end.
     """
     pages = []
     start = 0
@@ -51,7 +48,7 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
             placed.append(Placed(y, box))
             y += box.height
     heading = len(placed)
-    good, hyphen = heading, 0  # how much of `placed` stays if the page ends well, or at a hyphen
+    good, hyphen = heading, 0  # how much stays if the page ends well, or at a hyphen
     for at in range(start, len(boxes)):
         box = boxes[at]
         first = at == start
@@ -59,9 +56,7 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
             return placed, at
         top = y if first else y + box.before
         if top + box.height > height + _TOLERANCE and not first:
-            stays = good
-            if hyphen > good and (good == heading or _gap(placed, good, hyphen) > _HYPHEN_WORTH):
-                stays = hyphen
+            stays = hyphen if good == heading else good
             if stays <= heading:
                 return placed, at
             return placed[:stays], start + stays - heading
@@ -72,10 +67,3 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
         elif not box.keep:
             good = len(placed)
     return placed, len(boxes)
-
-
-def _gap(placed: Sequence[Placed], high: int, low: int) -> float:
-    """How much higher a page of ``high`` boxes ends than one of ``low``, in lines of the last."""
-    end = placed[high - 1].top + placed[high - 1].box.height if high else 0.0
-    last = placed[low - 1]
-    return (last.top + last.box.height - end) / last.box.height
