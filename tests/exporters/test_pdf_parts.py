@@ -13,7 +13,7 @@ from articlekit.exporters.pdf.faces import Faces
 from articlekit.exporters.pdf.fonts import SOFT_HYPHEN, load
 from articlekit.exporters.pdf.hyphenation import Hyphenator
 from articlekit.exporters.pdf.inlines import Composer, Voice
-from articlekit.exporters.pdf.labels import item_label
+from articlekit.exporters.pdf.markers import marker
 from articlekit.exporters.pdf.pages import make_up
 from articlekit.exporters.pdf.tables import column_widths
 from articlekit.exporters.pdf.words import Run, Vocabulary, Word
@@ -158,12 +158,12 @@ def test_a_soft_hyphen_is_measured_but_not_drawn() -> None:
 )
 def test_labels_of_ordered_lists(style: str, start: int, labels: list[str]) -> None:
     block = List(ordered=True, style=style, start=start, items=())
-    assert [item_label(block, at, 0) for at in range(2)] == labels
+    assert [marker(block, at, 0) for at in range(2)] == labels
 
 
 def test_bullets_alternate_with_depth() -> None:
     block = List(items=())
-    assert item_label(block, 0, 0) == item_label(block, 5, 2) != item_label(block, 0, 1)
+    assert marker(block, 0, 0) == marker(block, 5, 2) != marker(block, 0, 1)
 
 
 @given(st.lists(st.tuples(st.floats(1, 80), st.floats(0, 300)), min_size=1, max_size=40))

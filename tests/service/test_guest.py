@@ -294,6 +294,14 @@ def test_export_refuses_what_breaks_a_rule_and_leaves_the_old_file(tmp_path: Pat
     assert target.read_bytes() == b"old"
 
 
+def test_a_cover_that_a_format_cannot_show_is_noticed() -> None:
+    covered = ak.Article(meta=ak.Metadata(cover=ak.Figure("cover.png", alt="A quay")))
+    for name in ("docx", "pdf", "html", "markdown", "text"):
+        codes = [notice.code for notice in ak.render(covered, name).notices]
+        assert "cover-left-out" in codes
+    assert ak.render(covered, "json").notices == ()
+
+
 def test_options_of_another_format_are_refused() -> None:
     from articlekit.exporters.json import JsonOptions
 

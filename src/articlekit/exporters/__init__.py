@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,15 +11,16 @@ import msgspec
 from articlekit import plugins
 from articlekit.design import Theme
 from articlekit.errors import ArticlekitError, ExportError, PluginError, UsageError
-from articlekit.exporters.protocol import EPOCH, Exporter, Job, Output
+from articlekit.exporters.moment import moment_of
+from articlekit.exporters.protocol import Exporter, Job, Output
 from articlekit.exporters.target import put
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.model import Article, Publication, check
+from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from articlekit.notices import Notice
     from articlekit.progress import Cancel
 
 __all__ = ["Exported", "Exporter", "Job", "Output", "export", "exporters", "render"]
@@ -98,7 +98,7 @@ def render(
         theme=Theme.load(theme),
         options=options,
         files=files or NoFiles(),
-        moment=_moment(publication),
+        moment=moment_of(publication.meta),
         cancel=cancel,
     )
     job.stop_if_cancelled()
@@ -113,33 +113,7 @@ def render(
         ) from error
     if not isinstance(output, Output):
         raise PluginError(f"the {format} exporter gave {type(output).__name__}, not an Output")
+    if publication.meta.cover and not getattr(exporter, "has_cover", False):
+        left_out = Notice("cover-left-out", "meta.cover", f"{format} has no cover")
+        output = msgspec.structs.replace(output, notices=(*output.notices, left_out))
     return output
-
-
-def _moment(publication: Publication) -> datetime:
-    """The time that dates a file: the metadata's, else SOURCE_DATE_EPOCH, else `EPOCH`.
-
-    A malformed SOURCE_DATE_EPOCH is an error even where it is not needed, as its specification
-    asks: https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    moment = EPOCH
-    if seconds := os.environ.get("SOURCE_DATE_EPOCH", "").strip():
-        try:
-            moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
-        except (ValueError, OverflowError):
-            raise UsageError(
-                f"SOURCE_DATE_EPOCH is no time: {seconds!r}",
-                remedy="set it to seconds since 1970, or unset it",
-            ) from None
-    stated = publication.meta.modified or publication.meta.date
-    return _from_iso(stated) if stated else moment
-
-
-def _from_iso(stated: str) -> datetime:
-    """The first moment of a full or partial ISO 8601 date, in UTC; `EPOCH` where it is none."""
-    whole = stated + "0001-01-01"[len(stated) :] if len(stated) < 10 else stated
-    try:
-        moment = datetime.fromisoformat(whole)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return EPOCH

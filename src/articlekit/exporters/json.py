@@ -26,6 +26,7 @@ class JsonExporter:
 
     description: ClassVar = "articlekit's own JSON"
     options: ClassVar = JsonOptions
+    has_cover: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as JSON in UTF-8, ending with a line feed."""

@@ -57,7 +57,8 @@ class Exporter(Protocol):
     """One output format, found through the entry-point group ``articlekit.exporters``.
 
     The entry point's name is the format's name and, with a dot, its suffix, unless ``suffixes``
-    lists others, the main one first.
+    lists others, the main one first. A format that shows the publication's cover says so with
+    ``has_cover = True``; for others a notice says that it was left out.
     """
 
     @property

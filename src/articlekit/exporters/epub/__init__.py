@@ -37,6 +37,7 @@ class EpubExporter:
 
     description: ClassVar = "EPUB book"
     options: ClassVar = EpubOptions
+    has_cover: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as an EPUB. Raises `MissingExtraError` where EbookLib is missing."""

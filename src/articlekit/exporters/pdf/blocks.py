@@ -14,7 +14,7 @@ from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.boxes import Box, Entry, PictureMark, RuleMark, TextMark
 from articlekit.exporters.pdf.code import set_code
 from articlekit.exporters.pdf.inlines import Voice
-from articlekit.exporters.pdf.labels import item_label
+from articlekit.exporters.pdf.markers import marker
 from articlekit.exporters.pdf.paragraphs import Shape, baseline, set_paragraph, show
 from articlekit.exporters.pdf.tables import set_table
 from articlekit.model import (
@@ -201,7 +201,7 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
     style = desk.theme.styles.list
     voice = Voice.of(style, "", place)
     labels = [
-        desk.composer.literal(item_label(block, at, column.depth) + " ", voice)
+        desk.composer.literal(marker(block, at, column.depth) + " ", voice)
         for at in range(len(block.items))
     ]
     widest = max([label.width for label in labels], default=0.0) + LABEL_GAP * style.size

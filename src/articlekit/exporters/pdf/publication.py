@@ -15,12 +15,12 @@ from articlekit.exporters.pdf.faces import Faces
 from articlekit.exporters.pdf.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.pages import make_up
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Break, Text, plain_text
+from articlekit.model import Article, Break, Text, direction, plain_text
+from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.model import Metadata, Publication
-    from articlekit.notices import Notice
 
 __all__ = ["render"]
 
@@ -36,6 +36,9 @@ def render(publication: Publication, job: Job) -> Output:
         desk.outermost = 1
     for prefix, article in publication.parts():
         _set_article(desk, article, prefix)
+        if direction(article.meta.language) == "rtl":
+            message = "right-to-left text cannot be set from right to left yet"
+            notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
     pages = make_up(desk.galley.finish(), desk.height)
     drawing = draw(pages, composer, job)
     about = _about(publication)
