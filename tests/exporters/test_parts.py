@@ -7,17 +7,19 @@ import time
 import warnings
 import zipfile
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from articlekit.exporters import render
 from articlekit.exporters.archive import StableZip
 from articlekit.exporters.images import Picture, picture_of
 from articlekit.exporters.links import usable_address
 from articlekit.files import FolderFiles
-from articlekit.model import Figure
+from articlekit.model import Article, Figure
 from articlekit.notices import Notice
 
 
@@ -132,6 +134,22 @@ def test_no_other_program_is_run_for_a_picture(
     (tmp_path / "x.eps").write_bytes(header)
     assert look(tmp_path, "x.eps")[0] is None
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "epub", "html"])
+def test_a_picture_is_read_once_however_often_it_is_placed(pictures: Path, name: str) -> None:
+    class Counting(FolderFiles):
+        asked: ClassVar[list[str]] = []
+
+        def read(self, source: str) -> bytes:
+            self.asked.append(source)
+            return super().read(source)
+
+    Counting.asked.clear()
+    figures = (Figure("harbour.png", alt="bars"), Figure("gone.png", alt="nothing")) * 5
+    output = render(Article(blocks=figures), name, files=Counting(pictures))
+    assert Counting.asked == ["harbour.png", "gone.png"]
+    assert [notice.code for notice in output.notices] == ["figure-left-out"] * 5
 
 
 def test_an_unknown_alternative_text_is_noticed(pictures: Path) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from articlekit import plugins
 from articlekit.design import Theme
 from articlekit.errors import ArticlekitError, ExportError, PluginError, UsageError
+from articlekit.exporters.images import Pictures
 from articlekit.exporters.moment import moment_of
 from articlekit.exporters.protocol import Exporter, Job, Output
 from articlekit.exporters.target import put
@@ -97,7 +98,7 @@ def render(
     job = Job(
         theme=Theme.load(theme),
         options=options,
-        files=files or NoFiles(),
+        files=Pictures(files or NoFiles()),
         moment=moment_of(publication.meta),
         cancel=cancel,
     )

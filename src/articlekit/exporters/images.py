@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from articlekit.files import Files
     from articlekit.model import Figure
 
-__all__ = ["Picture", "picture_of"]
+__all__ = ["Picture", "Pictures", "picture_of"]
 
 _KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
 """Formats that every document format takes as they are; others are saved anew as PNG."""
@@ -56,6 +56,27 @@ class Picture(msgspec.Struct, frozen=True):
         return own_width * scale, own_height * scale
 
 
+class Pictures:
+    """The files of one export, whose pictures are read and decoded once, however often placed."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._found: dict[str, Picture | InputError] = {}
+
+    def read(self, source: str) -> bytes:
+        """The bytes behind ``source``, as the files themselves give them."""
+        return self._files.read(source)
+
+    def picture(self, source: str) -> Picture | InputError:
+        """The picture behind ``source``, or why there is none."""
+        if source not in self._found:
+            try:
+                self._found[source] = _read(self.read(source), source)
+            except InputError as error:
+                self._found[source] = error.with_traceback(None)
+        return self._found[source]
+
+
 def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) -> Picture | None:
     """The figure's picture, or None and one more notice where there is none to place.
 
@@ -70,11 +91,12 @@ def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) 
                 "or mark it as decorative",
             )
         )
-    try:
-        return _read(files.read(figure.source), figure.source)
-    except InputError as error:
-        notices.append(Notice("figure-left-out", place, str(error)))
-        return None
+    pictures = files if isinstance(files, Pictures) else Pictures(files)
+    found = pictures.picture(figure.source)
+    if isinstance(found, Picture):
+        return found
+    notices.append(Notice("figure-left-out", place, str(found)))
+    return None
 
 
 def _read(data: bytes, source: str) -> Picture:
