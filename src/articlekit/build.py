@@ -179,9 +179,7 @@ def _layers(
 
 def _checked_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
     for name, value in options.items():
-        wanted = plugins.by_name("exporters", name).options
-        if not isinstance(value, wanted):
-            raise UsageError(f"options for {name} are {wanted.__name__}, not {value!r}")
+        plugins.options_of(name, plugins.by_name("exporters", name), value)
     return options
 
 
@@ -241,8 +239,7 @@ def _article(
             cancel=setting.cancel,
         )
     article = found.article
-    figures = any(isinstance(node, Figure) for _, node in walk(article))
-    if not figures and not plain_text(article).strip():
+    if not plain_text(article).strip() and not any(isinstance(n, Figure) for _, n in walk(article)):
         raise InputError("there is no text in it", name, "check that the right file was sent")
     for where, values in setting.metadata:
         article = with_metadata(article, values, where=where)

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.distributions import entry_points
-from articlekit.errors import PluginError, UnknownFormatError
+from articlekit.errors import PluginError, UnknownFormatError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _METHODS: Final = {"exporters": "export", "readers": "read", "translators": "translate"}
 """What each kind of plug-in does."""
 
-__all__ = ["by_name", "by_suffix", "every", "names"]
+__all__ = ["by_name", "by_suffix", "every", "names", "options_of", "suffixes"]
 
 
 def names(group: str) -> tuple[str, ...]:
@@ -58,6 +58,20 @@ def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
 def suffixes(name: str, plugin: Any) -> tuple[str, ...]:
     """The suffixes a plug-in claims, its main one first: its own list, else ".name"."""
     return tuple(getattr(plugin, "suffixes", ())) or (f".{name}",)
+
+
+def options_of(name: str, plugin: Any, options: Any = None) -> Any:
+    """The options to call a plug-in with: those given, else its own defaults.
+
+    Raises `UsageError` where they are not of the plug-in's own class.
+    """
+    if options is None:
+        return plugin.options()
+    if not isinstance(options, plugin.options):
+        raise UsageError(
+            f"options for {name} are {plugin.options.__name__}, not {type(options).__name__}"
+        )
+    return options
 
 
 def every(group: str) -> Mapping[str, Any]:

@@ -22,7 +22,6 @@ __all__ = ["main"]
 COMMANDS: Final = (build, parse, formats)
 """The commands in the order that ``--help`` lists them."""
 
-DONE: Final = 0
 NOT_ALL_DONE: Final = 1
 WRONG_CALL: Final = 2
 INTERRUPTED: Final = 130

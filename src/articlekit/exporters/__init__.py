@@ -86,18 +86,12 @@ def render(
 ) -> Output:
     """The article or publication in the named format, in memory. Arguments as for `export`."""
     exporter: Exporter = plugins.by_name("exporters", format)
-    if options is None:
-        options = exporter.options()
-    elif not isinstance(options, exporter.options):
-        raise UsageError(
-            f"options for {format} are {exporter.options.__name__}, not {type(options).__name__}"
-        )
     publication = check(what if isinstance(what, Publication) else Publication.of(what))
     if isinstance(files, str | os.PathLike):
         files = FolderFiles(files)
     job = Job(
         theme=Theme.load(theme),
-        options=options,
+        options=plugins.options_of(format, exporter, options),
         files=Pictures(files or NoFiles()),
         moment=moment_of(publication.meta),
         cancel=cancel,

@@ -29,7 +29,7 @@ from articlekit.model.inlines import (
 )
 from articlekit.model.language import direction
 from articlekit.model.metadata import Accessibility, Author, Metadata, Series
-from articlekit.model.plain import plain_text
+from articlekit.model.plain import plain_line, plain_text
 from articlekit.model.schema import json_schema
 from articlekit.model.walk import Node, rewrite, walk
 
@@ -65,6 +65,7 @@ __all__ = [
     "direction",
     "inlines",
     "json_schema",
+    "plain_line",
     "plain_text",
     "rewrite",
     "walk",

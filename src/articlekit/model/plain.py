@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from articlekit.model.inlines import Inline
 
-__all__ = ["plain_text"]
+__all__ = ["plain_line", "plain_text"]
 
 
 def plain_text(node: Node | Iterable[Inline]) -> str:
@@ -42,6 +42,11 @@ def plain_text(node: Node | Iterable[Inline]) -> str:
     tab. A note reference has no words where it stands: an article's notes come at its end.
     """
     return _node(node) if isinstance(node, Node) else _run(node)
+
+
+def plain_line(node: Node | Iterable[Inline]) -> str:
+    """The words of a node or of a run of inlines on one line, a space between each two."""
+    return " ".join(plain_text(node).split())
 
 
 def _run(content: Iterable[Inline]) -> str:

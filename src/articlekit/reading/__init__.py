@@ -77,12 +77,14 @@ def read_explained(
         path = Path(source)
         name = str(path)
         given = format or _format_of(path)
-        reader = _reader(given, options)
+        reader = plugins.by_name("readers", given)
+        options = plugins.options_of(given, reader, options)
         stop_if_cancelled(cancel)
         data = _file(path)
     else:
         given = format or _PLAIN
-        reader = _reader(given, options)
+        reader = plugins.by_name("readers", given)
+        options = plugins.options_of(given, reader, options)
         data = source if isinstance(source, bytes | bytearray | memoryview) else _stream(source)
         data = bytes(data)
     stop_if_cancelled(cancel)
@@ -112,15 +114,6 @@ def _format_of(path: Path) -> str:
         raise UnknownFormatError(error.what, str(path), error.remedy) from None
 
 
-def _reader(format: str, options: Any) -> Reader:  # noqa: A002 - the field's word
-    reader: Reader = plugins.by_name("readers", format)
-    if options is not None and not isinstance(options, reader.options):
-        raise UsageError(
-            f"options for {format} are {reader.options.__name__}, not {type(options).__name__}"
-        )
-    return reader
-
-
 def _explained(
     reader: Reader,
     format: str,  # noqa: A002 - the field's word
@@ -131,7 +124,7 @@ def _explained(
 ) -> Explained:
     """What the reader makes of the bytes; the one boundary where its errors become ours."""
     try:
-        return reader.read(data, reader.options() if options is None else options, cancel)
+        return reader.read(data, options, cancel)
     except ArticlekitError as error:
         if name and isinstance(error, InputError | ModelError):
             error.located(name)

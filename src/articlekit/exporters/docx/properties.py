@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.ooxml import DECLARATION, escaped
-from articlekit.model import plain_text
+from articlekit.model import plain_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +26,7 @@ def core_properties_xml(publication: Publication, moment: datetime) -> str:
     meta = publication.meta
     authors = [author.name for author in meta.authors if author.role == "aut"]
     values = {
-        "dc:title": " ".join(plain_text(publication.title).split()),
+        "dc:title": plain_line(publication.title),
         "dc:creator": "; ".join(authors or [author.name for author in meta.authors]),
         "dc:description": meta.description,
         "cp:keywords": ", ".join(meta.keywords),

@@ -16,9 +16,8 @@ from articlekit.exporters.epub.documents import (
 )
 from articlekit.exporters.epub.metadata import Entry, identifier, metadata
 from articlekit.exporters.epub.navigation import NAVIGATION, contents, navigation_document, ncx
-from articlekit.exporters.html.article import one_line
 from articlekit.exporters.html.css import book_style_sheet
-from articlekit.model import direction
+from articlekit.model import direction, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +56,7 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     notices: list[Notice] = []
     pictures = Pictures(job, notices)
     language = publication.meta.language
-    title = one_line(publication.title) or labels(language).untitled
+    title = plain_line(publication.title) or labels(language).untitled
     own = identifier(publication)
     cover, front = _cover(publication, title, pictures)
     texts = list(documents(publication, job, pictures, notices))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit.design import labels
-from articlekit.exporters.html.article import Entry, article, front, one_line
+from articlekit.exporters.html.article import Entry, article, front
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
 from articlekit.exporters.images import Picture, picture_of
-from articlekit.model import direction
+from articlekit.model import direction, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def documents(
     if publication.lone is not None:
         yield _article(publication.lone, "article", context.for_article(context.language))
         return
-    title = one_line(publication.title) or context.labels.untitled
+    title = plain_line(publication.title) or context.labels.untitled
     header = front(publication, context) or f"<h1>{escaped(title)}</h1>\n"
     text = document(title, context.language, header, "titlepage")
     yield Document("title-page", "titlepage", title, context.language, text)
@@ -87,7 +87,7 @@ def documents(
 
 def _article(node: Article, name: str, context: Context) -> Document:
     content = article(node, context)
-    title = one_line(node.title) or context.labels.untitled
+    title = plain_line(node.title) or context.labels.untitled
     body = f"<article>\n{''.join(content.parts)}</article>\n"
     text = document(title, context.language, body, "bodymatter")
     return Document(name, "bodymatter", title, context.language, text, content.outline)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.html.article import one_line
+from articlekit.model import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ def metadata(publication: Publication, title: str, own: str, moment: datetime) -
     meta = publication.meta
     yield Entry("dc:identifier", own, {"id": IDENTIFIER})
     yield from _further_identifiers(meta, own)
-    yield from _titles(title, one_line(publication.subtitle))
+    yield from _titles(title, plain_line(publication.subtitle))
     for language in _languages(publication):
         yield Entry("dc:language", language)
     for number, author in enumerate(meta.authors, 1):

@@ -12,15 +12,15 @@ from articlekit.exporters.html.blocks import block, heading, heading_tags
 from articlekit.exporters.html.context import attribute, escaped
 from articlekit.exporters.html.inlines import inlines
 from articlekit.exporters.html.notes import notes_section
-from articlekit.model import Heading, plain_text
+from articlekit.model import Heading, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.exporters.html.context import Context
-    from articlekit.model import Article, Block, Inline, Metadata, Publication
+    from articlekit.model import Article, Block, Metadata, Publication
 
-__all__ = ["Content", "Entry", "article", "front", "one_line"]
+__all__ = ["Content", "Entry", "article", "front"]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -69,11 +69,6 @@ def front(whole: Article | Publication, context: Context) -> str:
     return f"<header>\n{''.join(lines)}</header>\n" if lines else ""
 
 
-def one_line(run: Sequence[Inline]) -> str:
-    """The words of a run of inlines on one line, for a title outside the text."""
-    return " ".join(plain_text(run).split())
-
-
 def _place_and_date(meta: Metadata) -> str:
     written = escaped(written_date(meta.date, meta.language))
     date = f"<time{attribute('datetime', meta.date)}>{written}</time>" if written else ""
@@ -106,7 +101,7 @@ def _sections(run: Sequence[Block], context: Context) -> tuple[list[str], list[E
         lines.append(f'<section id="{own}">\n')
         attributes, inner = context.entered(node.language)
         lines.append(heading(node, f"blocks[{at}]", inner, attributes))
-        if title := one_line(node.content):
+        if title := plain_line(node.content):
             outline.append(Entry(node.level, own, title))
     lines.extend(["</section>\n"] * len(levels))
     parts[-1] = "".join(lines)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from articlekit.exporters.html.article import article, front, one_line
+from articlekit.exporters.html.article import article, front
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
 from articlekit.exporters.html.css import page_style_sheet
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.protocol import Output
-from articlekit.model import direction
+from articlekit.model import direction, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _articles(publication: Publication, context: Context, job: Job) -> Iterator[
 
 def _head(publication: Publication, context: Context) -> str:
     meta = publication.meta
-    title = one_line(publication.title) or context.labels.untitled
+    title = plain_line(publication.title) or context.labels.untitled
     named = "".join(
         f"<meta{attribute('name', name)}{attribute('content', content)}/>\n"
         for name, content in _named(meta)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import labels
+from articlekit.exporters.lines import append_block, is_one_paragraph
 from articlekit.exporters.markdown.escaping import (
     code_fence,
     destination,
@@ -67,27 +68,21 @@ def publication_markdown(publication: Publication, job: Job) -> str:
     context = _Context(Notes())
     lines: list[str] = []
     if publication.lone is None:
-        _append(lines, _front(publication.title, publication.subtitle, publication.meta, context))
+        append_block(
+            lines, _front(publication.title, publication.subtitle, publication.meta, context)
+        )
         context = replace(context, top=2)
     for _, article in publication.parts():
         job.stop_if_cancelled()
-        _append(lines, _article(article, context))
+        append_block(lines, _article(article, context))
         context.notes.next_article()
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _append(lines: list[str], more: Sequence[str]) -> None:
-    """Add a block after a blank line; what has no lines leaves no trace."""
-    if more:
-        if lines:
-            lines.append("")
-        lines.extend(more)
-
-
 def _article(article: Article, context: _Context) -> list[str]:
     lines = _front(article.title, article.subtitle, article.meta, context)
-    _append(lines, _blocks(article.blocks, context))
-    _append(lines, _notes(article, context))
+    append_block(lines, _blocks(article.blocks, context))
+    append_block(lines, _notes(article, context))
     return lines
 
 
@@ -95,9 +90,9 @@ def _front(
     title: Iterable[Inline], subtitle: Iterable[Inline], meta: Metadata, context: _Context
 ) -> list[str]:
     lines = _heading(title, context.top, context)
-    _append(lines, _paragraph(subtitle, context))
+    append_block(lines, _paragraph(subtitle, context))
     for credit in labels(meta.language).credits(meta.authors):
-        _append(lines, guarded_lines(escaped(fold(credit).strip(" "))).split("\n"))
+        append_block(lines, guarded_lines(escaped(fold(credit).strip(" "))).split("\n"))
     return lines
 
 
@@ -109,7 +104,7 @@ def _notes(article: Article, context: _Context) -> list[str]:
     while written < len(numbers):
         for name in list(numbers)[written:]:
             written += 1
-            _append(lines, _note(numbers[name], article.notes[name], context))
+            append_block(lines, _note(numbers[name], article.notes[name], context))
     return lines
 
 
@@ -144,7 +139,7 @@ def _blocks(blocks: Iterable[Block], context: _Context) -> list[str]:
         written = _block(block, replace(context, bullet=turn))
         if written:
             before = (block.ordered, turn) if isinstance(block, List) else None
-        _append(lines, written)
+        append_block(lines, written)
     return lines
 
 
@@ -187,14 +182,14 @@ def _quote(quote: Quote, context: _Context) -> list[str]:
     lines = _blocks(quote.blocks, context)
     attribution = inline_markdown(quote.attribution, context.notes)
     if attribution:
-        _append(lines, guarded_lines(_ATTRIBUTION + attribution).split("\n"))
+        append_block(lines, guarded_lines(_ATTRIBUTION + attribution).split("\n"))
     return [f"> {line}" if line else ">" for line in lines]
 
 
 def _list(block: List, context: _Context) -> list[str]:
     """The items, without blank lines between them where each is a single paragraph."""
     inner = context if block.ordered else replace(context, bullet=1 - context.bullet)
-    tight = all(_is_line(item.blocks) for item in block.items)
+    tight = all(is_one_paragraph(item.blocks) for item in block.items)
     start = block.start if block.start + len(block.items) <= LARGEST_NUMBER else 1
     lines: list[str] = []
     for number, item in enumerate(block.items, start):
@@ -207,13 +202,8 @@ def _list(block: List, context: _Context) -> list[str]:
         if tight:
             lines.extend(written)
         else:
-            _append(lines, written)
+            append_block(lines, written)
     return lines
-
-
-def _is_line(blocks: Sequence[Block]) -> bool:
-    """Whether an item is a single paragraph, or nothing."""
-    return len(blocks) <= 1 and all(isinstance(block, Paragraph) for block in blocks)
 
 
 def _hanging(marker: str, lines: Sequence[str], space: str) -> list[str]:
@@ -231,7 +221,7 @@ def _verse(verse: Verse, context: _Context) -> list[str]:
         if line:
             stanza.append(_set_in(content) + guarded_lines(line))
         elif stanza:
-            _append(lines, [*(part + "\\" for part in stanza[:-1]), stanza[-1]])
+            append_block(lines, [*(part + "\\" for part in stanza[:-1]), stanza[-1]])
             stanza = []
     return lines
 
@@ -254,7 +244,7 @@ def _table(table: Table, context: _Context) -> list[str]:
     count = max(map(len, (table.header, *table.rows)), default=0)
     if count:
         rows = [_row(row, count, context) for row in (table.header, *table.rows)]
-        _append(lines, [rows[0], "|" + " --- |" * count, *rows[1:]])
+        append_block(lines, [rows[0], "|" + " --- |" * count, *rows[1:]])
     return lines
 
 
@@ -271,5 +261,5 @@ def _figure(figure: Figure, context: _Context) -> list[str]:
         lines = [f"![{alt}]({destination(figure.source)})"]
     elif alt:
         lines = guarded_lines(alt).split("\n")
-    _append(lines, _paragraph(figure.caption, context))
+    append_block(lines, _paragraph(figure.caption, context))
     return lines

@@ -28,7 +28,7 @@ from articlekit.model import (
     Table,
     Text,
     Verse,
-    plain_text,
+    plain_line,
 )
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def set_text(
 
 def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> None:
     style = desk.theme.styles.heading(heading.level)
-    title = " ".join(plain_text(heading.content).split())
+    title = plain_line(heading.content)
     if title:
         desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
     start = len(desk.galley.boxes)

@@ -15,7 +15,7 @@ from articlekit.exporters.pdf.faces import Faces
 from articlekit.exporters.pdf.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.pages import make_up
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Break, Text, direction, plain_text
+from articlekit.model import Article, Break, Text, direction, plain_line
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _set_article(desk: Desk, article: Article, prefix: str) -> None:
     desk.composer.marks = NoteMarks(prefix)
     if desk.outermost:
         desk.galley.open_page()
-        title = _line(plain_text(article.title)) or labels(article.meta.language).untitled
+        title = plain_line(article.title) or labels(article.meta.language).untitled
         desk.galley.enter(Entry(0, title))
     _set_front(desk, article, prefix)
     column = _column(desk, article.meta.language)
@@ -107,9 +107,9 @@ def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> Non
 def _about(publication: Publication) -> About:
     meta = publication.meta
     return About(
-        title=_line(plain_text(publication.title)) or labels(meta.language).untitled,
+        title=plain_line(publication.title) or labels(meta.language).untitled,
         author=", ".join(_authors(meta)),
-        subject=_line(meta.description),
+        subject=" ".join(meta.description.split()),
         keywords=", ".join(meta.keywords),
         language="" if meta.language == "und" else meta.language,
     )
@@ -117,7 +117,3 @@ def _about(publication: Publication) -> About:
 
 def _authors(meta: Metadata) -> list[str]:
     return [author.name for author in meta.authors if author.role == "aut"]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

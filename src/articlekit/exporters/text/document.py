@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.columns import columns
 from articlekit.design import labels
+from articlekit.exporters.lines import append_block, is_one_paragraph
 from articlekit.exporters.losses import losses
 from articlekit.exporters.numerals import numeral
 from articlekit.exporters.text.inlines import Context, run
@@ -56,29 +57,21 @@ def publication_text(publication: Publication, job: Job) -> str:
     context = Context(width, labels(publication.meta.language))
     if publication.lone is None:
         front = (publication.title, publication.subtitle)
-        _append(lines, _front(*front, publication.meta, context))
+        append_block(lines, _front(*front, publication.meta, context))
         depth = 1
     else:
         depth = 0
     for _, article in publication.parts():
         job.stop_if_cancelled()
-        _append(lines, _article(article, Context(width, labels(article.meta.language), depth)))
+        append_block(lines, _article(article, Context(width, labels(article.meta.language), depth)))
     return "\n".join(lines) + "\n" if lines else ""
-
-
-def _append(lines: list[str], more: Sequence[str]) -> None:
-    """Add a block after a blank line; what has no lines leaves no trace."""
-    if more:
-        if lines:
-            lines.append("")
-        lines.extend(more)
 
 
 def _article(article: Article, context: Context) -> list[str]:
     lines = _front(article.title, article.subtitle, article.meta, context)
     for block in article.blocks:
-        _append(lines, _block(block, context))
-    _append(lines, _notes(article, context))
+        append_block(lines, _block(block, context))
+    append_block(lines, _notes(article, context))
     return lines
 
 
@@ -86,9 +79,9 @@ def _front(
     title: Iterable[Inline], subtitle: Iterable[Inline], meta: Metadata, context: Context
 ) -> list[str]:
     lines = _underlined(title, 0, context)
-    _append(lines, wrap(run(subtitle, context), context.width))
+    append_block(lines, wrap(run(subtitle, context), context.width))
     for credit in context.labels.credits(meta.authors):
-        _append(lines, wrap(fold(credit), context.width))
+        append_block(lines, wrap(fold(credit), context.width))
     return lines
 
 
@@ -100,7 +93,7 @@ def _notes(article: Article, context: Context) -> list[str]:
         for name in list(context.notes)[written:]:
             written += 1
             marker = f"[{written}] "
-            _append(lines, _hanging(marker, article.notes[name], context) or [marker.rstrip()])
+            append_block(lines, _hanging(marker, article.notes[name], context) or [marker.rstrip()])
     return [*_underlined((Text(context.labels.notes),), 1, context), "", *lines] if lines else []
 
 
@@ -132,7 +125,7 @@ def _block(block: Block, context: Context) -> list[str]:
 def _blocks(blocks: Iterable[Block], context: Context) -> list[str]:
     lines: list[str] = []
     for block in blocks:
-        _append(lines, _block(block, context))
+        append_block(lines, _block(block, context))
     return lines
 
 
@@ -148,27 +141,22 @@ def _quote(quote: Quote, context: Context) -> list[str]:
     inner = context.narrower("> ")
     lines = _blocks(quote.blocks, inner)
     if attribution := fold(run(quote.attribution, inner)):
-        _append(lines, wrap(_ATTRIBUTION + attribution, inner.width))
+        append_block(lines, wrap(_ATTRIBUTION + attribution, inner.width))
     return [f"> {line}".rstrip(" ") for line in lines]
 
 
 def _list(block: List, context: Context) -> list[str]:
     numbers = count(block.start)
     lines: list[str] = []
-    tight = all(_is_line(item.blocks) for item in block.items)
+    tight = all(is_one_paragraph(item.blocks) for item in block.items)
     for item in block.items:
         marker = f"{numeral(next(numbers), block.style)}. " if block.ordered else "- "
         written = _hanging(marker, item.blocks, context) or [marker.rstrip()]
         if tight:
             lines.extend(written)
         else:
-            _append(lines, written)
+            append_block(lines, written)
     return lines
-
-
-def _is_line(blocks: Sequence[Block]) -> bool:
-    """Whether an item is a single paragraph, or nothing."""
-    return len(blocks) <= 1 and all(isinstance(block, Paragraph) for block in blocks)
 
 
 def _hanging(marker: str, blocks: Iterable[Block], context: Context) -> list[str]:
@@ -201,7 +189,7 @@ def _table(table: Table, context: Context) -> list[str]:
         return [fold(run(cell, context)) for cell in cells]
 
     lines = wrap(run(table.caption, context), context.width)
-    _append(lines, table_lines(row(table.header), [row(cells) for cells in table.rows]))
+    append_block(lines, table_lines(row(table.header), [row(cells) for cells in table.rows]))
     return lines
 
 
