@@ -23,6 +23,8 @@ CODES: Final[dict[str, str]] = {
     "glyph-missing": "no font at hand has this character; a visible replacement was set",
     "heading-level-changed": "a heading skipped a level, which documents may not",
     "link-dropped": "the address of a link cannot be used safely; the words are kept",
+    "nesting-flattened": "blocks were nested too deep; the deepest are kept side by side",
+    "note-without-reference": "nothing refers to the text of a note; it is kept as a paragraph",
     "target-locked": "the target is in use; the file was written beside it",
 }
 """The stable codes of the notices that articlekit itself gives, each with what it means."""

@@ -1,8 +1,7 @@
-"""``parse``, ``formats``, and what the command costs to start."""
+"""``formats``, and what the command costs to start."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,43 +9,7 @@ from pathlib import Path
 import pytest
 
 import articlekit as ak
-from tests.command.conftest import ARTICLES, Command
-
-
-def test_parse_prints_an_outline(articlekit: Command) -> None:
-    ended = articlekit("parse", "english.txt")
-    lines = ended.output.splitlines()
-    assert ended.status == 0
-    assert lines[0].startswith("title ")
-    assert lines[1] == "language    en"
-    assert [line.split()[0] for line in lines].count("heading") == 3
-
-
-def test_parse_as_json_is_the_contract_s_form(articlekit: Command) -> None:
-    for call, given in ((("english.txt",), b""), (("-",), _bytes("harbour-school.txt"))):
-        ended = articlekit("parse", *call, "--format", "json", given=given)
-        article = ak.Article.from_json(ended.output)
-        assert article == ak.read(ARTICLES / "harbour-school.txt")
-
-
-def _bytes(name: str) -> bytes:
-    return (ARTICLES / name).read_bytes()
-
-
-def test_parse_explains_every_block(articlekit: Command) -> None:
-    ended = articlekit("parse", "english.txt", "--explain")
-    blocks = ak.read(ARTICLES / "harbour-school.txt").blocks
-    for at in range(len(blocks)):
-        assert f"\nblocks[{at}]: line" in ended.output
-    plain = articlekit("parse", "english.txt", "--format", "json", "--explain")
-    json.loads(plain.output)
-    assert "blocks[0]: line" in plain.messages
-
-
-def test_parse_of_what_cannot_be_read(articlekit: Command) -> None:
-    ended = articlekit("parse", "missing.txt")
-    assert (ended.status, ended.output) == (1, "")
-    assert ended.messages.startswith("articlekit: missing.txt: ")
+from tests.command.conftest import Command
 
 
 def test_formats_lists_both_directions(articlekit: Command) -> None:

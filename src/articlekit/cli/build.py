@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from articlekit.cli.arguments import add_plain_text, plain_options
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
@@ -47,12 +49,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="FORMAT",
         help="the input's format (default: by its suffix; plain text from standard input)",
     )
-    parser.add_argument(
-        "--encoding",
-        default="",
-        metavar="NAME",
-        help="the encoding of plain texts, where the bytes do not tell: windows-1251",
-    )
+    add_plain_text(parser)
     parser.add_argument(
         "--translate",
         action="append",
@@ -77,7 +74,6 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.build import DEFAULT_FORMATS, build
     from articlekit.cli.console import Console, complain, print_line
     from articlekit.errors import BuildError
-    from articlekit.reading.plain import PlainOptions
 
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
     errors: tuple[Exception, ...] = ()
@@ -94,7 +90,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
                 format=parsed.format,
-                reader_options=PlainOptions(encoding=parsed.encoding) if parsed.encoding else None,
+                reader_options=plain_options(parsed.encoding, parsed.markup),
                 executor=executor,
                 progress=console.progress,
             )

@@ -11,8 +11,9 @@
 | U+FEFF, wherever it stands                   | taken off                                       |
 | a pair of surrogates                         | the character they encode                       |
 | a lone surrogate, U+FFFE, U+FFFF             | replaced by U+FFFD                              |
-| joiners and non-joiners, marks of direction, | kept                                            |
-| zero-width spaces, soft hyphens              |                                                 |
+| zero-width spaces at the start of a line     | taken off                                       |
+| others, soft hyphens, joiners, non-joiners,  | kept                                            |
+| marks of direction                           |                                                 |
 
 What is taken off comes back as `Removed`, what is replaced as a notice, once for each line and
 character. White space that becomes other white space is not worth a word.
@@ -58,6 +59,10 @@ _REASONS: Final = {
 }
 
 
+_INVISIBLE: Final = re.compile("[ \\t\u00a0]*[\u200b\u2060][ \\t\u00a0\u200b\u2060]*")
+_ZERO_WIDTH: Final = "a zero-width space at the start of a line"
+
+
 class Cleaned(msgspec.Struct, frozen=True):
     """A text whose lines end with LF and that holds no odd character, and what it cost."""
 
@@ -69,14 +74,18 @@ class Cleaned(msgspec.Struct, frozen=True):
 def clean(text: str) -> Cleaned:
     """Apply the table. Never raises; ``text`` may hold whatever a `str` can."""
     text = line_feeds(text)
-    if _SUSPECT.search(text) is None:
+    invisible = "\u200b" in text or "\u2060" in text
+    if not invisible and _SUSPECT.search(text) is None:
         return Cleaned(text)
     notices: list[Notice] = []
     removed: list[Removed] = []
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if _SUSPECT.search(line) is not None:
-            lines[at] = _clean_line(line, at + 1, notices, removed)
+            line = lines[at] = _clean_line(line, at + 1, notices, removed)
+        if invisible and (found := _INVISIBLE.match(line)):
+            lines[at] = line[found.end() :]
+            removed.append(Removed(at + 1, "".join(found[0].split()), _ZERO_WIDTH))
     return Cleaned("\n".join(lines), tuple(notices), tuple(removed))
 
 

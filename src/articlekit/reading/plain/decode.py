@@ -1,14 +1,16 @@
 """Step 1: from bytes to text.
 
-A byte order mark decides; then UTF-8, if the bytes are; only then a guess, which is noticed. How a
-guess is made stands in `_GUESSES`.
+A byte order mark decides; then UTF-8, if the bytes are. All else is a guess and told as one, with
+how sure it is: `_GUESSES` has the forms that show in the bytes themselves, `encodings` weighs what
+then remains, the encodings from before Unicode.
 """
 
 from __future__ import annotations
 
 import codecs
-import re
-from typing import TYPE_CHECKING, Final
+import contextlib
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from articlekit.errors import InputError
 from articlekit.notices import Notice
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["decode"]
+
+_Decoded: TypeAlias = tuple[str, tuple[Notice, ...]]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,19 +35,27 @@ _OTHER_FILES: Final = (
     (b"%PDF-", b"endobj", "a PDF"),
     (b"PK\x03\x04", b"word/", "a Word document"),
     (b"PK\x03\x04", b"application/epub+zip", "an EPUB"),
+    (b"PK\x03\x04", b"application/vnd.oasis.opendocument.text", "an OpenDocument text"),
     (b"PK\x03\x04", b"", "a zip file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", "an old Word document"),
     (b"{\\rtf1", b"}", "RTF"),
     (b"\x89PNG\r\n\x1a\n", b"", "a picture"),
     (b"\xff\xd8\xff", b"\0", "a picture"),
+    (b"GIF8", b"\0", "a picture"),
+    (b"II*\0", b"", "a picture"),
+    (b"MM\0*", b"", "a picture"),
     (b"\x1f\x8b\x08", b"\0", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", b"", "a compressed file"),
+    (b"\xfd7zXZ\0", b"", "a compressed file"),
+    (b"Rar!\x1a\x07", b"", "a compressed file"),
+    (b"\x7fELF", b"\0", "a program"),
 )
 """How files begin that are no text, what else they hold, and what to call them."""
 
 _REMEDY: Final = "save the text as UTF-8, or name its encoding"
 
 
-def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Notice, ...]]:
+def decode(data: bytes, encoding: str = "") -> _Decoded:
     """The text that the bytes stand for, and what had to be guessed or replaced.
 
     ``encoding`` is a name that Python knows; without it the bytes decide. Raises `InputError`
@@ -63,107 +75,180 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Notice, ...]]:
     except UnicodeDecodeError:
         pass
     else:
-        if not _sixteen_bits(data):
+        if not (_wide(data) or (text.isascii() and b"\x1b" in data and _SHIFT in data)):
             return text, ()
     return next(found for guess in _GUESSES if (found := guess(data)))
 
 
 def _named(data: bytes, encoding: str) -> str:
     try:
-        if not codecs.lookup(encoding)._is_text_encoding:
-            raise LookupError
-        text = data.decode(encoding)
-    except LookupError:
+        known = codecs.lookup(encoding)._is_text_encoding
+    except (LookupError, ValueError):  # ValueError: a NUL or half a character in the name
+        known = False
+    if not known:
         raise InputError(
             f"no encoding is called {encoding!r}", remedy="name one such as utf-8 or windows-1251"
-        ) from None
+        )
+    try:
+        text = data.decode(encoding)
     except Exception as error:  # some codecs raise more than UnicodeError
         reason = getattr(error, "reason", None) or error
         raise InputError(f"the text is not in {encoding} ({reason})", remedy=_REMEDY) from None
     return text.removeprefix("\ufeff")
 
 
-def _with_replacements(data: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:
+def _with_replacements(data: bytes, encoding: str) -> _Decoded:
     """The text, with U+FFFD for what does not belong into the encoding, noticed by its line."""
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
-    message = f"bytes that are no {encoding.upper()} were replaced by U+FFFD"
-    return text, tuple(
+    return text, _replacements(text, encoding.upper())
+
+
+def _replacements(text: str, encoding: str) -> tuple[Notice, ...]:
+    if "\ufffd" not in text:
+        return ()
+    message = f"bytes that are no {encoding} were replaced by U+FFFD"
+    return tuple(
         Notice("character-replaced", f"line {number}", message)
         for number, line in enumerate(line_feeds(text).split("\n"), 1)
         if "\ufffd" in line
     )
 
 
-def _guessed(text: str, name: str) -> tuple[str, tuple[Notice, ...]]:
-    message = f"the bytes name no encoding and are no UTF-8; they were read as {name}; {_REMEDY}"
-    return text, (Notice("encoding-guessed", "", message),)
+_UNNAMED: Final = "the bytes name no encoding and are no UTF-8; they were read as"
 
+
+def _told(decoded: _Decoded, name: str, rival: str = "", *, sure: bool = True) -> _Decoded:
+    """The text with the notice of what it was taken for, before those of single characters."""
+    text, notices = decoded
+    if sure:
+        message = f"{_UNNAMED} {name}, which fits well; if it does not, {_REMEDY}"
+    elif rival:
+        message = f"{_UNNAMED} {name}, with doubt: {rival} is nearly as likely; {_REMEDY}"
+    else:
+        message = f"{_UNNAMED} {name}, with doubt: no encoding fits well; {_REMEDY}"
+    return text, (Notice("encoding-guessed", "", message), *notices)
+
+
+# --- UTF-16 and UTF-32 without a mark -----------------------------------------------------------
 
 _CONTROLS: Final = bytes(b for b in range(32) if b not in b"\t\n\f\r")
 _SAMPLE: Final = 4096
+_LAST_PLANE: Final = "\U00040000"
+"""The first of the planes of Unicode that have no characters."""
 
 
-def _sixteen_bits(data: bytes) -> str:
-    """The byte order of UTF-16 without a mark, or "".
-
-    In most alphabets the upper half of each unit is a number below 32, and the lower seldom is.
-    """
+def _wide(data: bytes) -> str:
+    """The form of UTF-16 or UTF-32 that bytes without a mark are in, or ""."""
     sample = data[:_SAMPLE]
-    if len(sample) < 4 or len(data) % 2:
+    if len(sample) < 4:
         return ""
-    first, second = (_share_of_controls(sample[parity::2]) for parity in (0, 1))
-    if second > 0.6 and first < 0.3:
-        return "utf-16-le"
-    if first > 0.6 and second < 0.3:
-        return "utf-16-be"
-    return ""
+    if b"\0" in sample:
+        units = sample[: len(sample) // 4 * 4]
+        for name in ("UTF-32-LE", "UTF-32-BE"):
+            with contextlib.suppress(UnicodeDecodeError):
+                text = units.decode(name)
+                if "\0" not in text and max(text) < _LAST_PLANE:
+                    return name
+    first, second = (_looks_upper(sample[parity::2], sample[1 - parity :: 2]) for parity in (0, 1))
+    if first == second:
+        return ""
+    return "UTF-16-BE" if first else "UTF-16-LE"
+
+
+def _looks_upper(half: bytes, other: bytes) -> bool:
+    """Whether every other byte is the upper half of a unit, seen from those between.
+
+    In most alphabets it is a number below 32, which the lower half seldom is. In all it is one of
+    two, that of the alphabet and 0, that of spaces and line ends, where the lower half varies.
+    """
+    controls = _share_of_controls(half)
+    if controls > 0.6 and _share_of_controls(other) < 0.3:
+        return True
+    return (
+        (0 in half or controls > 0.6) and _share_of_two(half) > 0.8 and _share_of_two(other) < 0.6
+    )
+
+
+def _share_of_two(data: bytes) -> float:
+    return sum(times for _, times in Counter(data).most_common(2)) / len(data)
 
 
 def _share_of_controls(data: bytes) -> float:
     return 1 - len(data.translate(None, _CONTROLS)) / len(data)
 
 
-def _as_utf_16(data: bytes) -> tuple[str, tuple[Notice, ...]] | None:
-    name = _sixteen_bits(data)
-    return _guessed(data.decode(name, "replace"), name.upper()) if name else None
+def _as_wide(data: bytes) -> _Decoded | None:
+    name = _wide(data)
+    return _told(_with_replacements(data, name), name) if name else None
 
 
-def _as_damaged_utf_8(data: bytes) -> tuple[str, tuple[Notice, ...]] | None:
-    """UTF-8 with a few bytes amiss: many characters are well formed, few are not."""
+# --- escape sequences ---------------------------------------------------------------------------
+
+_SHIFT: Final = b"\x1b$"
+"""How ISO-2022 announces characters of two bytes; all its bytes are those of ASCII."""
+
+_ISO_2022: Final = (
+    ("iso2022_kr", "ISO-2022-KR"),
+    ("iso2022_jp_ext", "ISO-2022-JP"),
+    ("iso2022_jp_2", "ISO-2022-JP-2"),
+    ("iso2022_jp_2004", "ISO-2022-JP-2004"),
+)
+_UNREAD: Final = frozenset("\x0e\x0f\x1b")
+"""The controls that are left where another form of ISO-2022 was meant."""
+
+
+def _as_iso_2022(data: bytes) -> _Decoded | None:
+    if _SHIFT not in data or not data.isascii():
+        return None
+    for encoding, name in _ISO_2022:
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if _UNREAD.isdisjoint(text):
+                return _told((text, ()), name)
+    encoding, name = _ISO_2022[1]
+    text = data.decode(encoding, "replace")
+    good, bad = sum(character > "\x7f" for character in text), text.count("\ufffd")
+    if good < 20 * bad:  # an escape sequence of something else
+        return data.decode("ascii"), ()
+    return _told((text, _replacements(text, name)), name)
+
+
+# --- UTF-8 that was damaged ---------------------------------------------------------------------
+
+
+def _as_damaged_utf_8(data: bytes) -> _Decoded | None:
+    """UTF-8 with a few bytes amiss, or cut out of a longer text in the middle of characters."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
-    good = len(re.findall("[^\0-\x7f\ufffd]", text))
-    return _with_replacements(data, "utf-8") if good >= 4 * bad else None
+    good = len(data) - len(text)  # the second, third and fourth bytes of characters
+    is_cut = good > 1 and good >= bad and "\ufffd" not in text[3:-1]
+    if good < 4 * bad and not (is_cut and not text.replace("\ufffd", "").isascii()):
+        return None
+    return text, _replacements(text, "UTF-8")
 
 
-_CYRILLIC_WORD: Final = re.compile(rb"[\xa5\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf\xc0-\xff]+")
+# --- the encodings from before Unicode ----------------------------------------------------------
 
 
-def _as_windows_1251(data: bytes) -> tuple[str, tuple[Notice, ...]] | None:
-    """Cyrillic words are whole runs of high bytes; in Western text high bytes stand alone."""
-    runs = _CYRILLIC_WORD.findall(data[:65536])
-    letters = sum(map(len, runs))
-    if letters and sum(len(run) for run in runs if len(run) > 1) > letters * 0.7:
-        return _guessed(_from_table(data, "windows-1251"), "windows-1251")
-    return None
+def _as_legacy(data: bytes) -> _Decoded:
+    from articlekit.reading.plain.encodings import guess, reading
+
+    found = guess(data)
+    text = reading(data, found.encoding)
+    return _told(
+        (text, _replacements(text, found.encoding)),
+        found.encoding,
+        found.runner_up if found.close else "",
+        sure=found.sure,
+    )
 
 
-def _as_windows_1252(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    return _guessed(_from_table(data, "windows-1252"), "windows-1252")
-
-
-_GUESSES: Final[tuple[Callable[[bytes], tuple[str, tuple[Notice, ...]] | None], ...]] = (
-    _as_utf_16,
+_GUESSES: Final[tuple[Callable[[bytes], _Decoded | None], ...]] = (
+    _as_wide,
+    _as_iso_2022,
     _as_damaged_utf_8,
-    _as_windows_1251,
-    _as_windows_1252,
+    _as_legacy,
 )
-
-
-def _from_table(data: bytes, name: str) -> str:
-    """The text, where a byte that the code page leaves empty is the control of that number."""
-    table = "".join(bytes((b,)).decode(name, "ignore") or chr(b) for b in range(256))
-    return codecs.charmap_decode(data, "strict", table)[0]

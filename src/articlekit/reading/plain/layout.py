@@ -1,10 +1,6 @@
-"""Step 3: how this text, as a whole, separates its paragraphs and marks its headings.
+"""Step 3, second half: how this text, as a whole, separates its paragraphs.
 
 The evidence is counted over all lines; the first row of `RULES` that holds decides.
-
-An underline is a line of one repeated character right below other words. Where a text has any,
-only what is underlined is a heading. Levels follow from the order in which the characters first
-appear, as in reStructuredText; the first line's own underline is the title's.
 """
 
 from __future__ import annotations
@@ -17,6 +13,7 @@ import msgspec
 
 from articlekit.columns import columns
 from articlekit.reading.plain.inlines import UNSPACED
+from articlekit.reading.plain.marks import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,39 +21,31 @@ if TYPE_CHECKING:
     from articlekit.reading.plain.lines import Line
 
 __all__ = [
-    "NARROWEST",
+    "BAND",
     "RULES",
     "Evidence",
     "Layout",
-    "Underline",
+    "Separation",
     "find_layout",
     "is_full",
-    "is_rule",
-    "opens_item",
+    "room",
+    "single_spaced",
 ]
 
 Separation = Literal["lines", "blanks", "indents", "short lines"]
 
 
-class Underline(msgspec.Struct, frozen=True):
-    """A heading on the lines ``first`` to ``rule - 1``, and its underline on the line ``rule``.
-
-    All three are indices into the lines; ``level`` is 0 for the title.
-    """
-
-    first: int
-    rule: int
-    level: int
-
-
 class Evidence(msgspec.Struct, frozen=True):
     """What was counted.
 
-    ``pairs`` is the number of neighbouring lines without a blank one between them. ``margin`` is
-    the column that long lines reach. Of the pairs, ``full`` is the share in which the next word
-    had no room left, ``ended`` the share in which the first line ends a sentence. ``indents``
-    counts lines that are indented under a line that ends a sentence; ``gaps`` the places with
-    blank lines.
+    ``pairs`` is the number of neighbouring lines without a blank one between them, those aside
+    that a marker or an indent explains. ``margin`` is the column that long lines reach. Of the
+    pairs, ``full`` is the share in which the next word had no room left, ``ended`` the share in
+    which the first line ends a sentence. ``indents`` counts first lines that are set in, ``starts``
+    the lines that any paragraph may begin with; ``gaps`` the places with blank lines. ``beyond``
+    is the share of lines that reach far over the margin, ``opened`` that of first lines set in
+    which have no room for the next word; ``even`` the share of full lines among those that end no
+    sentence.
     """
 
     pairs: int
@@ -64,35 +53,61 @@ class Evidence(msgspec.Struct, frozen=True):
     full: float
     ended: float
     indents: int
+    starts: int
     gaps: int
+    beyond: float = 0.0
+    opened: float = 0.0
+    even: float = 0.0
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """What separates paragraphs, by which rule, how surely, and the underlined headings.
+    """What separates paragraphs, by which rule, and how surely.
 
-    ``margin`` is the column at which the text was wrapped, 0 where it was not; ``indent`` the
-    columns by which first lines are set in, where that separates.
+    ``margin`` is the column at which the text was wrapped, 0 where it was not; ``left`` the column
+    where the body's lines begin; ``indent`` the further columns by which first lines are set in, 0
+    where they are not. ``is_spaced`` says that blank lines are common, ``centre`` is the column
+    around which lines are centred, 0 where none are. ``is_even`` says that lines were wrapped by a
+    program, so that one which ends early was meant to. ``speech`` holds the numbers of the lines
+    whose dash opens speech, and no item.
     """
 
     separation: Separation
     rule: str
     confidence: float
     margin: int = 0
+    left: int = 0
     indent: int = 0
-    underlines: tuple[Underline, ...] = ()
+    is_spaced: bool = False
+    centre: float = 0.0
+    is_even: bool = True
+    speech: frozenset[int] = frozenset()
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether its paragraphs go over several lines."""
+        return self.margin > 0
 
 
-NARROWEST: Final = 30
+NARROWEST: Final = 24
 """The least margin, in columns, at which text is taken to be wrapped and not merely short."""
 
 
 def _is_wrapped(e: Evidence) -> bool:
-    return e.pairs > 0 and e.margin >= NARROWEST and e.full >= 0.7 and e.ended < 0.6
+    if e.pairs == 0 or e.margin < NARROWEST or e.beyond > 0.2:
+        return False
+    return (e.full >= 0.65 and e.ended < 0.6) or (e.full >= 0.45 and e.ended < 0.25)
+
+
+def _has_indents(e: Evidence) -> bool:
+    if e.indents < 2 or e.indents * 4 < e.starts:
+        return False
+    shown = e.indents > 2 and e.opened >= 0.5 and e.margin >= NARROWEST and e.beyond <= 0.2
+    return shown or _is_wrapped(e)
 
 
 RULES: Final[tuple[tuple[str, Separation, Callable[[Evidence], bool]], ...]] = (
-    ("every-line-stands-alone", "blanks", lambda e: not e.pairs),
-    ("wrapped-with-first-line-indents", "indents", lambda e: _is_wrapped(e) and e.indents > 1),
+    ("every-line-stands-alone", "lines", lambda e: not e.pairs),
+    ("wrapped-with-first-line-indents", "indents", _has_indents),
     ("wrapped-with-blank-lines", "blanks", lambda e: _is_wrapped(e) and e.gaps > 0),
     ("wrapped-without-blank-lines", "short lines", _is_wrapped),
     ("one-line-a-paragraph", "lines", lambda _: True),
@@ -100,157 +115,182 @@ RULES: Final[tuple[tuple[str, Separation, Callable[[Evidence], bool]], ...]] = (
 """Name, separation, and the test on the evidence; the first that holds decides."""
 
 
-def find_layout(lines: Sequence[Line]) -> Layout:
-    """The layout of a whole text."""
-    underlines = _underlines(lines)
-    evidence, indent = _evidence(lines, underlines)
+def find_layout(lines: Sequence[Line], settled: frozenset[int] = frozenset()) -> Layout:
+    """The layout of a whole text.
+
+    ``settled`` holds the indices of lines that are no evidence, since something else has settled
+    what they are: underlines, tables, code.
+    """
+    free = [line for at, line in enumerate(lines) if at not in settled] if settled else lines
+    evidence, left, indent = _evidence(free)
     rule, separation = next((name, kind) for name, kind, holds in RULES if holds(evidence))
-    wrapped = separation != "lines" and evidence.pairs > 0
+    wrapped = separation != "lines"
+    if not wrapped:
+        left, indent = _edges_of_single_lines(free)
     share = (evidence.full + 1 - evidence.ended) / 2 if evidence.pairs else 1.0
     return Layout(
         separation,
         rule,
         round(max(0.5, share if wrapped or not evidence.pairs else 1 - evidence.full / 2), 2),
         evidence.margin if wrapped else 0,
-        indent if separation == "indents" else 0,
-        underlines,
+        left,
+        indent if separation in ("indents", "lines") else 0,
+        evidence.gaps * 5 >= len(free) * 2 or (wrapped and evidence.gaps > 1),
+        _centre(free, left, evidence.margin if wrapped else 0),
+        not wrapped or evidence.even >= 0.8,
     )
 
 
-# --- underlines ------------------------------------------------------------------------------
-
-_SHORTEST_RULE: Final = 3
-_STRONG: Final = frozenset("=-~_*+#—–─━═")
-_WEAK: Final = frozenset(".^\"'`:,")
-"""Weak marks are dots as often as underlines: they count beside strong ones only."""
-
-_TOLERANCE: Final = 2
-"""How many columns an underline may be off and still have been measured by its heading."""
-
-_LONGEST_LOOSE: Final = 80
-"""The width up to which a line may be underlined with a few signs only."""
+# --- lines with an empty one after each --------------------------------------------------------
 
 
-def is_rule(text: str) -> bool:
-    """Whether a line is nothing but one sign, three times or more."""
-    return (
-        len(text) >= _SHORTEST_RULE
-        and text[1] == text[0]
-        and (text[0] in _STRONG or text[0] in _WEAK)
-        and text == text[0] * len(text)
-    )
+_WIDEST_MANUSCRIPT: Final = 110
 
 
-def _underlines(lines: Sequence[Line]) -> tuple[Underline, ...]:
-    found: list[tuple[int, int]] = []
-    free = 0
-    for at in range(1, len(lines)):
-        line = lines[at]
-        if line.gap or at - 1 < free or not is_rule(line.text):
-            continue
-        first = _first_of_heading(lines, at, free)
-        if is_rule(lines[at - 1].text):
-            is_one = _is_underlined_rule(lines, at)
-        else:
-            is_one = _is_underline(lines[first:at], line)
-        if is_one:
-            found.append((first, at))
-            free = at + 1
-    if not any(lines[at].text[0] in _STRONG for _, at in found):
-        return ()
-    return _with_levels(lines, found)
+def single_spaced(lines: list[Line]) -> list[Line]:
+    """A double-spaced text without its empty lines; any other text as it is."""
+    gapless = sum(not line.gap for line in lines[1:])
+    if len(lines) < 6 or gapless * 20 > len(lines):
+        return lines
+    closed = [
+        msgspec.structs.replace(line, gap=max(0, line.gap - 1)) if line.gap else line
+        for line in lines
+    ]
+    e, _, _ = _evidence(closed)
+    wrapped = NARROWEST <= e.margin <= _WIDEST_MANUSCRIPT and e.full >= 0.5 and e.ended < 0.5
+    return closed if e.pairs * 4 > len(lines) and wrapped else lines
 
 
-def _first_of_heading(lines: Sequence[Line], rule: int, free: int) -> int:
-    """The first line of what is underlined: a long heading takes several."""
-    first = rule - 1
-    room = columns(lines[rule].text) + _TOLERANCE
-    while (
-        first > free
-        and not lines[first].gap
-        and lines[first - 1].width <= room
-        and lines[first - 1].ending != "stop"
-        and not is_rule(lines[first - 1].text)
-    ):
-        first -= 1
-    return first
+# --- evidence ----------------------------------------------------------------------------------
 
 
-def _is_underlined_rule(lines: Sequence[Line], at: int) -> bool:
-    """Whether a rule is the underline of another one: as long, and the two stand by themselves."""
-    above, rule = lines[at - 1], lines[at]
-    alone = (at == 1 or above.gap) and (at + 1 == len(lines) or lines[at + 1].gap)
-    return bool(alone) and len(rule.text) == len(above.text)
-
-
-def _is_underline(heading: Sequence[Line], rule: Line) -> bool:
-    length = len(rule.text)
-    for width in (
-        max(columns(line.text) for line in heading),
-        max(len(line.text) for line in heading),
-    ):
-        if abs(length - max(width, _SHORTEST_RULE)) <= _TOLERANCE:
-            return True
-    last = heading[-1]
-    loose = last.width <= _LONGEST_LOOSE and last.ending in ("open", "call")
-    return loose and rule.text[0] in _STRONG
-
-
-def _with_levels(lines: Sequence[Line], found: Sequence[tuple[int, int]]) -> tuple[Underline, ...]:
-    levels: dict[str, int] = {}
-    underlines = []
-    for first, rule in found:
-        level = 0
-        if first > 0:
-            level = levels.setdefault(lines[rule].text[0], len(levels) + 1)
-        underlines.append(Underline(first, rule, level))
-    return tuple(underlines)
-
-
-# --- evidence for the separation -------------------------------------------------------------
-
-
-def _evidence(lines: Sequence[Line], underlines: Iterable[Underline]) -> tuple[Evidence, int]:
-    headings = {at for mark in underlines for at in range(mark.first, mark.rule + 1)}
-    # A pair (at - 1, at) of neighbours; what an underline has settled is no evidence.
+def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
+    """What the pairs of neighbours tell, the left edge and the indent of first lines."""
+    hanging = _hanging(lines)
     seconds = [
         at
         for at in range(1, len(lines))
-        if not lines[at].gap and at not in headings and at - 1 not in headings
+        if not lines[at].gap
+        and lines[at].marker is None
+        and lines[at].text[0] != ">"
+        and not (hanging[at] and not hanging[at - 1])
     ]
-    gaps = sum(1 for at in range(1, len(lines)) if lines[at].gap and at not in headings)
+    gaps = sum(1 for line in lines[1:] if line.gap)
     if not seconds:
-        return Evidence(0, 0, 0.0, 0.0, 0, gaps), 0
-    members = {at for second in seconds for at in (second - 1, second)}
-    margin = _margin(sorted(lines[at].width for at in members))
-    left = min(lines[at].indent for at in members)
-    indented = [at for at in seconds if left < lines[at].indent > lines[at - 1].indent]
-    firsts = [at for at in indented if lines[at - 1].ending in ("stop", "call")]
-    if len(firsts) * 2 < len(indented):
-        firsts = []  # hanging indents and quotations, not the first lines of paragraphs
-    starts = set(firsts)
-    rest = [at for at in seconds if at not in starts and not _ITEM.match(lines[at].text)]
-    full = sum(is_full(lines[at - 1], lines[at], margin) for at in rest)
-    ended = sum(lines[at - 1].ending in ("stop", "call") for at in rest)
-    indent = _most_common(lines[at].indent for at in firsts) if firsts else 0
-    pairs = len(rest)
-    return Evidence(
-        pairs,
-        margin,
-        full / pairs if pairs else 0.0,
-        ended / pairs if pairs else 0.0,
-        len(firsts),
-        gaps,
-    ), indent
+        return Evidence(0, 0, 0.0, 0.0, 0, 0, gaps), 0, 0
+    margin = _margin(sorted([lines[at - 1].width for at in seconds]))
+    body = [lines[at].indent for at in seconds if not hanging[at]]
+    left = _most_common(body or [lines[at].indent for at in seconds])
+    indent, indents, starts, opened = _first_lines(lines, left, hanging, margin)
+    if indents:
+        seconds = [at for at in seconds if lines[at].indent != left + indent]
+    pairs = len(seconds)
+    fulls = [at for at in seconds if is_full(lines[at - 1], lines[at], margin)]
+    full = len(fulls)
+    ending_none = sum(lines[at - 1].ending in ("open", "pause") for at in seconds)
+    even = sum(lines[at - 1].ending in ("open", "pause") for at in fulls)
+    ended = sum(lines[at - 1].ending in ("stop", "call") for at in seconds)
+    return (
+        Evidence(
+            pairs,
+            margin,
+            full / pairs if pairs else 0.0,
+            ended / pairs if pairs else 0.0,
+            indents,
+            starts,
+            gaps,
+            sum(line.width > margin + BAND for line in lines) / len(lines),
+            opened,
+            even / ending_none if ending_none else 1.0,
+        ),
+        left,
+        indent,
+    )
 
 
-_ITEM: Final = re.compile(r"(?:[-*+•‣◦▪●○■□–—]|\(?(?:\d{1,3}|[^\W\d_])[.)])[ \u00a0]")
-"""What opens an item of a list: such a line begins where it does, whatever the margin."""
+def _hanging(lines: Sequence[Line]) -> list[bool]:
+    """Which lines belong to an item by their indent: the one with the marker, and what hangs."""
+    found = []
+    edge = -1
+    for line in lines:
+        if line.marker is not None:
+            edge = line.indent
+        elif line.gap or line.indent <= edge:
+            edge = -1
+        found.append(edge >= 0)
+    return found
 
 
-def opens_item(before: Line, line: Line, margin: int) -> bool:
-    """Whether a line opens an item: it has a bullet or number, and was not merely wrapped here."""
-    return _ITEM.match(line.text) is not None and not is_full(before, line, margin)
+def _first_lines(
+    lines: Sequence[Line], left: int, hanging: Sequence[bool], margin: int
+) -> tuple[int, int, int, float]:
+    """By how much first lines are set in, how many are, how many could be, and how many are full.
+
+    A first line that is set in shows by the next one, which begins at the left edge again.
+    """
+    drops: dict[int, int] = {}
+    full: dict[int, int] = {}
+    starts = 0
+    for at in range(1, len(lines)):
+        before, after = lines[at - 1], lines[at]
+        if after.gap or after.indent != left or after.marker is not None:
+            continue
+        if hanging[at - 1] and before.text[0] not in DASHES:
+            continue  # an item; but a paragraph of speech may begin with a dash
+        if before.indent > left:
+            drops[before.indent] = drops.get(before.indent, 0) + 1
+            full[before.indent] = full.get(before.indent, 0) + is_full(before, after, margin)
+            starts += 1
+        elif before.gap:
+            starts += 1
+    if not drops:
+        return 0, 0, starts, 0.0
+    indent = max(drops, key=lambda column: (drops[column], -column))
+    return indent - left, drops[indent], starts, full[indent] / drops[indent]
+
+
+def _edges_of_single_lines(lines: Sequence[Line]) -> tuple[int, int]:
+    """The left edge of a text whose paragraphs are single lines, and the indent of these."""
+    free = [line for line in lines if line.marker is None] or lines
+    if not free:
+        return 0, 0
+    left = min(line.indent for line in free)
+    widths = sorted(line.width for line in free)
+    typical = widths[len(widths) * 3 // 4]
+    long = [line.indent for line in free if line.width * 2 > typical]
+    usual = _most_common(long)
+    if usual > left and sum(indent == usual for indent in long) * 5 >= len(long) * 3:
+        return left, usual - left
+    return left, 0
+
+
+_LEAST_CENTRED: Final = 4
+_USUAL_INDENTS: Final = frozenset((4, 5, 8))
+"""Columns by which blocks are set in, so that one line there is not taken to be centred."""
+
+
+def _centre(lines: Sequence[Line], left: int, margin: int) -> float:
+    """The column around which single lines are centred: their edges differ, their middles do not.
+
+    In a wrapped text it is the middle of the measure, and one such line may be enough.
+    """
+    edges: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.indent - left >= _LEAST_CENTRED and line.marker is None:
+            edges.setdefault(line.indent, []).append(line)
+    middles: dict[int, list[int]] = {}
+    for indent, there in edges.items():
+        if len(there) == 1 or len({line.width for line in there}) == 1:
+            middle = round((indent + there[0].width) / 2)
+            for near in (middle - 1, middle, middle + 1):
+                middles.setdefault(near, []).append(indent)
+    if margin:
+        middle = round((left + margin) / 2)
+        near_by = middles.get(middle, [])
+        sure = len(near_by) > 1 or any(i - left not in _USUAL_INDENTS for i in near_by)
+        return float(middle) if sure else 0.0
+    best = max(middles, key=lambda middle: (len(middles[middle]), -middle), default=0)
+    return float(best) if len(middles.get(best, ())) > 1 else 0.0
 
 
 @functools.cache
@@ -259,15 +299,44 @@ def _first_unit() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
 
 
+_NEVER_FIRST: Final = frozenset(
+    "、。，．」』）】〉》！？：；ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…,.)!?;:”’"
+)
+"""What no line begins with in scripts without spaces: the sign before it is taken along."""
+
+_FIRST_UNSPACED: Final = UNSPACED[0]
+
+_KINSOKU: Final = 4
+"""The columns by which lines differ where signs are moved over the end rather than parted."""
+
+
+def room(line: Line, following: Line, margin: int) -> int:
+    """The columns that would be left if the next line's first word stood on this one.
+
+    Below zero: there was no room for it.
+    """
+    text = following.text
+    word, _, rest = text.partition(" ")
+    if word in DASHES:
+        word = f"{word} {rest.partition(' ')[0]}"  # a dash is not left behind by what it sets off
+    if not word.isascii() and (unit := _first_unit().match(word)):
+        end = unit.end()
+        if end == 1 and text[0] >= _FIRST_UNSPACED:
+            while end < len(word) and word[end] in _NEVER_FIRST:
+                end += 1
+            return margin - line.width - columns(word[:end]) - _KINSOKU
+        word = unit[0]
+    return margin - line.width - 1 - columns(word)
+
+
 def is_full(line: Line, following: Line, margin: int) -> bool:
     """Whether the line keeps the margin and the first word of the next had no room on it."""
-    word = following.text.partition(" ")[0]
-    if not word.isascii() and (unit := _first_unit().match(word)):
-        word = unit[0]
-    return line.width <= margin < line.width + 1 + columns(word)
+    if line.width > margin:
+        return line.width <= margin + BAND or " " not in line.text
+    return room(line, following, margin) < 0
 
 
-_BAND: Final = 12
+BAND: Final = 12
 """The columns below a margin in which the lines of a wrapped text end."""
 
 
@@ -275,7 +344,7 @@ def _margin(widths: Sequence[int]) -> int:
     """The column below which most lines end, given their sorted widths."""
     best, most, first = 0, 0, 0
     for at, width in enumerate(widths):
-        while widths[first] <= width - _BAND:
+        while widths[first] <= width - BAND:
             first += 1
         if at - first >= most:
             best, most = width, at - first
@@ -283,7 +352,8 @@ def _margin(widths: Sequence[int]) -> int:
 
 
 def _most_common(numbers: Iterable[int]) -> int:
+    """The number that comes most often, the lesser of two; 0 where there is none."""
     counted: dict[int, int] = {}
     for number in numbers:
         counted[number] = counted.get(number, 0) + 1
-    return max(counted, key=lambda number: (counted[number], -number))
+    return max(counted, key=lambda number: (counted[number], -number), default=0)
