@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlekit.columns import columns
 from articlekit.exporters.text.tables import table_lines
 from articlekit.reading.plain.lines import Line, lines
 from articlekit.reading.plain.tables import Grid, find_tables, is_caption
+from articlekit.reading.plain.tables.aligned import _is_even
 
 
 def drawn(grid: Grid) -> str:
@@ -275,6 +277,8 @@ NO_TABLES = {
     "a box": "+-------+\n| Note. |\n+-------+",
     "unequal bars": "a | b\nc | d | e\nf",
     "plus and minus": "+ one\n- two\n+ three",
+    "a box drawn askew": "+--+--+\n|日| b|c |\n| a| b|\n+--+--+\n|a |b |\n+--+--+\n|c |d |\n"
+    "+--+--+",
     "cells that span": "+---+---+\n| a     |\n+---+---+\n| b | c |\n+---+---+",
     "tabbed list": "1.\tplums\n2.\tgoats\n3.\tnets",
     "tabbed bullets": "•\tсливи\n•\tкози\n•\tсіті",
@@ -416,6 +420,9 @@ LINE = st.one_of(
     st.text(max_size=20).map(lambda text: " ".join(text.splitlines())),
     st.sampled_from(["|---|---|", "+---+---+", "==== ====", "---- ----", "a | b", "| a | b |"]),
     st.sampled_from(["a     1", "b     2", "c    13", "a\tb", "1\t2", "x .... 3", "-----", ""]),
+    st.sampled_from(
+        ["+--+--+", "|日|b |", "|日| b|c |", "| a| b|", "a\tb\tc", "\tb\tc", "1\t2\t3"]
+    ),
     st.sampled_from(["| a   | b   |", "+===+===+", "a\t\tb", "│ a │ b │", "---+---", "==    =="]),
 )
 
@@ -423,6 +430,12 @@ LINE = st.one_of(
 @given(st.lists(LINE, max_size=14))
 def test_no_word_is_lost(rows: list[str]) -> None:
     check_conservation(lines("\n".join(rows)))
+
+
+def test_what_is_taken_for_one_column_is_one() -> None:
+    even = [sign for sign in map(chr, range(32, 0x3000)) if _is_even(sign)]
+    assert {"z", "é", "ї", "ש", "ع", "क", "—"} <= set(even)
+    assert {columns(sign) for sign in even} == {1}
 
 
 def seconds(text: str) -> float:
@@ -437,10 +450,12 @@ def seconds(text: str) -> float:
     [
         *("| a | b | 1 |", "a\tb\t1", "word      12", "Bread ....... 1", "--- ---", "+---+---+"),
         *("a | b", "|", "a  b", "==== ====\na", "+--+--+\n| a | b |", "- | -", "a   b   c\na   b"),
+        *("| a\n| b |", "a | b\n---|---\nc  d", "a\tb\na\tb\tc", "a\t1\nb\t2\na\tb\tc\nd\te\tf"),
+        *("==  ==\na   b\n==  ==", "a  b   c\na b  c", "a | b\na | b | c", "по  морю   пором"),
     ],
 )
 def test_many_rows_take_no_longer_each(row: str) -> None:
-    assert seconds("\n".join([row] * 30_000)) < 6
+    assert seconds("\n".join([row] * (30_000 // (row.count("\n") + 1)))) < 6
 
 
 @pytest.mark.parametrize(
@@ -467,3 +482,10 @@ def test_one_long_line_takes_no_longer(sign: str) -> None:
     long = "a" + sign * (200_000 // len(sign)) + "b"
     assert seconds("\n".join([long[1:], long, long[:-1], long])) < 6
     is_caption(long)
+
+
+@pytest.mark.parametrize("words", ["ab ", "a  ", "abcd "])
+def test_words_below_a_long_rule_take_no_longer(words: str) -> None:
+    rule = "== " * 60_000
+    below = words * (len(rule) // len(words))
+    assert seconds("\n".join([below, rule, below, below, rule])) < 6

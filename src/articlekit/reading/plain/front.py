@@ -6,6 +6,7 @@ from the first unit to the last one that is part of it, end matter from the last
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,13 +22,14 @@ from articlekit.reading.front import (
     slug,
 )
 from articlekit.reading.plain.marked import Hash, Underline
-from articlekit.reading.plain.rules import is_capitals, words_of
+from articlekit.reading.plain.rules import SALUTATION, is_capitals, words_of
 from articlekit.reading.plain.series import NO_OPENER
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from articlekit.reading.front import Byline
     from articlekit.reading.plain.layout import Layout
     from articlekit.reading.plain.lines import Ending, Line
     from articlekit.reading.plain.units import Unit
@@ -41,6 +43,12 @@ _LONGEST_TITLE: Final = 240
 _LONGEST_SUBTITLE: Final = 400
 _LONGEST_BYLINE: Final = 200
 _LONGEST_DATE: Final = 80
+_LONGEST_NAMES: Final = 80
+_YEAR: Final = re.compile(r"\d{4}")
+_LONGEST_DATELINE: Final = 90
+_DATELINE_SIGNS: Final = ("—", "–", " -", "--", "】", ")", "―")
+"""What ends a dateline."""
+
 _MOST: Final = 8
 """How many units of front or end matter are looked for on each side of the body."""
 
@@ -98,7 +106,7 @@ def _is_apart(line: Line) -> bool:
         return True
     if slug(text):
         return True
-    dated = line.width <= _LONGEST_DATE and any(map(str.isdigit, text))
+    dated = line.width <= _LONGEST_DATE and _YEAR.search(text) is not None
     return dated and (date_of(text) is not None or place_and_date(text) is not None)
 
 
@@ -108,6 +116,17 @@ def find_surroundings(units: Sequence[Unit], layout: Layout, *, titled: bool) ->
     search.front(titled)
     search.back()
     return search.result()
+
+
+_PATH: Final = re.compile(r"[^>»›]{2,24}(?: [>»›] [^>»›]{2,40}){1,6}")
+"""Where a page stands in a site: "Home > News > Transport"."""
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether nearly every word has a capital, as in the titles of English."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    return len(words) > 2 and all(word[0].isupper() for word in long) and len(long) > 1
 
 
 class _Search:
@@ -237,7 +256,11 @@ class _Search:
             return 0.0
         if not any(map(str.isalnum, words_of(unit))):
             return 0.0
+        if SALUTATION.match(words_of(unit)):
+            return 0.0
         confidence = _TITLE_BY_ENDING[ending]
+        if ending == "stop" and _is_title_case(words_of(unit)):
+            confidence = 0.7
         if last + 1 >= self.end:
             # A text of one line: a headline that somebody noted, unless it is a sentence.
             return confidence - 0.2 if width <= 120 and at == 0 and ending == "open" else 0.0
@@ -321,11 +344,13 @@ class _Search:
 
     def _slug(self, at: int) -> bool:
         unit = self.units[at]
-        if (
-            unit.form != "text"
-            or unit.width > _LONGEST_BYLINE
-            or not (reason := slug(words_of(unit)))
-        ):
+        if unit.form != "text" or unit.width > _LONGEST_BYLINE:
+            return False
+        words = words_of(unit)
+        reason = slug(words)
+        if not reason and at == 0 and _PATH.fullmatch(words):
+            reason = "the path of a page"
+        if not reason:
             return False
         removed = tuple(Removed(line.number, line.text, reason) for line in unit.lines)
         self.found.append(Found(at, at, "slug", "slug-line", 0.9, removed))
@@ -343,6 +368,8 @@ class _Search:
         if unit.form != "text" or unit.claim is not None or unit.width > _LONGEST_DATE:
             return False
         words = words_of(unit)
+        if not _YEAR.search(words):
+            return False
         return date_of(words) is not None or place_and_date(words) is not None
 
     def _byline(self, at: int, least: float = 0.5) -> bool:
@@ -352,7 +379,11 @@ class _Search:
         found = byline(words_of(unit))
         if found is None or found.confidence < least:
             return False
-        number = unit.lines[0].number
+        return self._take(at, found, "byline")
+
+    def _take(self, at: int, found: Byline, rule: str) -> bool:
+        """The names of a byline, each of them once."""
+        number = self.units[at].lines[0].number
         removed = [Removed(number, part, "the words of a byline") for part in found.taken]
         known = (*self.authors, *self.below)
         fresh = [author for author in dict.fromkeys(found.authors) if author not in known]
@@ -366,25 +397,27 @@ class _Search:
             self.authors.extend(fresh)
         if found.date and not self.date:
             self.date = found.date
-        self.found.append(Found(at, at, "authors", "byline", found.confidence, tuple(removed)))
+        self.found.append(Found(at, at, "authors", rule, found.confidence, tuple(removed)))
         return True
 
     def _name(self, at: int) -> bool:
-        """A name alone below the title, where a date or a place stands below it."""
+        """Names alone below the title: several, or one with a date or a place below it."""
         unit = self.units[at]
-        if (
-            unit.form != "text"
-            or unit.claim is not None
-            or len(unit.lines) > 1
-            or at + 1 >= self.end
-        ):
+        if unit.form != "text" or unit.claim is not None or len(unit.lines) > 1:
+            return False
+        if unit.width > _LONGEST_NAMES or at + 1 >= self.end or unit.opener is not NO_OPENER:
             return False
         words = words_of(unit)
-        if unit.width > 60 or not self._is_date(at + 1) or is_name(words) < 0.6:
+        if self._is_date(at + 1):
+            if is_name(words) < 0.6:
+                return False
+            self.authors.append(Author(name=words))
+            self._add(at, at, "authors", "name-above-a-date", 0.7)
+            return True
+        found = byline(words, allow_bare=True)
+        if found is None or len(found.authors) < 2 or found.confidence < 0.6:
             return False
-        self.authors.append(Author(name=words))
-        self._add(at, at, "authors", "name-above-a-date", 0.7)
-        return True
+        return self._take(at, found, "names-below-the-title")
 
     def _date(self, at: int) -> bool:
         if not self._is_date(at):
@@ -413,7 +446,10 @@ class _Search:
         """The place that the story's first words name; they stay where they are."""
         if self.at >= self.end or self.units[self.at].form != "text":
             return ""
-        found = dateline(words_of(self.units[self.at])[:200])
+        opening = self.units[self.at].lines[0].text[:_LONGEST_DATELINE]
+        if not any(sign in opening for sign in _DATELINE_SIGNS):
+            return ""
+        found = dateline(words_of(self.units[self.at])[: 2 * _LONGEST_DATELINE])
         if found is None:
             return ""
         self.date = self.date or found.date

@@ -178,7 +178,7 @@ def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
     gaps = sum(1 for line in lines[1:] if line.gap)
     if not seconds:
         return Evidence(0, 0, 0.0, 0.0, 0, 0, gaps), 0, 0
-    margin = _margin(sorted([lines[at - 1].width for at in seconds]))
+    margin = _margin(lines, seconds)
     body = [lines[at].indent for at in seconds if not hanging[at]]
     left = _most_common(body or [lines[at].indent for at in seconds])
     indent, indents, starts, opened = _first_lines(lines, left, hanging, margin)
@@ -251,7 +251,7 @@ def _first_lines(
 
 def _edges_of_single_lines(lines: Sequence[Line]) -> tuple[int, int]:
     """The left edge of a text whose paragraphs are single lines, and the indent of these."""
-    free = [line for line in lines if line.marker is None] or lines
+    free = _outside_items(lines) or lines
     if not free:
         return 0, 0
     left = min(line.indent for line in free)
@@ -291,6 +291,19 @@ def _centre(lines: Sequence[Line], left: int, margin: int) -> float:
         return float(middle) if sure else 0.0
     best = max(middles, key=lambda middle: (len(middles[middle]), -middle), default=0)
     return float(best) if len(middles.get(best, ())) > 1 else 0.0
+
+
+def _outside_items(lines: Sequence[Line]) -> list[Line]:
+    """The lines that neither open an item nor stand below one, set in as far as its words."""
+    found = []
+    edge = -1
+    for line in lines:
+        if line.marker is not None:
+            edge = line.indent
+        elif edge < 0 or line.indent <= edge:
+            edge = -1
+            found.append(line)
+    return found
 
 
 @functools.cache
@@ -340,14 +353,23 @@ BAND: Final = 12
 """The columns below a margin in which the lines of a wrapped text end."""
 
 
-def _margin(widths: Sequence[int]) -> int:
-    """The column below which most lines end, given their sorted widths."""
-    best, most, first = 0, 0, 0
-    for at, width in enumerate(widths):
-        while widths[first] <= width - BAND:
-            first += 1
-        if at - first >= most:
-            best, most = width, at - first
+def _margin(lines: Sequence[Line], seconds: Sequence[int]) -> int:
+    """The column by which most lines are full; of several the last that a line begins to reach.
+
+    A line is full by every margin from its own width to that which it would have with the next
+    word: the margin is the column where most of these stretches meet.
+    """
+    steps: dict[int, int] = {}
+    for at in seconds:
+        before = lines[at - 1]
+        steps[before.width] = steps.get(before.width, 0) + 1
+        after = max(before.width + 1, -room(before, lines[at], 0))
+        steps[after] = steps.get(after, 0) - 1
+    best = most = now = 0
+    for column in sorted(steps):
+        now += steps[column]
+        if now >= most and now:
+            best, most = column, now
     return best
 
 

@@ -62,10 +62,10 @@ class Marker(msgspec.Struct, frozen=True, gc=False):
 _NUMBER: Final = re.compile(
     r"(?P<open>[(（\[]?)"
     r"(?P<number>\d{1,3}|[^\W\d_]{1,5})"
-    r"(?P<close>[.．)）、]|\.\)|(?<=\d)[-–](?= ))"
+    r"(?P<close>[.．)）、]|\.\)|(?<=\d)[-–/](?= ))"
     r"(?=[ \u00a0]|[^\W\d_a-zA-Z\u0400-\u04ff.．)）、])"
 )
-_CLOSES: Final = (".", ")", "-", "–", "、", "．", "）")
+_CLOSES: Final = (".", ")", "/", "-", "–", "、", "．", "）")
 _LONGEST_DIVIDER: Final = 80
 _CIRCLED: Final = re.compile("[\u2460-\u2473\u24b6-\u24e9\u2776-\u277f\u2780-\u2793\u3220-\u3229]")
 _SPACE: Final = (" ", "\u00a0", "\t")
@@ -79,6 +79,9 @@ _CYRILLIC: Final = {
 _GREEK: Final = "αβγδεζηθικλμνξοπρστυφχψω"
 _ARABIC: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _KANJI: Final = "一二三四五六七八九十"
+_LOOKALIKES: Final = str.maketrans("іхс", "ixc")
+"""Cyrillic letters that stand in for Roman numerals."""
+
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -99,6 +102,8 @@ def _bullet(text: str, first: str) -> Marker | None:
     rest = text[1:2]
     if rest in _SPACE and text[2:].strip():
         return None if len(text) < _LONGEST_DIVIDER and is_divider(text) else Marker(first, first)
+    if first == "-" and rest.isalpha():  # typed in haste: others must vouch for it
+        return Marker(first, first)
     if first in _SURE_BULLETS and rest and rest != first and rest.isalnum():
         return Marker(first, first)
     return None
@@ -140,7 +145,8 @@ def _values(number: str) -> tuple[tuple[Style, int], ...]:
         for alphabet in (*_CYRILLIC.values(), _GREEK, _ARABIC):
             if small in alphabet:
                 found.append(("A" if upper else "a", alphabet.index(small) + 1))
-    if all(letter in _ROMAN for letter in small) and (value := _roman(small)):
+    roman = small.translate(_LOOKALIKES)
+    if all(letter in _ROMAN for letter in roman) and (value := _roman(roman)):
         found.append(("I" if upper else "i", value))
     return tuple(dict.fromkeys(found))
 
@@ -182,6 +188,8 @@ def is_rule(text: str) -> bool:
 
 def is_divider(text: str) -> bool:
     """Whether a line that stands alone parts two scenes: "* * *", "---", "⁂"."""
+    if text[0] not in _DIVIDER_SIGNS and text[0] not in _LONE_DIVIDERS:
+        return False
     if text in _LONE_DIVIDERS:
         return True
     signs = set(text)
@@ -199,7 +207,7 @@ def is_divider(text: str) -> bool:
 _NOTE: Final = re.compile(
     r"\[(?:\d{1,3}|[^\W\d_]|[*†‡]{1,3})\]:?(?=\s|[^\W\d_])"
     r"|[⁰¹²³⁴-⁹]{1,3}[.)]?(?=[\s“”\"'«„‘(]|[^\W\d_])"
-    r"|[*†‡§¶]{1,3}(?=\s?[\w“”\"'«„‘(])"
+    r"|[*†‡]{1,3}(?=\s?[\w“”\"'«„‘(])"
 )
 """What the text of a note begins with."""
 
@@ -207,7 +215,7 @@ _NOTE: Final = re.compile(
 def note_mark(text: str) -> str:
     """The mark that a line begins with if it may be the text of a note, or ""."""
     first = text[0]
-    if first not in "[*†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹":
+    if first not in "[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹":
         return ""
     match = _NOTE.match(text)
     if match is None or not text[match.end() :].strip():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES",
+    "SALUTATION",
     "Document",
     "Verdict",
     "decide",
@@ -51,7 +52,7 @@ _QUOTES: Final = frozenset("\"'“”„«»‘’‚‹›「」『』〝〟")
 
 _DIVISIONS: Final = re.compile(
     r"(?:chapter|part|section|book|act|scene|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|"
-    r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|rozdział|część|"
+    r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|§|rozdział|część|"
     r"załącznik|розділ|частина|додаток|глава|часть|приложение|раздел|hoofdstuk|deel|bölüm|fejezet|"
     r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[^\W\d_]{3,12}|[a-zа-я])\b(?P<rest>.*)",
     re.IGNORECASE,
@@ -84,8 +85,9 @@ class Document:
     a paragraph. ``stops`` says whether this text ends its paragraphs with stops at all: some
     scripts have none. ``short`` marks the units that have the form of a heading. ``marked`` says
     that the text marks its headings itself, ``flush`` that first lines are set in, so that what is
-    not is a heading. ``repeated`` holds short lines that come more than once, ``speakers`` the
-    labels of people who take turns.
+    not is a heading. ``repeated`` holds short lines that come more than once, ``labels`` says
+    that several lines are but a few words and a colon, ``speakers`` holds the labels of people who
+    take turns.
     """
 
     units: Sequence[Unit]
@@ -96,6 +98,7 @@ class Document:
     marked: bool
     flush: bool
     repeated: Mapping[str, int]
+    labels: bool
     speakers: frozenset[str]
     body: int = 0
 
@@ -142,6 +145,7 @@ def gather(units: Sequence[Unit], layout: Layout, body: int = 0) -> Document:
         any(isinstance(unit.claim, Underline | Hash) and unit.claim.level for unit in units),
         _is_flush(texts, layout, typical),
         repeated,
+        _has_labels(units, short, typical),
         _speakers(texts),
         body,
     )
@@ -178,6 +182,22 @@ def _is_flush(texts: Sequence[Unit], layout: Layout, typical: int) -> bool:
         return False
     long = [unit for unit in texts if unit.width * 2 > typical and unit.claim is None]
     return sum(unit.indent == layout.indent for unit in long) * 4 >= len(long) * 3
+
+
+_LONGEST_LABEL: Final = 32
+_FEWEST_LABELS: Final = 2
+
+
+def _has_labels(units: Sequence[Unit], short: Sequence[bool], typical: int) -> bool:
+    """Whether lines that end with a colon are labels of sections: "Method:".
+
+    All are but a few words, there are several, and a whole paragraph stands below one of them.
+    """
+    labels = [at for at, unit in enumerate(units) if short[at] and unit.lines[-1].text[-1] in ":："]
+    if len(labels) < _FEWEST_LABELS or max(units[at].width for at in labels) > _LONGEST_LABEL:
+        return False
+    below = [units[at + 1] for at in labels if at + 1 < len(units)]
+    return any(unit.form == "text" and unit.width * 2 > typical for unit in below)
 
 
 def _speakers(texts: Sequence[Unit]) -> frozenset[str]:
@@ -324,10 +344,16 @@ def _short_line(document: Document, at: int) -> float:
     if row > _MOST_IN_A_ROW or (following.form == "text" and _goes_on(document, at + 1)):
         return 0.2
     again = document.repeated[words_of(unit).casefold()] > 1
-    if unit.lines[-1].text[-1] in ":：" and not again:
+    if unit.lines[-1].text[-1] in ":：" and not again and not document.labels:
         return 0.35
     text = unit.lines[0].text
-    if _CLOSING.match(text) or _POINTER.match(text) or ";" in text:
+    if _CLOSING.match(text) or SALUTATION.match(text) or _POINTER.match(text) or ";" in text:
+        return 0.2
+    if (
+        at
+        and document.units[at - 1].form == "text"
+        and _CLOSING.match(words_of(document.units[at - 1]))
+    ):
         return 0.2
     if (
         unit.lines[-1].text[-1] == "…"
@@ -359,6 +385,16 @@ _CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 """What a letter ends with."""
+
+SALUTATION: Final = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|evening)|sehr geehrte|liebe[rs]?|guten (?:tag|morgen)|"
+    r"chers?|chères?|bonjour|estimad[oa]s?|querid[oa]s?|caro|cara|cari|gentil[ei]|prezad[oa]s?|"
+    r"szanown[iy]|drodzy|droga|drogi|dzień dobry|шановн\w+|дорог[іаоий]+|добрий день|вітаю|"
+    r"уважаем\w+|здравствуйте|добрый день|beste|geachte|kära|kjære|vážen[íý]|عزيزي|السلام عليكم|"
+    r"با سلام|拝啓|前略|尊敬的|亲爱的)\b[^.:]{0,60}[,!،，！]$",
+    re.IGNORECASE,
+)
+"""What a letter begins with."""
 
 _POINTER: Final = re.compile(
     r"(?:read (?:more|also)|see also|related|more on this|lesen sie auch|mehr dazu|siehe auch|"

@@ -270,22 +270,26 @@ def _is_outer(above: Line, line: Line) -> bool:
 
 
 class _Run:
-    """Numbers that count on: the readings still possible for the last one, and the members."""
+    """Numbers that count on: the members, the readings of the last, and its stretch of lines."""
 
     __slots__ = ("block", "members", "readings")
 
-    def __init__(self, at: int, readings: dict[Style, int], block: int) -> None:
+    def __init__(self, at: int, marker: Marker, block: int) -> None:
         self.members = [at]
-        self.readings = readings
+        self.readings = frozenset(marker.values)
         self.block = block
 
-    def takes(self, readings: dict[Style, int]) -> dict[Style, int]:
+    def next(self, marker: Marker) -> frozenset[tuple[Style, int]]:
         """The readings by which a number would be the next."""
-        return {
-            style: value
-            for style, value in readings.items()
-            if self.readings.get(style, -1) + 1 == value
-        }
+        return frozenset(
+            (style, value) for style, value in marker.values if (style, value - 1) in self.readings
+        )
+
+    def add(self, at: int, marker: Marker, block: int) -> None:
+        """Let the number be the next."""
+        self.readings = self.next(marker)
+        self.members.append(at)
+        self.block = block
 
 
 _MOST_OPEN: Final = 3
@@ -295,51 +299,38 @@ _MOST_OPEN: Final = 3
 def _runs_of_numbers(
     lines: Sequence[Line], layout: Layout, candidates: Sequence[int]
 ) -> list[list[int]]:
+    """The runs in which numbers of one shape and column count on."""
     open_runs: dict[tuple[str, int], list[_Run]] = {}
     done: list[_Run] = []
-    block = 0
-    last = 0
+    block = last = 0
     for at in candidates:
         marker = lines[at].marker
-        if marker is None or not marker.values:
+        if marker is None or marker.is_bullet:
             continue
         if any(line.gap for line in lines[last + 1 : at + 1]):
             block += 1
         last = at
-        readings: dict[Style, int] = {}
-        for style, value in marker.values:
-            readings.setdefault(style, value)
-        alphabets = [{style: value} for style, value in marker.values]
-        wrapped = _is_wrapped_here(lines, at, layout)
         indent = lines[at].indent
-        run = None
-        for column in (indent, indent - 1, indent + 1):
-            for one in reversed(open_runs.get((marker.shape, column), ())):
-                if wrapped and one.block != block:
-                    continue
-                for alphabet in alphabets:
-                    if taken := one.takes(alphabet):
-                        run = one
-                        break
-                else:
-                    continue
-                run.readings = {
-                    style: value
-                    for alphabet in alphabets
-                    for style, value in one.takes(alphabet).items()
-                } or taken
-                run.members.append(at)
-                run.block = block
-                break
-            if run is not None:
-                break
-        if run is None and not wrapped:
-            run = _Run(at, readings, block)
+        wrapped = _is_wrapped_here(lines, at, layout)
+        near = (
+            run
+            for column in (indent, indent - 1, indent + 1)
+            for run in reversed(open_runs.get((marker.shape, column), ()))
+        )
+        fitting = [run for run in near if run.next(marker) and not (wrapped and run.block != block)]
+        if fitting:
+            # A list below one of several numbered headings counts as well: its items are adjacent.
+            run = fitting[0]
+            if not _is_adjacent(lines, run.members[-1], at, layout):
+                run = min(fitting, key=lambda one: one.members[0])
+            run.add(at, marker, block)
+        elif not wrapped:
+            run = _Run(at, marker, block)
+            done.append(run)
             slot = open_runs.setdefault((marker.shape, indent), [])
             slot.append(run)
-            done.append(run)
             if len(slot) > _MOST_OPEN:
-                del slot[min(range(len(slot) - 1), key=lambda i: len(slot[i].members))]
+                slot.remove(min(slot[:-1], key=lambda one: len(one.members)))
     return [run.members for run in done if _is_series(lines, run, layout)]
 
 
@@ -351,7 +342,7 @@ def _is_series(lines: Sequence[Line], run: _Run, layout: Layout) -> bool:
     wrapped = (
         layout.is_wrapped and not lines[at].gap and is_full(lines[at - 1], lines[at], layout.margin)
     )
-    return announced and not wrapped and any(value == 1 for value in run.readings.values())
+    return announced and not wrapped and any(value == 1 for _, value in run.readings)
 
 
 # --- items or headings ---------------------------------------------------------------------------

@@ -101,6 +101,7 @@ class _Scan:
     claims: Mapping[int, Claim] = field(default_factory=dict)
     depth: int = 0
     head: int = 0
+    is_quotation: bool = False
     apart: frozenset[int] = frozenset()
 
     def inside(
@@ -117,7 +118,7 @@ class _Scan:
         they keep a margin of their own.
         """
         layout = _inner_layout(self.layout, edge, widest)
-        return _Scan(lines, layout, openers, {}, self.depth + 1, head).units()
+        return _Scan(lines, layout, openers, {}, self.depth + 1, head, not head).units()
 
     def opener(self, line: Line) -> Opener:
         """What the line opens, its marker not yet taken off."""
@@ -256,6 +257,8 @@ class _Scan:
         head, line, before = self.lines[item], self.lines[at], self.lines[at - 1]
         if at in self.claims or (line.text[0] == ">" and line.indent < content - 1):
             return False
+        if abs(line.indent - content) > 1 and self._is_centred(at):
+            return False
         opener = self.opener(line)
         if opener is not NO_OPENER:
             if opener.role != "item":
@@ -273,7 +276,9 @@ class _Scan:
         ):
             first_line = line.indent == self.layout.left + self.layout.indent
             return not (self.layout.indent and first_line and before.ending == "stop")
-        return self.layout.is_wrapped and is_full(before, line, self.layout.margin)
+        if not self.layout.is_wrapped:
+            return before.ending in ("open", "pause") and line.text[0].islower()
+        return line.indent >= head.indent and is_full(before, line, self.layout.margin)
 
     def _is_lower(self, item: int, at: int) -> bool:
         """Whether another kind of marker in the same column opens a list inside the item.
@@ -355,6 +360,8 @@ class _Scan:
             and self.opener(lines[end]) is NO_OPENER
             and lines[end].text[0] != ">"
         ):
+            if lines[end].indent != lines[end - 1].indent and self._is_centred(end):
+                break
             # Among first lines that are set in, only what keeps its own column is a block.
             if layout.indent and (
                 (self._rel(end) == layout.indent) != (self._rel(end - 1) == layout.indent)
@@ -375,6 +382,10 @@ class _Scan:
         if edge < _SET_IN:
             return False
         alone = end - first == 1
+        if alone and lines[first].text[0] in DASHES and self._names(lines[first]):
+            return False
+        if alone and first and not lines[first].gap and layout.is_wrapped and not layout.indent:
+            return False  # the first line of a paragraph, and its last
         if layout.indent and edge == layout.indent:
             # The column of first lines: only several lines in it, set apart, are a block.
             apart = lines[first].gap and (end == len(lines) or lines[end].gap)
@@ -389,6 +400,8 @@ class _Scan:
             return False
         if at == 0:
             return True
+        if line.ending == "stop":
+            return False
         return bool(layout.centre) and abs((line.indent + line.width) / 2 - layout.centre) <= 2
 
     def _set_in(self, at: int, end: int) -> Unit:
@@ -451,6 +464,9 @@ class _Scan:
                 "verse", moved, lines[0].gap, edge - layout.left, rule="short-lines", confidence=0.6
             )
             return
+        if self.is_quotation and _is_stanza(lines):
+            yield Unit("verse", tuple(lines), lines[0].gap, 0, rule="short-lines", confidence=0.6)
+            return
         if layout.separation == "lines" and not self.depth:
             for line in lines:
                 yield _text((line,), layout, opener=self.opener(line))
@@ -479,6 +495,9 @@ class _Scan:
             return True
         if layout.separation == "lines":  # inside an item: what the line before left open goes on
             return before.ending in ("stop", "call") and after.indent <= before.indent
+        ended = before.ending in ("stop", "call")
+        if ended and before.indent + _SET_IN <= after.indent and not self.depth:
+            return True  # a first line that is set in, be they ever so few
         if layout.indent:
             column, above = after.indent - layout.left, before.indent - layout.left
             if column == layout.indent:
@@ -643,6 +662,17 @@ def _is_verse(lines: Sequence[Line], layout: Layout, edge: int) -> bool:
     if not measure:
         return widest <= _SHORT or (early * 4 >= len(pairs) and ended < len(pairs))
     return early * 2 >= len(pairs) and len(pairs) > 1
+
+
+def _is_stanza(lines: Sequence[Line]) -> bool:
+    """Whether lines inside a quotation are short and end where their author chose."""
+    widest = max(line.width for line in lines)
+    if len(lines) < 2 or widest > _SHORT or lines[0].marker is not None:
+        return False
+    open_pairs = [pair for pair in itertools.pairwise(lines) if pair[0].ending != "stop"]
+    early = sum(room(before, after, widest) >= _SLACK // 2 for before, after in open_pairs)
+    first = sum(line.ending == "pause" for line in lines[:-1])
+    return early * 2 >= len(lines) - 1 or (first * 2 > len(lines) - 1 and early > 0)
 
 
 def _code_text(lines: Sequence[Line], edge: int) -> str:
