@@ -37,7 +37,7 @@ from articlekit.reading.plain.layout import find_layout, single_spaced
 from articlekit.reading.plain.lines import lines
 from articlekit.reading.plain.marked import find_hashes, find_underlines
 from articlekit.reading.plain.series import find_openers, find_speech
-from articlekit.reading.plain.tables import find_tables
+from articlekit.reading.plain.tables import Grid, find_tables
 from articlekit.reading.plain.units import claimed, find_units
 
 if TYPE_CHECKING:
@@ -166,6 +166,14 @@ def _headers(text: str) -> Headers | None:
     )
 
 
+def _is_list(all_lines: list[Line], grid: Grid) -> bool:
+    """Whether the rows of columns are items behind their bullets."""
+    if grid.rule not in ("tab-table", "aligned-columns"):
+        return False
+    rows = all_lines[grid.first : grid.last + 1]
+    return sum(row.marker is not None for row in rows) * 2 > len(rows)
+
+
 def _claims(all_lines: list[Line]) -> list[Claim]:
     """What has lines to itself, without two that overlap: the first found keeps them."""
     found: list[Claim] = []
@@ -173,6 +181,8 @@ def _claims(all_lines: list[Line]) -> list[Claim]:
     for find in (find_fences, find_underlines, find_hashes, find_tables):
         for claim in find(all_lines):
             places = claimed(claim)
+            if isinstance(claim, Grid) and _is_list(all_lines, claim):
+                continue
             if taken.isdisjoint(places):
                 found.append(claim)
                 taken.update(places)

@@ -118,7 +118,7 @@ def find_surroundings(units: Sequence[Unit], layout: Layout, *, titled: bool) ->
     return search.result()
 
 
-_PATH: Final = re.compile(r"[^>»›]{2,24}(?: [>»›] [^>»›]{2,40}){1,6}")
+_PATH: Final = re.compile(r"[^\W\d_][^>»›]{1,24}(?: [>»›] [^\W\d_][^>»›]{1,40}){1,6}")
 """Where a page stands in a site: "Home > News > Transport"."""
 
 
@@ -344,11 +344,11 @@ class _Search:
 
     def _slug(self, at: int) -> bool:
         unit = self.units[at]
-        if unit.form != "text" or unit.width > _LONGEST_BYLINE:
+        if unit.form != "text" or unit.claim is not None or unit.width > _LONGEST_BYLINE:
             return False
         words = words_of(unit)
         reason = slug(words)
-        if not reason and at == 0 and _PATH.fullmatch(words):
+        if not reason and at == 0 and len(unit.lines) == 1 and _PATH.fullmatch(words):
             reason = "the path of a page"
         if not reason:
             return False

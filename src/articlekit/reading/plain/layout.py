@@ -44,8 +44,8 @@ class Evidence(msgspec.Struct, frozen=True):
     which the first line ends a sentence. ``indents`` counts first lines that are set in, ``starts``
     the lines that any paragraph may begin with; ``gaps`` the places with blank lines. ``beyond``
     is the share of lines that reach far over the margin, ``opened`` that of first lines set in
-    which have no room for the next word; ``even`` the share of full lines among those that end no
-    sentence.
+    which have no room for the next word. ``going_on`` counts the lines that end no sentence,
+    ``even`` is the share of full ones among them.
     """
 
     pairs: int
@@ -57,6 +57,7 @@ class Evidence(msgspec.Struct, frozen=True):
     gaps: int
     beyond: float = 0.0
     opened: float = 0.0
+    going_on: int = 0
     even: float = 0.0
 
 
@@ -88,6 +89,9 @@ class Layout(msgspec.Struct, frozen=True):
         return self.margin > 0
 
 
+_FEWEST_OPEN: Final = 4
+"""How many lines that end no sentence must tell by themselves that a text was wrapped."""
+
 NARROWEST: Final = 24
 """The least margin, in columns, at which text is taken to be wrapped and not merely short."""
 
@@ -95,6 +99,8 @@ NARROWEST: Final = 24
 def _is_wrapped(e: Evidence) -> bool:
     if e.pairs == 0 or e.margin < NARROWEST or e.beyond > 0.2:
         return False
+    if e.going_on >= _FEWEST_OPEN and e.even >= 0.8 and e.beyond <= 0.05:
+        return True  # speech and other short paragraphs may outnumber the lines that are full
     return (e.full >= 0.65 and e.ended < 0.6) or (e.full >= 0.45 and e.ended < 0.25)
 
 
@@ -178,7 +184,8 @@ def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
     gaps = sum(1 for line in lines[1:] if line.gap)
     if not seconds:
         return Evidence(0, 0, 0.0, 0.0, 0, 0, gaps), 0, 0
-    margin = _margin(lines, seconds)
+    going_on = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
+    margin = _margin(lines, going_on if len(going_on) >= _FEWEST_OPEN else seconds)
     body = [lines[at].indent for at in seconds if not hanging[at]]
     left = _most_common(body or [lines[at].indent for at in seconds])
     indent, indents, starts, opened = _first_lines(lines, left, hanging, margin)
@@ -187,7 +194,7 @@ def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
     pairs = len(seconds)
     fulls = [at for at in seconds if is_full(lines[at - 1], lines[at], margin)]
     full = len(fulls)
-    ending_none = sum(lines[at - 1].ending in ("open", "pause") for at in seconds)
+    going_on = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
     even = sum(lines[at - 1].ending in ("open", "pause") for at in fulls)
     ended = sum(lines[at - 1].ending in ("stop", "call") for at in seconds)
     return (
@@ -201,7 +208,8 @@ def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
             gaps,
             sum(line.width > margin + BAND for line in lines) / len(lines),
             opened,
-            even / ending_none if ending_none else 1.0,
+            len(going_on),
+            even / len(going_on) if going_on else 1.0,
         ),
         left,
         indent,

@@ -5,7 +5,8 @@ character may stand above. Levels follow from the order in which the forms first
 reStructuredText (docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#sections); the first
 line's own underline is the title's.
 
-Number signs before a heading, and perhaps behind it, count its level: "## A section".
+Number signs before a heading, and perhaps behind it, count its level: "## A section". Other signs
+do so where they stand on both sides: "== A section ==".
 """
 
 from __future__ import annotations
@@ -132,6 +133,9 @@ def _with_levels(
 
 # --- number signs --------------------------------------------------------------------------------
 
+_FRAMED: Final = re.compile(r"([*=~#+_-])\1{1,9}[ \u00a0]+(?=\S)")
+"""A heading between signs: "== A section ==", "*** A section ***"."""
+
 _HASHED: Final = re.compile(r"(#{1,6})[ \u00a0]+(?=\S)")
 _CLOSING: Final = re.compile(r"(?<=\s)#+$")
 
@@ -143,6 +147,12 @@ def find_hashes(lines: Sequence[Line]) -> tuple[Hash, ...]:
     """
     found = []
     for at, line in enumerate(lines):
+        if line.text[0] in "*=~#+_-" and (match := _FRAMED.match(line.text)):
+            signs = match[0].strip()
+            words = line.text[match.end() : -len(signs)]
+            if line.text.endswith(signs) and words[-1:].isspace() and any(map(str.isalnum, words)):
+                found.append((at, signs, signs))
+                continue
         if line.text[0] == "#" and (match := _HASHED.match(line.text)):
             closing = _CLOSING.search(line.text, match.end() + 1)
             found.append((at, match[1], closing[0] if closing else ""))

@@ -85,9 +85,9 @@ class Document:
     a paragraph. ``stops`` says whether this text ends its paragraphs with stops at all: some
     scripts have none. ``short`` marks the units that have the form of a heading. ``marked`` says
     that the text marks its headings itself, ``flush`` that first lines are set in, so that what is
-    not is a heading. ``repeated`` holds short lines that come more than once, ``labels`` says
-    that several lines are but a few words and a colon, ``speakers`` holds the labels of people who
-    take turns.
+    not is a heading. ``repeated`` holds short lines that come more than once, ``labels`` says that
+    several lines are but a few words and a colon, ``numbers`` that several are but a number.
+    ``speakers`` holds the labels of people who take turns. The front ends before ``body``.
     """
 
     units: Sequence[Unit]
@@ -99,6 +99,7 @@ class Document:
     flush: bool
     repeated: Mapping[str, int]
     labels: bool
+    numbers: bool
     speakers: frozenset[str]
     body: int = 0
 
@@ -146,6 +147,7 @@ def gather(units: Sequence[Unit], layout: Layout, body: int = 0) -> Document:
         _is_flush(texts, layout, typical),
         repeated,
         _has_labels(units, short, typical),
+        sum(map(_is_number_alone, texts)) > 1,
         _speakers(texts),
         body,
     )
@@ -198,6 +200,16 @@ def _has_labels(units: Sequence[Unit], short: Sequence[bool], typical: int) -> b
         return False
     below = [units[at + 1] for at in labels if at + 1 < len(units)]
     return any(unit.form == "text" and unit.width * 2 > typical for unit in below)
+
+
+_NUMBER_ALONE: Final = re.compile(
+    r"(?:\d{1,2}|[IVXLCІХ]{1,6})[.)]?|第?[一二三四五六七八九十]{1,3}[章、]?"
+)
+
+
+def _is_number_alone(unit: Unit) -> bool:
+    text = unit.lines[0].text
+    return len(text) < 9 and len(unit.lines) == 1 and _NUMBER_ALONE.fullmatch(text) is not None
 
 
 def _speakers(texts: Sequence[Unit]) -> frozenset[str]:
@@ -259,6 +271,14 @@ def _not_marked(document: Document, _at: int) -> float:
 def _numbered(document: Document, at: int) -> float:
     opener = document.units[at].opener
     return opener.confidence if opener.role == "heading" else 0.0
+
+
+def _number_alone(document: Document, at: int) -> float:
+    """Nothing but a number, in a text that has several such lines."""
+    unit, following = document.units[at], document.follows(at)
+    if not document.numbers or following is None or not _is_number_alone(unit):
+        return 0.0
+    return 0.8 if unit.gap or following.gap or at == document.body else 0.6
 
 
 def _division(document: Document, at: int) -> float:
@@ -463,6 +483,7 @@ RULES: Final[tuple[tuple[str, str, Callable[[Document, int], float]], ...]] = (
     ("not-marked", "paragraph", _not_marked),
     ("speech", "paragraph", _speech),
     ("numbered", "heading", _numbered),
+    ("number-alone", "heading", _number_alone),
     ("division", "heading", _division),
     ("signed", "heading", _signed),
     ("capitals", "heading", _capitals),

@@ -278,7 +278,8 @@ class _Scan:
             return not (self.layout.indent and first_line and before.ending == "stop")
         if not self.layout.is_wrapped:
             return before.ending in ("open", "pause") and line.text[0].islower()
-        return line.indent >= head.indent and is_full(before, line, self.layout.margin)
+        below = line.indent >= head.indent or line.text[0].islower()
+        return below and is_full(before, line, self.layout.margin)
 
     def _is_lower(self, item: int, at: int) -> bool:
         """Whether another kind of marker in the same column opens a list inside the item.
@@ -496,6 +497,8 @@ class _Scan:
         if layout.separation == "lines":  # inside an item: what the line before left open goes on
             return before.ending in ("stop", "call") and after.indent <= before.indent
         ended = before.ending in ("stop", "call")
+        if ended and after.number in layout.speech:
+            return True
         if ended and before.indent + _SET_IN <= after.indent and not self.depth:
             return True  # a first line that is set in, be they ever so few
         if layout.indent:

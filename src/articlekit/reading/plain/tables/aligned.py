@@ -96,14 +96,12 @@ def _first_pair(lines: Sequence[Line], at: int, stop: int) -> int:
     """The first line, from one on, whose gaps go on in the row below; ``stop`` if there is none."""
     start, above = at, list[tuple[int, int]]()
     for here in range(at, stop):
-        gaps = _gaps(lines[here].raw)
+        raw = lines[here].raw
+        gaps = _gaps(raw)
         if not gaps and _is_rule(lines[here].text):
             continue
-        if above and len(gaps) == len(above):
-            if not (_is_even(lines[start].raw) and _is_even(lines[here].raw)) or _touch(
-                above, gaps
-            ):
-                return start
+        if above and len(gaps) == len(above) and _go_on(lines[start].raw, above, raw, gaps):
+            return start
         start, above = here, gaps
     return stop
 
@@ -129,9 +127,11 @@ def _is_even(raw: str) -> bool:
     return raw.isascii() or _uneven().search(raw) is None
 
 
-def _touch(above: Sequence[tuple[int, int]], below: Sequence[tuple[int, int]]) -> bool:
-    """Whether each gap has a place in common with that of the row below."""
-    return all(
+def _go_on(
+    upper: str, above: Sequence[tuple[int, int]], lower: str, below: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether each gap may have a column in common with that of the row below."""
+    return not (_is_even(upper) and _is_even(lower)) or all(
         start < other_stop and other_start < stop
         for (start, stop), (other_start, other_stop) in zip(above, below, strict=True)
     )
