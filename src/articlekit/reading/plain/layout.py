@@ -69,7 +69,7 @@ class Layout(msgspec.Struct, frozen=True):
     where they are not. ``is_spaced`` says that blank lines are common, ``centre`` is the column
     around which lines are centred, 0 where none are. ``is_even`` says that lines were wrapped by a
     program, so that one which ends early was meant to. ``speech`` holds the numbers of the lines
-    whose dash opens speech, and no item.
+    that open speech.
     """
 
     separation: Separation
@@ -99,9 +99,15 @@ NARROWEST: Final = 24
 def _is_wrapped(e: Evidence) -> bool:
     if e.pairs == 0 or e.margin < NARROWEST or e.beyond > 0.2:
         return False
-    if e.going_on >= _FEWEST_OPEN and e.even >= 0.8 and e.beyond <= 0.05:
+    enough = 0.8 if e.going_on < 2 * _FEWEST_OPEN else 0.7
+    if e.going_on >= _FEWEST_OPEN and e.even >= enough and e.beyond <= 0.05:
         return True  # speech and other short paragraphs may outnumber the lines that are full
     return (e.full >= 0.65 and e.ended < 0.6) or (e.full >= 0.45 and e.ended < 0.25)
+
+
+def _has_gaps(e: Evidence) -> bool:
+    # One gap among many lines parts the title from the rest, and no paragraphs.
+    return _is_wrapped(e) and (e.gaps > 1 or 0 < e.gaps * 8 > e.pairs)
 
 
 def _has_indents(e: Evidence) -> bool:
@@ -114,7 +120,7 @@ def _has_indents(e: Evidence) -> bool:
 RULES: Final[tuple[tuple[str, Separation, Callable[[Evidence], bool]], ...]] = (
     ("every-line-stands-alone", "lines", lambda e: not e.pairs),
     ("wrapped-with-first-line-indents", "indents", _has_indents),
-    ("wrapped-with-blank-lines", "blanks", lambda e: _is_wrapped(e) and e.gaps > 0),
+    ("wrapped-with-blank-lines", "blanks", _has_gaps),
     ("wrapped-without-blank-lines", "short lines", _is_wrapped),
     ("one-line-a-paragraph", "lines", lambda _: True),
 )
@@ -292,13 +298,14 @@ def _centre(lines: Sequence[Line], left: int, margin: int) -> float:
             middle = round((indent + there[0].width) / 2)
             for near in (middle - 1, middle, middle + 1):
                 middles.setdefault(near, []).append(indent)
+    best = max(middles, key=lambda middle: (len(middles[middle]), -middle), default=0)
+    if len(middles.get(best, ())) > 1:
+        return float(best)
     if margin:
         middle = round((left + margin) / 2)
-        near_by = middles.get(middle, [])
-        sure = len(near_by) > 1 or any(i - left not in _USUAL_INDENTS for i in near_by)
-        return float(middle) if sure else 0.0
-    best = max(middles, key=lambda middle: (len(middles[middle]), -middle), default=0)
-    return float(best) if len(middles.get(best, ())) > 1 else 0.0
+        if any(indent - left not in _USUAL_INDENTS for indent in middles.get(middle, ())):
+            return float(middle)
+    return 0.0
 
 
 def _outside_items(lines: Sequence[Line]) -> list[Line]:

@@ -157,7 +157,9 @@ def find_hashes(lines: Sequence[Line]) -> tuple[Hash, ...]:
             closing = _CLOSING.search(line.text, match.end() + 1)
             found.append((at, match[1], closing[0] if closing else ""))
     depths = [len(opening) for _, opening, _ in found]
-    title = bool(found) and found[0][0] == 0 and depths.count(depths[0]) == 1 == min(depths)
+    shallowest = min(depths, default=0)
+    alone = depths.count(shallowest) == 1 and depths[0] == shallowest
+    title = alone and found[0][0] == 0
     top = min(depths[title:], default=1)
     return tuple(
         Hash(at, 0 if title and at == 0 else len(opening) - top + 1, opening, closing)

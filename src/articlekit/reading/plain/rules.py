@@ -63,7 +63,6 @@ _DIVISIONS_ELSEWHERE: Final = re.compile(
     r"第[0-9０-９一二三四五六七八九十百]{1,4}[章節节回部編编話]|(?:الفصل|الباب|الجزء|فصل|بخش)\s+\S+"
 )
 
-_SPEAKER: Final = re.compile(r"([^\W\d_][^:：\n]{0,30}?) ?[:：](?=\s|[^\x00-\x7f])")
 _ADDRESS: Final = re.compile(r"://|www\.|\S@\S")
 
 
@@ -87,7 +86,7 @@ class Document:
     that the text marks its headings itself, ``flush`` that first lines are set in, so that what is
     not is a heading. ``repeated`` holds short lines that come more than once, ``labels`` says that
     several lines are but a few words and a colon, ``numbers`` that several are but a number.
-    ``speakers`` holds the labels of people who take turns. The front ends before ``body``.
+    The front ends before ``body``.
     """
 
     units: Sequence[Unit]
@@ -100,7 +99,6 @@ class Document:
     repeated: Mapping[str, int]
     labels: bool
     numbers: bool
-    speakers: frozenset[str]
     body: int = 0
 
     def opening(self, at: int) -> str:
@@ -148,7 +146,6 @@ def gather(units: Sequence[Unit], layout: Layout, body: int = 0) -> Document:
         repeated,
         _has_labels(units, short, typical),
         sum(map(_is_number_alone, texts)) > 1,
-        _speakers(texts),
         body,
     )
 
@@ -210,17 +207,6 @@ _NUMBER_ALONE: Final = re.compile(
 def _is_number_alone(unit: Unit) -> bool:
     text = unit.lines[0].text
     return len(text) < 9 and len(unit.lines) == 1 and _NUMBER_ALONE.fullmatch(text) is not None
-
-
-def _speakers(texts: Sequence[Unit]) -> frozenset[str]:
-    """Labels such as "Q:" and "ANNA:" that open units turn and turn about."""
-    turns: dict[str, int] = {}
-    for unit in texts:
-        text = unit.lines[0].text
-        if (":" in text[:34] or "：" in text[:34]) and (match := _SPEAKER.match(text)):
-            turns[match[1]] = turns.get(match[1], 0) + 1
-    several = {label for label, times in turns.items() if times > 1}
-    return frozenset(several) if len(several) > 1 else frozenset()
 
 
 def is_capitals(text: str) -> bool:
@@ -301,11 +287,7 @@ def _signed(document: Document, at: int) -> float:
 
 def _speech(document: Document, at: int) -> float:
     """A line of speech: behind a dash, or behind the name of one who takes turns."""
-    line = document.units[at].lines[0]
-    if line.number in document.layout.speech:
-        return 0.9
-    match = _SPEAKER.match(line.text) if document.speakers else None
-    return 0.9 if match is not None and match[1] in document.speakers else 0.0
+    return 0.9 if document.units[at].lines[0].number in document.layout.speech else 0.0
 
 
 def _capitals(document: Document, at: int) -> float:

@@ -84,8 +84,30 @@ _SPEECH_TAG: Final = re.compile(r"[,.!?…»”\"] ?[-–—―] ?[^\W\d_]")
 """Where speech ends inside a line and the teller takes over: "Come in, — she said"."""
 
 
+_SPEAKER: Final = re.compile(r"([^\W\d_][^:：]{0,30}?) ?[:：](?=\s|[^\x00-\x7f])")
+"""The name or letter of one who speaks: "Q:", "ANNA LIND:"."""
+
+_LONGEST_SPEAKER: Final = 34
+
+
 def find_speech(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
-    """The numbers of the lines whose dash opens speech, and no item.
+    """The numbers of the lines that open speech: behind a name, or behind a dash."""
+    return _behind_names(lines) | _behind_dashes(lines, layout)
+
+
+def _behind_names(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that begin with one of several labels which come again: people taking turns."""
+    turns: dict[str, list[int]] = {}
+    for line in lines:
+        opening = line.text[:_LONGEST_SPEAKER]
+        if (":" in opening or "：" in opening) and (match := _SPEAKER.match(line.text)):
+            turns.setdefault(match[1], []).append(line.number)
+    several = [numbers for numbers in turns.values() if len(numbers) > 1]
+    return frozenset(number for numbers in several for number in numbers if len(several) > 1)
+
+
+def _behind_dashes(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
+    """The lines whose dash opens speech, and no item.
 
     Lines with one dash in a row are looked at together; where they tell little, the rest of the
     text does.

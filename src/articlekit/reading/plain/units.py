@@ -276,10 +276,11 @@ class _Scan:
         ):
             first_line = line.indent == self.layout.left + self.layout.indent
             return not (self.layout.indent and first_line and before.ending == "stop")
-        if not self.layout.is_wrapped:
-            return before.ending in ("open", "pause") and line.text[0].islower()
-        below = line.indent >= head.indent or line.text[0].islower()
-        return below and is_full(before, line, self.layout.margin)
+        if before.ending in ("open", "pause") and line.text[0].islower():
+            return True
+        if not self.layout.is_wrapped or line.indent < head.indent:
+            return False
+        return is_full(before, line, self.layout.margin)
 
     def _is_lower(self, item: int, at: int) -> bool:
         """Whether another kind of marker in the same column opens a list inside the item.
