@@ -38,13 +38,14 @@ from articlekit.reading.plain.lines import lines
 from articlekit.reading.plain.marked import find_hashes, find_underlines
 from articlekit.reading.plain.series import find_openers, find_speech
 from articlekit.reading.plain.tables import Grid, find_tables
-from articlekit.reading.plain.units import claimed, find_units
+from articlekit.reading.plain.unit import claimed
+from articlekit.reading.plain.units import find_units
 
 if TYPE_CHECKING:
     from articlekit.progress import Cancel
     from articlekit.reading.front import Headers
     from articlekit.reading.plain.lines import Line
-    from articlekit.reading.plain.units import Claim
+    from articlekit.reading.plain.unit import Claim
     from articlekit.reading.protocol import Explained
 
 __all__ = ["PlainOptions", "PlainReader", "explain"]

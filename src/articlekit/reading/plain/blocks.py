@@ -32,6 +32,7 @@ from articlekit.model import (
 from articlekit.notices import Notice
 from articlekit.reading.front import attribution
 from articlekit.reading.plain.code import Fence
+from articlekit.reading.plain.document import gather
 from articlekit.reading.plain.figures import figure_line
 from articlekit.reading.plain.front import NAMED_BEFORE, find_surroundings
 from articlekit.reading.plain.inlines import Marks, read_inlines
@@ -39,11 +40,13 @@ from articlekit.reading.plain.levels import find_levels
 from articlekit.reading.plain.lines import Line, line_of, with_words
 from articlekit.reading.plain.marked import Hash, Underline
 from articlekit.reading.plain.marks import DASHES
-from articlekit.reading.plain.notes import announces_notes, find_notes
-from articlekit.reading.plain.rules import Verdict, decide, gather, words_of
+from articlekit.reading.plain.notes import find_notes
+from articlekit.reading.plain.rules import Verdict, decide
 from articlekit.reading.plain.series import NO_OPENER
 from articlekit.reading.plain.tables import Grid, is_caption
+from articlekit.reading.plain.unit import words_of
 from articlekit.reading.plain.units import TOO_DEEP
+from articlekit.reading.plain.words import announces_notes
 from articlekit.reading.protocol import Decision, Explained, Removed
 
 if TYPE_CHECKING:
@@ -51,12 +54,12 @@ if TYPE_CHECKING:
 
     from articlekit.model import Inline
     from articlekit.reading.front import Headers
+    from articlekit.reading.plain.document import Document
     from articlekit.reading.plain.front import Surroundings
     from articlekit.reading.plain.hyphens import Hyphens
     from articlekit.reading.plain.layout import Layout
     from articlekit.reading.plain.notes import Notes
-    from articlekit.reading.plain.rules import Document
-    from articlekit.reading.plain.units import Unit
+    from articlekit.reading.plain.unit import Unit
 
 __all__ = ["form_blocks", "with_headers"]
 

@@ -21,9 +21,11 @@ from articlekit.reading.front import (
     place_and_date,
     slug,
 )
+from articlekit.reading.plain.lines import is_capitals
 from articlekit.reading.plain.marked import Hash, Underline
-from articlekit.reading.plain.rules import SALUTATION, is_capitals, words_of
 from articlekit.reading.plain.series import NO_OPENER
+from articlekit.reading.plain.unit import words_of
+from articlekit.reading.plain.words import is_salutation, names_contact
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from articlekit.reading.front import Byline
     from articlekit.reading.plain.layout import Layout
     from articlekit.reading.plain.lines import Ending, Line
-    from articlekit.reading.plain.units import Unit
+    from articlekit.reading.plain.unit import Unit
 
 __all__ = ["NAMED_BEFORE", "Found", "Surroundings", "find_apart", "find_surroundings"]
 
@@ -256,7 +258,7 @@ class _Search:
             return 0.0
         if not any(map(str.isalnum, words_of(unit))):
             return 0.0
-        if SALUTATION.match(words_of(unit)):
+        if is_salutation(words_of(unit)):
             return 0.0
         confidence = _TITLE_BY_ENDING[ending]
         if ending == "stop" and _is_title_case(words_of(unit)):
@@ -301,11 +303,8 @@ class _Search:
         if not any(found.kind == "slug" for found in self.found):
             return False
         texts = [line.text for line in self.units[at].lines]
-        started = bool(self.contact) and not self.units[at].gap
-        label = texts[0].partition(":")[0].partition("：")[0].strip().casefold()
-        if not started and not any(word in label for word in _CONTACT):
-            return False
-        if not started and ":" not in texts[0] and "：" not in texts[0] and len(label) > 30:
+        goes_on = bool(self.contact) and not self.units[at].gap
+        if not goes_on and not names_contact(texts[0]):
             return False
         self.contact.extend(texts)
         self._add(at, at, "contact", "below-a-release-line", 0.8)
@@ -415,7 +414,7 @@ class _Search:
             self._add(at, at, "authors", "name-above-a-date", 0.7)
             return True
         found = byline(words, allow_bare=True)
-        if found is None or len(found.authors) < 2 or found.confidence < 0.6:
+        if found is None or len(found.authors) < 2 or found.confidence < 0.55:
             return False
         return self._take(at, found, "names-below-the-title")
 
@@ -457,13 +456,6 @@ class _Search:
 
     def _add(self, first: int, last: int, kind: str, rule: str, confidence: float) -> None:
         self.found.append(Found(first, last, kind, rule, round(confidence, 2)))
-
-
-_CONTACT: Final = (
-    *("contact", "kontakt", "contacto", "contatto", "contato", "контакт", "presse", "press office"),
-    *("media", "ansprechpartner", "للتواصل", "تماس", "連絡先", "お問い合わせ", "联系"),
-)
-"""What the first line of a contact block holds, in small letters."""
 
 
 def _raw_words(unit: Unit) -> str:

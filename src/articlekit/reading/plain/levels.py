@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from articlekit.reading.plain.lines import is_capitals
 from articlekit.reading.plain.marked import Hash, Underline
-from articlekit.reading.plain.rules import division, is_capitals, words_of
 from articlekit.reading.plain.series import NO_OPENER
+from articlekit.reading.plain.unit import words_of
+from articlekit.reading.plain.words import division
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from articlekit.reading.plain.rules import Document
-    from articlekit.reading.plain.units import Unit
+    from articlekit.reading.plain.document import Document
+    from articlekit.reading.plain.unit import Unit
 
 __all__ = ["find_levels"]
 

@@ -13,7 +13,17 @@ import msgspec
 from articlekit.columns import columns
 from articlekit.reading.plain.marks import Marker, marker
 
-__all__ = ["ENDINGS", "Ending", "Line", "ending", "line_of", "lines", "set_in", "with_words"]
+__all__ = [
+    "ENDINGS",
+    "Ending",
+    "Line",
+    "ending",
+    "is_capitals",
+    "line_of",
+    "lines",
+    "set_in",
+    "with_words",
+]
 
 Ending = Literal["stop", "call", "pause", "open"]
 
@@ -118,6 +128,11 @@ def ending(words: str) -> Ending:
             words = words[: len(words) - len(mark[0])]
         last = words.rstrip(_CLOSERS)[-1:]
     return ENDINGS.get(last, "open")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is written in capitals, in a script that has them."""
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def _indent(raw: str) -> int:

@@ -12,14 +12,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.plain.rules import words_of
+from articlekit.reading.plain.unit import words_of
+from articlekit.reading.plain.words import announces_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from articlekit.reading.plain.units import Unit
+    from articlekit.reading.plain.unit import Unit
 
-__all__ = ["Notes", "announces_notes", "find_notes"]
+__all__ = ["Notes", "find_notes"]
 
 _REFERENCE: Final = re.compile(
     r"\[(?:\d{1,3}|[^\W\d_]|[*†‡]{1,3})\]|(?<=\S)\(\d{1,3}\)|(?<=\S)[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡])[*†‡]{1,3}(?![\w*†‡])"
@@ -27,39 +28,6 @@ _REFERENCE: Final = re.compile(
 """What refers to a note."""
 
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-
-_ANNOUNCED: Final = frozenset(
-    (
-        *("notes", "note", "footnotes", "endnotes", "references", "remarks", "sources"),
-        *("примітки", "виноски", "зноски", "посилання", "джерела"),
-        *("примечания", "сноски", "ссылки", "источники", "заўвагі"),
-        *("anmerkungen", "fußnoten", "endnoten", "quellen", "einzelnachweise", "nachweise"),
-        *("notes de bas de page", "références", "notes et références", "sources"),
-        *("przypisy", "uwagi", "źródła", "notas", "notas al pie", "referencias", "fuentes"),
-        *("notas de rodapé", "referências", "fontes", "note a piè di pagina", "fonti"),
-        *("noten", "voetnoten", "bronnen", "noter", "fotnoter", "källor", "poznámky", "jegyzetek"),
-        *("notlar", "dipnotlar", "kaynaklar", "note de subsol", "bilješke", "viitteet"),
-        *("注", "註", "脚注", "注釈", "注记", "注释", "註釋", "参考文献", "출처", "주", "각주"),
-        *(
-            "هوامش",
-            "الهوامش",
-            "حواشي",
-            "المراجع",
-            "ملاحظات",
-            "پانویس",
-            "پانوشت",
-            "یادداشت‌ها",
-            "منابع",
-        ),
-        *("הערות", "הערות שוליים", "מקורות", "σημειώσεις"),
-    )
-)
-"""Headings under which notes stand, in small letters."""
-
-
-def announces_notes(text: str) -> bool:
-    """Whether a heading announces notes."""
-    return text.strip(" :：.*").casefold() in _ANNOUNCED
 
 
 def _key(mark: str) -> str:

@@ -7,67 +7,27 @@ and the indent are taken off.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.front import attribution
+from articlekit.reading.plain.breaks import SET_IN, Pair, is_attribution, is_lone_heading, parts
 from articlekit.reading.plain.code import Fence, looks_like_code
-from articlekit.reading.plain.layout import BAND, Layout, is_full, room
+from articlekit.reading.plain.layout import Layout, is_full
 from articlekit.reading.plain.lines import Line, line_of, set_in, with_words
 from articlekit.reading.plain.marked import Hash, Underline
 from articlekit.reading.plain.marks import DASHES, is_divider
 from articlekit.reading.plain.series import NO_OPENER, Opener, find_openers
 from articlekit.reading.plain.tables import Grid
+from articlekit.reading.plain.unit import Claim, Form, Unit, claimed
+from articlekit.reading.plain.verse import is_free_verse, is_set_in_verse, is_stanza
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["TOO_DEEP", "Claim", "Form", "Unit", "claimed", "find_units"]
-
-Form = Literal["text", "item", "note", "quote", "verse", "divider", "table", "code"]
-
-Claim = Underline | Hash | Grid | Fence
-"""What was found before: it keeps its lines to itself."""
-
-
-class Unit(msgspec.Struct, frozen=True):
-    """Lines that belong together.
-
-    ``lines`` are those with its words, marks taken off; for a container those of all it holds.
-    ``inner`` is what an item or a quotation holds. ``gap`` is the number of blank lines above;
-    ``indent`` the columns from the body's left edge, negative for what hangs out of it; ``width``
-    the columns of all its words on one line. ``opener`` is the number or bullet; ``claim`` what
-    was found before. ``rule`` and ``confidence`` say why it is of this form.
-    """
-
-    form: Form
-    lines: tuple[Line, ...]
-    gap: int = 0
-    indent: int = 0
-    width: int = 0
-    inner: tuple[Unit, ...] = ()
-    opener: Opener = NO_OPENER
-    claim: Claim | None = None
-    removed: tuple[Removed, ...] = ()
-    rule: str = ""
-    confidence: float = 0.0
-
-    @property
-    def first(self) -> int:
-        """The number of its first line, marks included."""
-        first = self.lines[0].number
-        return min(first, self.removed[0].line) if self.removed else first
-
-    @property
-    def last(self) -> int:
-        """The number of its last line, marks included."""
-        last = self.lines[-1].number
-        return max(last, self.removed[-1].line) if self.removed else last
-
+__all__ = ["TOO_DEEP", "find_units"]
 
 _DEEPEST: Final = 12
 """How deep items and quotations may be nested; deeper marks are kept as words."""
@@ -75,20 +35,14 @@ _DEEPEST: Final = 12
 TOO_DEEP: Final = "nested-too-deep"
 """The rule by which marks of items and quotations are words."""
 
-_SET_IN: Final = 2
-"""The least columns by which a block is set in."""
-
-_SLACK: Final = 6
-"""The columns of room from which a line of a wrapped paragraph was ended on purpose."""
-
 _LEAST_CENTRED: Final = 4
 """The least columns by which a centred line is set in."""
 
+_DEEP: Final = 16
+"""The columns by which no quotation is set in, but what was centred by eye."""
+
 _FARTHEST: Final = 100
 """How many lines below an item its list is looked for to go on."""
-
-_SHORT: Final = 60
-"""The width below which the lines of a text that is not wrapped may be verse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,10 +272,10 @@ class _Scan:
     def _end_of_set_in(self, at: int) -> int:
         """Where a run of lines that are set in ends; ``at`` itself where there is none."""
         lines = self.lines
-        if self._rel(at) < _SET_IN or not self._may_begin_set_in(at):
+        if self._rel(at) < SET_IN or not self._may_begin_set_in(at):
             return at
         end = at
-        while end < len(lines) and self._rel(end) >= _SET_IN:
+        while end < len(lines) and self._rel(end) >= SET_IN:
             stop = self._end_of_block(end)
             if not self._is_set_in(end, stop):
                 break
@@ -357,7 +311,7 @@ class _Scan:
         while (
             end < len(lines)
             and not lines[end].gap
-            and self._rel(end) >= _SET_IN
+            and self._rel(end) >= SET_IN
             and end not in self.claims
             and self.opener(lines[end]) is NO_OPENER
             and lines[end].text[0] != ">"
@@ -381,10 +335,10 @@ class _Scan:
         ):
             return False
         edge = self._edge(first, end)
-        if edge < _SET_IN:
+        if edge < SET_IN:
             return False
         alone = end - first == 1
-        if alone and lines[first].text[0] in DASHES and self._names(lines[first]):
+        if alone and lines[first].text[0] in DASHES and is_attribution(lines[first]):
             return False
         if alone and first and not lines[first].gap and layout.is_wrapped and not layout.indent:
             return False  # the first line of a paragraph, and its last
@@ -392,7 +346,7 @@ class _Scan:
             # The column of first lines: only several lines in it, set apart, are a block.
             apart = lines[first].gap and (end == len(lines) or lines[end].gap)
             return not alone and bool(apart) and layout.separation != "lines"
-        if alone and end < len(lines) and not lines[end].gap and self._rel(end) < _SET_IN:
+        if alone and end < len(lines) and not lines[end].gap and self._rel(end) < SET_IN:
             return False  # the first line of a paragraph
         return not (end - first <= 3 and all(map(self._is_centred, range(first, end))))
 
@@ -404,6 +358,8 @@ class _Scan:
             return True
         if line.ending == "stop":
             return False
+        if self._rel(at) >= _DEEP:
+            return True
         return bool(layout.centre) and abs((line.indent + line.width) / 2 - layout.centre) <= 2
 
     def _set_in(self, at: int, end: int) -> Unit:
@@ -420,9 +376,9 @@ class _Scan:
                 "code", tuple(lines), gap, rel, claim=claim, rule="set-in-code", confidence=0.7
             )
         verses = moved
-        if len(moved) > 2 and moved[-1].text[0] in DASHES and self._names(moved[-1]):
+        if len(moved) > 2 and moved[-1].text[0] in DASHES and is_attribution(moved[-1]):
             verses = moved[:-1]
-        if _is_verse(verses, self.layout, edge):
+        if is_set_in_verse(verses, self.layout, edge):
             if verses is not moved:
                 stanza = Unit(
                     "verse", tuple(verses), gap, rel, rule="set-in-verse", confidence=0.75
@@ -459,14 +415,14 @@ class _Scan:
         if self.depth >= _DEEPEST and any(map(self._opens, lines)):
             yield _text(tuple(lines), layout, TOO_DEEP)
             return
-        if len(lines) > 2 and self._is_free_verse(at, end):
+        if len(lines) > 2 and self._may_be_verse(at, lines) and is_free_verse(lines, layout):
             edge = min(line.indent for line in lines)
             moved = tuple(set_in(line, edge) for line in lines)
             yield Unit(
                 "verse", moved, lines[0].gap, edge - layout.left, rule="short-lines", confidence=0.6
             )
             return
-        if self.is_quotation and _is_stanza(lines):
+        if self.is_quotation and is_stanza(lines):
             yield Unit("verse", tuple(lines), lines[0].gap, 0, rule="short-lines", confidence=0.6)
             return
         if layout.separation == "lines" and not self.depth:
@@ -476,107 +432,30 @@ class _Scan:
         first = 0
         for after in range(1, len(lines)):
             below = lines[after + 1] if after + 1 < len(lines) else None
-            if self._parts(lines[after - 1], lines[after], after - first) or (
-                layout.indent and self._is_lone_heading(lines[after - 1], lines[after], below)
+            if self._parts(lines[after - 1], lines[after], first == after - 1) or (
+                layout.indent and is_lone_heading(lines[after - 1], lines[after], below, layout)
             ):
                 yield _text(tuple(lines[first:after]), layout, opener=self.opener(lines[first]))
                 first = after
         yield _text(tuple(lines[first:]), layout, opener=self.opener(lines[first]))
 
+    def _may_be_verse(self, at: int, lines: Sequence[Line]) -> bool:
+        """Verse neither opens a text nor holds marks; a list has no lines to spare for it."""
+        if at == 0 or any(self.opener(line) is not NO_OPENER for line in lines):
+            return False
+        return not self.depth or self.layout.is_wrapped
+
     def _opens(self, line: Line) -> bool:
         return line.text[0] == ">" or self.opener(line).role == "item"
 
-    def _parts(self, before: Line, after: Line, length: int) -> bool:
+    def _parts(self, before: Line, after: Line, first: bool) -> bool:
         """Whether a new unit begins with the second of two lines without a gap between them."""
-        layout = self.layout
-        if (
-            self.opener(after) is not NO_OPENER
-            or after.number in self.apart
-            or before.number in self.apart
+        if self.opener(after) is not NO_OPENER or not self.apart.isdisjoint(
+            (before.number, after.number)
         ):
             return True
-        if layout.separation == "lines":  # inside an item: what the line before left open goes on
-            return before.ending in ("stop", "call") and after.indent <= before.indent
-        ended = before.ending in ("stop", "call")
-        if ended and after.number in layout.speech:
-            return True
-        if ended and before.indent + _SET_IN <= after.indent and not self.depth:
-            return True  # a first line that is set in, be they ever so few
-        if layout.indent:
-            column, above = after.indent - layout.left, before.indent - layout.left
-            if column == layout.indent:
-                return True
-            if column != above and (
-                column >= _SET_IN or (above >= _SET_IN and above != layout.indent)
-            ):
-                return True
-        if (
-            self.opener(before) is not NO_OPENER
-            and length == 1
-            and not is_full(before, after, layout.margin)
-        ):
-            return True
-        if before.width > layout.margin + BAND and " " in before.text:
-            return True  # a line that was never wrapped among those that were
-        if after.text[0] in DASHES and before.ending in ("stop", "call") and self._names(after):
-            # A hyphen sets a name apart inside a quotation, and goes on with a line elsewhere.
-            return after.text[0] != "-" or self.depth > 0
-        left = room(before, after, layout.margin)
-        if left < 0:
-            return False
-        if before.ending in ("stop", "call"):
-            if layout.separation in ("short lines", "indents"):
-                return True
-            return layout.is_even and left >= _SLACK
-        # A heading right above its paragraph, or a line of a list without marks.
-        heads = (
-            length == 1 and before.width * 5 <= layout.margin * 3 and not after.text[0].islower()
-        )
-        return heads and left >= 2 * _SLACK and before.ending in ("open", "call")
-
-    def _names(self, line: Line) -> bool:
-        """Whether a line behind a dash says whose words stand above."""
-        found = attribution(line.text)
-        return found is not None and found.confidence >= 0.5
-
-    def _is_lone_heading(self, before: Line, line: Line, below: Line | None) -> bool:
-        """Whether a short line below the end of a paragraph cannot be its last.
-
-        Where first lines are set in, it stands between the end of a sentence and a first line, and
-        ends none itself.
-        """
-        layout = self.layout
-        return (
-            before.ending in ("stop", "call")
-            and line.ending == "open"
-            and line.indent <= layout.left
-            and line.width * 5 < layout.margin * 4
-            and line.text[0].isalnum()
-            and (below is None or below.indent - layout.left == layout.indent)
-        )
-
-    def _is_free_verse(self, at: int, end: int) -> bool:
-        """Whether three lines and more were all ended on purpose, and read like no paragraphs."""
-        lines, layout = self.lines[at:end], self.layout
-        if at == 0 or any(self.opener(line) is not NO_OPENER for line in lines):
-            return False
-        if self.depth and layout.separation == "lines":
-            return False
-        if layout.is_wrapped:
-            early = sum(
-                room(before, after, layout.margin) >= _SLACK and before.ending != "stop"
-                for before, after in itertools.pairwise(lines)
-            )
-            short = all(line.width - line.indent < 0.8 * layout.margin for line in lines)
-            return short and early * 5 >= (len(lines) - 1) * 3
-        if not layout.is_spaced or not lines[0].gap:
-            return False
-        edges = {line.indent - layout.left for line in lines}
-        if layout.indent and (len(edges) > 1 or layout.indent in edges):
-            return False
-        if any(line.width - line.indent > _SHORT for line in lines):
-            return False
-        return sum(line.ending == "stop" for line in lines) * 2 <= len(lines)
+        marked = self.opener(before) is not NO_OPENER
+        return parts(Pair(before, after, self.layout, first, marked, self.depth > 0))
 
 
 def find_units(
@@ -592,13 +471,6 @@ def find_units(
     """
     by_first = {claimed(claim).start: claim for claim in claims}
     return tuple(_Scan(lines, layout, openers, by_first, apart=apart).units())
-
-
-def claimed(claim: Claim) -> range:
-    """The indices of the lines that a claim keeps to itself."""
-    if isinstance(claim, Underline):
-        return range(claim.first - claim.over, claim.rule + 1)
-    return range(claim.first, claim.first + 1 if isinstance(claim, Hash) else claim.last + 1)
 
 
 def _widest(lines: Sequence[Line]) -> int:
@@ -641,42 +513,6 @@ def _text(
     return Unit(
         "text", lines, gap, first.indent - layout.left, width, (), opener, claim, removed, rule
     )
-
-
-def _is_verse(lines: Sequence[Line], layout: Layout, edge: int) -> bool:
-    """Whether lines that are set in end where their author chose, not where a margin was."""
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
-    if not pairs:
-        return False
-    widest = max(line.width for line in lines)
-    measure = layout.margin - edge if layout.is_wrapped else 0
-    if not layout.is_wrapped and widest > 100:
-        return False
-    early = sum(
-        before.ending not in ("stop", "call") and room(before, after, widest) >= 0
-        for before, after in pairs
-    )
-    ended = sum(before.ending in ("stop", "call") for before, _ in pairs)
-    if ended == len(pairs) and widest > _SHORT // 2 and len(pairs) < 4:
-        return False  # one sentence a line: short paragraphs
-    if measure and widest < measure * 0.5:
-        return True
-    if measure and widest < measure * 0.75:
-        return early * 4 >= len(pairs) or len(pairs) == 1
-    if not measure:
-        return widest <= _SHORT or (early * 4 >= len(pairs) and ended < len(pairs))
-    return early * 2 >= len(pairs) and len(pairs) > 1
-
-
-def _is_stanza(lines: Sequence[Line]) -> bool:
-    """Whether lines inside a quotation are short and end where their author chose."""
-    widest = max(line.width for line in lines)
-    if len(lines) < 2 or widest > _SHORT or lines[0].marker is not None:
-        return False
-    open_pairs = [pair for pair in itertools.pairwise(lines) if pair[0].ending != "stop"]
-    early = sum(room(before, after, widest) >= _SLACK // 2 for before, after in open_pairs)
-    first = sum(line.ending == "pause" for line in lines[:-1])
-    return early * 2 >= len(lines) - 1 or (first * 2 > len(lines) - 1 and early > 0)
 
 
 def _code_text(lines: Sequence[Line], edge: int) -> str:

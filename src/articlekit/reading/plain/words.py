@@ -1,0 +1,143 @@
+"""Words that tell what a line is, in many languages: tables, and a question to each.
+
+All that names a language stands here and in `articlekit.reading.front`; the rules ask.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = [
+    "announces_notes",
+    "division",
+    "is_closing",
+    "is_salutation",
+    "names_contact",
+    "points_elsewhere",
+]
+
+# --- divisions -----------------------------------------------------------------------------------
+
+_DIVISIONS: Final = re.compile(
+    r"(?:chapter|part|section|book|act|scene|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|"
+    r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|§|rozdział|część|"
+    r"załącznik|розділ|частина|додаток|глава|часть|приложение|раздел|hoofdstuk|deel|bölüm|fejezet|"
+    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[^\W\d_]{3,12}|[a-zа-я])\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+"""What a division of a text calls itself, and its number."""
+
+_DIVISIONS_ELSEWHERE: Final = re.compile(
+    r"第[0-9０-９一二三四五六七八九十百]{1,4}[章節节回部編编話]|(?:الفصل|الباب|الجزء|فصل|بخش)\s+\S+"
+)
+
+
+def division(text: str) -> str:
+    """What follows the number where a line names a division ("Chapter 2. The mill"), or "-"."""
+    if match := _DIVISIONS.match(text):
+        rest = match["rest"].lstrip(" .:：—–-")
+        numbered = re.match(r"\S+\s+(\S+)", text)
+        if not rest and numbered:
+            return "-"
+        separated = match["rest"][:1] in ".:：" or match["rest"][:2] in (" —", " –", " -")
+        return rest if separated else ""
+    return "-" if _DIVISIONS_ELSEWHERE.match(text) else ""
+
+
+# --- letters -------------------------------------------------------------------------------------
+
+_SALUTATION: Final = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|day|evening)|sehr geehrte|liebe[rs]?|guten (?:tag|morgen)|"
+    r"chers?|chères?|bonjour|estimad[oa]s?|querid[oa]s?|caro|cara|cari|gentil[ei]|prezad[oa]s?|"
+    r"szanown[iy]|drodzy|droga|drogi|dzień dobry|шановн\w+|дорог[іаоий]+|добрий день|вітаю|"
+    r"уважаем\w+|здравствуйте|добрый день|beste|geachte|kära|kjære|vážen[íý]|عزيزي|السلام عليكم|"
+    r"با سلام|拝啓|前略|尊敬的|亲爱的)\b[^.:]{0,60}[,!،，！]$",
+    re.IGNORECASE,
+)
+"""What a letter begins with."""
+
+_CLOSING: Final = re.compile(
+    r"(?:yours|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|cheers|love,|"
+    r"mit freundlichen|mit besten|herzlich|viele grüße|liebe grüße|ihre?,|cordialement|"
+    r"bien à vous|amicalement|"
+    r"saludos|atentamente|un abrazo|cordiali|distinti|atenciosamente|z poważaniem|pozdrawiam|"
+    r"з повагою|щиро|ваш[аі]?,|с уважением|искренне|met vriendelijke|med vennlig|med venlig|"
+    r"med vänlig|s pozdravem|üdvözlettel|saygılarımla|مع التحية|با احترام|敬具|草々|此致|敬礼)\b",
+    re.IGNORECASE,
+)
+"""What a letter ends with."""
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line is what a letter begins with: "Dear neighbours,"."""
+    return _SALUTATION.match(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line is what a letter ends with: "Yours, Anna"."""
+    return _CLOSING.match(text) is not None
+
+
+# --- pointers, contacts, notes -------------------------------------------------------------------
+
+_POINTER: Final = re.compile(
+    r"(?:read (?:more|also)|see also|related|more on this|lesen sie auch|mehr dazu|siehe auch|"
+    r"lire aussi|à lire|voir aussi|leer más|lea también|ver también|leggi anche|leia também|"
+    r"czytaj też|czytaj także|zobacz też|читайте також|дивіться також|читайте также|смотрите также|"
+    r"lees ook|läs också|les også|اقرأ أيضا|بیشتر بخوانید|関連記事|延伸阅读|相关阅读) ?[:：]",
+    re.IGNORECASE,
+)
+"""What points to another text."""
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a line sends the reader to another text: "Read more: ..."."""
+    return _POINTER.match(text) is not None
+
+
+_CONTACT: Final = (
+    *("contact", "kontakt", "contacto", "contatto", "contato", "контакт", "presse", "press office"),
+    *("media", "ansprechpartner", "للتواصل", "تماس", "連絡先", "お問い合わせ", "联系"),
+)
+"""What the first line of a contact block holds, in small letters."""
+
+
+def names_contact(text: str) -> bool:
+    """Whether a line opens a block that says whom to ask: "Media contact:"."""
+    label = re.split("[:：]", text, maxsplit=1)[0].strip().casefold()
+    return len(label) <= 30 and any(word in label for word in _CONTACT)
+
+
+_ANNOUNCED: Final = frozenset(
+    (
+        *("notes", "note", "footnotes", "endnotes", "references", "remarks", "sources"),
+        *("примітки", "виноски", "зноски", "посилання", "джерела"),
+        *("примечания", "сноски", "ссылки", "источники", "заўвагі"),
+        *("anmerkungen", "fußnoten", "endnoten", "quellen", "einzelnachweise", "nachweise"),
+        *("notes de bas de page", "références", "notes et références", "sources"),
+        *("przypisy", "uwagi", "źródła", "notas", "notas al pie", "referencias", "fuentes"),
+        *("notas de rodapé", "referências", "fontes", "note a piè di pagina", "fonti"),
+        *("noten", "voetnoten", "bronnen", "noter", "fotnoter", "källor", "poznámky", "jegyzetek"),
+        *("notlar", "dipnotlar", "kaynaklar", "note de subsol", "bilješke", "viitteet"),
+        *("注", "註", "脚注", "注釈", "注记", "注释", "註釋", "参考文献", "출처", "주", "각주"),
+        *(
+            "هوامش",
+            "الهوامش",
+            "حواشي",
+            "المراجع",
+            "ملاحظات",
+            "پانویس",
+            "پانوشت",
+            "یادداشت‌ها",
+            "منابع",
+        ),
+        *("הערות", "הערות שוליים", "מקורות", "σημειώσεις"),
+    )
+)
+"""Headings under which notes stand, in small letters."""
+
+
+def announces_notes(text: str) -> bool:
+    """Whether a heading announces notes."""
+    return text.strip(" :：.*").casefold() in _ANNOUNCED
