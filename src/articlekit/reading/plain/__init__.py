@@ -27,11 +27,12 @@ from articlekit.progress import stop_if_cancelled
 from articlekit.reading.front import read_headers
 from articlekit.reading.language import detect
 from articlekit.reading.markdown.evidence import looks_like_markdown
-from articlekit.reading.plain.blocks import form_blocks, with_headers
+from articlekit.reading.plain.blocks import form_blocks
 from articlekit.reading.plain.characters import clean
 from articlekit.reading.plain.code import find_fences
 from articlekit.reading.plain.decode import decode
 from articlekit.reading.plain.front import find_apart
+from articlekit.reading.plain.headed import with_headers
 from articlekit.reading.plain.hyphens import find_hyphens
 from articlekit.reading.plain.layout import find_layout, single_spaced
 from articlekit.reading.plain.lines import lines
