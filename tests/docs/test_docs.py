@@ -12,11 +12,19 @@ from pathlib import Path
 import pytest
 
 import articlekit as ak
+from articlekit.cli.explanation import outline_lines
 from articlekit.notices import CODES
+from articlekit.reading.plain.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+READ = re.compile(
+    r"^```(text|markdown)\n(.*?)^```\n\n```outline\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
+RULE_ROW = re.compile(r"^\| ((?:`[a-z ]+`(?:, )?)+) \|", re.MULTILINE)
+CONVENTIONS = ROOT / "tests" / "reading" / "conventions"
+READING = ROOT / "src" / "articlekit" / "reading"
 
 
 def examples(kind: str) -> list[pytest.ParameterSet]:
@@ -64,6 +72,22 @@ def test_console_examples_run(lines: str, folder: Path) -> None:
         assert done.returncode == 0, done.stderr.decode()
 
 
+def texts_with_outlines() -> list[pytest.ParameterSet]:
+    """Every text of the docs that an outline follows: the format, the text, the outline."""
+    return [
+        pytest.param(*found.groups(), id=f"{page.name}-{at}")
+        for page in PAGES
+        for at, found in enumerate(READ.finditer(page.read_text("utf-8")))
+    ]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), texts_with_outlines())
+def test_texts_are_read_as_the_docs_say(kind: str, text: str, expected: str) -> None:
+    article = ak.read(text.encode(), format=kind)
+    rows = [row for row in outline_lines(article, 80) if not row.startswith("language")]
+    assert "\n".join(rows) == expected.rstrip("\n")
+
+
 @pytest.mark.parametrize("text", examples("toml"))
 def test_toml_examples_are_toml(text: str) -> None:
     assert tomllib.loads(text)
@@ -72,7 +96,8 @@ def test_toml_examples_are_toml(text: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_and_paths_lead_somewhere(page: Path) -> None:
     text = page.read_text("utf-8")
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
+    prose = re.sub("`[^`\n]*`", "", FENCED.sub("", text))
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", prose)
     for link in links:
         if not link.startswith("https://"):
             assert (page.parent / link).exists(), link
@@ -87,6 +112,41 @@ def test_the_architecture_page_names_every_room() -> None:
             assert f"src/articlekit/{entry.name}" in text
         if entry.is_dir() and not entry.name.startswith(("_", ".")):
             assert f"src/articlekit/{entry.name}/" in text
+
+
+def test_the_architecture_page_names_every_module_of_reading() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for entry in READING.rglob("*.py"):
+        place = entry.relative_to(READING)
+        folder = "" if place.parent == Path(".") else f"{place.parent.as_posix()}/"
+        assert f"`{folder}`" in text or not folder, folder
+        if not entry.name.startswith("_"):
+            assert f"`{entry.name}`" in text, place
+
+
+def rules_in(page: str) -> set[str]:
+    """The rules in the table of a page, as the decisions name them."""
+    _, _, table = (ROOT / "docs" / page).read_text("utf-8").partition("\n## The rules\n")
+    rows = RULE_ROW.findall(table.partition("\n## ")[0])
+    return {name.replace(" ", "-") for row in rows for name in re.findall("`([a-z ]+)`", row)}
+
+
+def test_every_rule_is_listed() -> None:
+    met = {name for name, _, _ in RULES}
+    for path in CONVENTIONS.glob("*.txt"):
+        text = path.read_text("utf-8").partition("----8<----")[0]
+        met |= {decision.rule for decision in ak.parse_explained(text).decisions}
+    assert met <= rules_in("text.md") | rules_in("markdown.md")
+
+
+@pytest.mark.parametrize("page", ["text.md", "markdown.md"])
+def test_every_rule_listed_is_one(page: str) -> None:
+    source = "".join(path.read_text("utf-8") for path in READING.rglob("*.py"))
+    for rule in rules_in(page):
+        head, _, tail = rule.partition("-")
+        whole = f'"{rule}"' in source or f"`{rule}`" in source
+        made = f'f"{head}-{{' in source and f'"{tail}"' in source
+        assert whole or made, rule
 
 
 def test_every_notice_code_is_listed() -> None:

@@ -1,12 +1,10 @@
-"""Plain text: what it looks like, and that headings and paragraphs are read back."""
+"""Plain text: what it looks like. That it is read back is in tests/reading/test_round_trip.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from articlekit.exporters import render
 from articlekit.exporters.text import TextOptions
@@ -31,7 +29,6 @@ from articlekit.model import (
     Verse,
     inlines,
 )
-from articlekit.reading import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,94 +42,6 @@ def body(*blocks: Any, width: int = 0, **more: Any) -> str:
     return text(Article(blocks=blocks, **more), width)
 
 
-# --- the way back ----------------------------------------------------------------------------
-
-CARRIED = st.characters(
-    exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
-)
-TRICKY = st.sampled_from(
-    [
-        *(
-            "===",
-            "---",
-            "-----",
-            "~~~",
-            "...",
-            "* * *",
-            "# a",
-            "- b",
-            "1. c",
-            "> d",
-            "A title",
-            "A.",
-        ),
-        *(
-            "“Quoted”",
-            "日本語の見出し",
-            "كلمات",
-            "a" * 300,
-            "x\u200cy",
-            "e\u0301",
-            "Café",
-            "Yes?",
-            "–",
-        ),
-    ]
-)
-
-
-def is_carried(words: str) -> bool:
-    return bool(words.strip()) and words == words.strip() and "  " not in words
-
-
-words_of_a_block = (st.text(CARRIED, min_size=1, max_size=40) | TRICKY).filter(is_carried)
-
-
-@st.composite
-def carried_articles(draw: st.DrawFn) -> Article:
-    """Articles of a title, headings and paragraphs, as the exporter's docstring describes them."""
-    blocks: list[Heading | Paragraph] = []
-    level = 0
-    for words, wanted in draw(
-        st.lists(st.tuples(words_of_a_block, st.integers(-6, 5)), max_size=12)
-    ):
-        if wanted > 0:
-            level = min(wanted, level + 1)
-            blocks.append(Heading(level=level, content=inlines(words)))
-        else:
-            blocks.append(Paragraph(inlines(words)))
-    title = inlines(draw(words_of_a_block))
-    language = draw(st.sampled_from(["en", "uk", "und", "zh-Hant"]))
-    return Article(title=title, meta=Metadata(language=language), blocks=tuple(blocks))
-
-
-@settings(max_examples=1500, deadline=None)
-@given(carried_articles())
-@example(
-    Article(title=inlines("A"), meta=Metadata(language="en"), blocks=(Paragraph(inlines("===")),))
-)
-def test_headings_and_paragraphs_are_read_back(article: Article) -> None:
-    assert parse(text(article), language=article.meta.language) == article
-
-
-SENTENCE = (
-    "The keeper of the light wrote down the weather - every hour - for 1. herself and others."
-)
-
-
-@pytest.mark.parametrize("width", [40, 60, 72, 100])
-def test_wrapped_paragraphs_are_read_back(width: int) -> None:
-    paragraphs = [Paragraph(inlines(" ".join([SENTENCE] * times))) for times in (3, 1, 5, 2)]
-    article = Article(
-        title=inlines("The light"),
-        meta=Metadata(language="en"),
-        blocks=(paragraphs[0], Heading(level=1, content=inlines("Later")), *paragraphs[1:]),
-    )
-    written = text(article, width)
-    assert max(map(len, written.splitlines())) <= width
-    assert parse(written) == article
-
-
 # --- forms -----------------------------------------------------------------------------------
 
 
@@ -140,10 +49,18 @@ def test_front() -> None:
     article = Article(
         title=inlines("Море"),
         subtitle=inlines("Про воду"),
-        meta=Metadata(language="uk", authors=(Author("Ада"), Author("Бо"), Author("Ян", "edt"))),
+        meta=Metadata(
+            language="uk",
+            authors=(Author("Ада"), Author("Бо"), Author("Ян", "edt")),
+            date="2024-03-01",
+            place="Одеса",
+        ),
         blocks=(Paragraph(inlines("Текст.")),),
     )
-    assert text(article) == "Море\n====\n\nПро воду\n\nТекст: Ада і Бо\n\nРедактор: Ян\n\nТекст.\n"
+    assert text(article) == (
+        "Море\n====\nПро воду\n\nТекст: Ада і Бо\n\nРедактор: Ян\n\n"
+        "Одеса, 1 березня 2024\n\nТекст.\n"
+    )
 
 
 def test_underlines_are_as_wide_as_their_words() -> None:
@@ -165,13 +82,22 @@ def test_lists() -> None:
     nested = List(ordered=True, start=9, style="i", items=items("nine", "ten"))
     both = ListItem((Paragraph(inlines("first")), nested))
     assert body(List(items=(both, *items("second")))) == (
-        "- first\n\n  ix. nine\n  x. ten\n\n- second\n"
+        "• first\n\n  ix. nine\n  x. ten\n\n• second\n"
     )
     assert body(List(ordered=True, style="A", items=(*items("a"), ListItem(())))) == "A. a\nB.\n"
-    assert body(List(items=items("four words in all")), width=20) == "- four words in all\n"
+    assert body(List(items=items("four words in all")), width=20) == "• four words in all\n"
     assert body(List(items=items("many more words than fit")), width=22) == (
-        "- many more words than\n  fit\n"
+        "• many more words than\n  fit\n"
     )
+
+
+def test_lists_in_a_row_have_marks_of_their_own() -> None:
+    bullets = List(items=(ListItem((Paragraph(inlines("a")),)),))
+    numbers = List(ordered=True, items=bullets.items)
+    assert body(bullets, bullets, bullets) == "• a\n\n◦ a\n\n• a\n"
+    assert body(numbers, numbers, bullets) == "1. a\n\n1) a\n\n• a\n"
+    assert body(bullets, Paragraph(()), bullets) == "• a\n\n◦ a\n"
+    assert body(bullets, numbers, bullets) == "• a\n\n1. a\n\n• a\n"
 
 
 def test_quotes() -> None:
@@ -197,7 +123,7 @@ def test_tables() -> None:
         rows=((inlines("06:10"), inlines("4")), (inlines("x"),), ()),
     )
     assert body(table) == (
-        "Tides\n\n"
+        "Tides\n"
         "| Hour  | 高さ |\n|-------|------|\n"
         "| 06:10 | 4    |\n| x     |      |\n|       |      |\n"
     )

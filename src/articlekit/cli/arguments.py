@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from articlekit.reading.plain import PlainOptions
 
-__all__ = ["add_plain_text", "plain_options"]
+__all__ = ["add_plain_text", "format_of", "plain_options"]
 
 _FIND_OUT: Final = "auto"
 
@@ -28,6 +28,11 @@ def add_plain_text(parser: argparse.ArgumentParser) -> None:
         default=_FIND_OUT,
         help="whether plain texts are Markdown (default: auto, find out)",
     )
+
+
+def format_of(source_format: str, markup: str) -> str:
+    """The input's format: that named, else plain text where its markup is named."""
+    return source_format or ("" if markup == _FIND_OUT else "text")
 
 
 def plain_options(encoding: str, markup: str, language: str = "") -> PlainOptions | None:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.cli.arguments import add_plain_text, plain_options
+from articlekit.cli.arguments import add_plain_text, format_of, plain_options
 
 if TYPE_CHECKING:
     import argparse
@@ -89,7 +89,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 theme=parsed.theme,
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
-                format=parsed.format,
+                format=format_of(parsed.format, parsed.markup),
                 reader_options=plain_options(parsed.encoding, parsed.markup),
                 executor=executor,
                 progress=console.progress,

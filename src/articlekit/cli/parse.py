@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from articlekit.cli.arguments import add_plain_text, plain_options
+from articlekit.cli.arguments import add_plain_text, format_of, plain_options
 from articlekit.errors import one_line
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _read(parsed: argparse.Namespace) -> Explained:
     from articlekit.reading import read_explained
 
     options = plain_options(parsed.encoding, parsed.markup, parsed.language)
+    source_format = format_of(parsed.source_format, parsed.markup)
     if parsed.file == "-":
         data = sys.stdin.buffer.read()
-        return read_explained(data, format=parsed.source_format or "text", options=options)
-    return read_explained(parsed.file, format=parsed.source_format, options=options)
+        return read_explained(data, format=source_format or "text", options=options)
+    return read_explained(parsed.file, format=source_format, options=options)

@@ -1,9 +1,10 @@
 """The language of a text, by its script, its letters and its commonest words.
 
 The evidence is three short tables. A script that one language chiefly uses names it
-(`_SCRIPTS`); where several share a script, the words that every text is full of (`_WORDS`) and the
-letters that only some alphabets have (`_LETTERS`) are counted in a sample. Where that is little, or
-two languages come out alike, the answer is "und": no language is better than a wrong one.
+(`_SCRIPTS`); where several share a script, the words that every text is full of (`STOP_WORDS`) and
+the letters that only some alphabets have (`_LETTERS`) are counted in a sample. Where that is
+little, or two languages come out alike, the answer is "und": no language is better than a wrong
+one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections import Counter
 from typing import Final
 
-__all__ = ["SAMPLE", "detect"]
+__all__ = ["SAMPLE", "STOP_WORDS", "detect"]
 
 SAMPLE: Final = 1500
 """How many characters are looked at, at the start, in the middle and at the end of a text."""
@@ -80,7 +81,7 @@ _LETTERS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Letters that some alphabets of a shared script have and others have not."""
 
-_WORDS: Final[dict[str, str]] = {
+STOP_WORDS: Final[dict[str, str]] = {
     "en": "the of and to in is that for it was on with as are be by at this from which have not",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch",
     "fr": "de la le et les des en un du une que est pour qui dans par sur au plus ne pas ce il",
@@ -131,7 +132,7 @@ def _inverted(table: dict[str, list[str]], languages: tuple[str, ...]) -> dict[s
 
 
 _BY_WORD: Final = {
-    script: _inverted({name: line.split() for name, line in _WORDS.items()}, languages)
+    script: _inverted({name: line.split() for name, line in STOP_WORDS.items()}, languages)
     for script, languages in _SHARED.items()
 }
 _BY_LETTER: Final = {

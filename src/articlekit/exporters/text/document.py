@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from articlekit.columns import columns
-from articlekit.design import labels
+from articlekit.design import dateline, labels
 from articlekit.exporters.lines import append_block, is_one_paragraph
 from articlekit.exporters.losses import losses
 from articlekit.exporters.numerals import numeral
@@ -49,6 +49,13 @@ _DIVIDER: Final = "* * *"
 _SET_IN: Final = "    "
 _ATTRIBUTION: Final = "— "
 
+_BULLETS: Final = ("• ", "◦ ")
+_NUMBERS: Final = ("{}. ", "{}) ")
+"""What opens an item; the second where a list stands right below one of its kind.
+
+A hyphen is no bullet here: in other texts it opens speech, and alone it says little.
+"""
+
 
 def publication_text(publication: Publication, job: Job) -> str:
     """The whole text, ending with one line feed; empty where there are no words at all."""
@@ -69,8 +76,7 @@ def publication_text(publication: Publication, job: Job) -> str:
 
 def _article(article: Article, context: Context) -> list[str]:
     lines = _front(article.title, article.subtitle, article.meta, context)
-    for block in article.blocks:
-        append_block(lines, _block(block, context))
+    append_block(lines, _blocks(article.blocks, context))
     append_block(lines, _notes(article, context))
     return lines
 
@@ -79,9 +85,9 @@ def _front(
     title: Iterable[Inline], subtitle: Iterable[Inline], meta: Metadata, context: Context
 ) -> list[str]:
     lines = _underlined(title, 0, context)
-    append_block(lines, wrap(run(subtitle, context), context.width))
-    for credit in context.labels.credits(meta.authors):
-        append_block(lines, wrap(fold(credit), context.width))
+    lines += wrap(fold(run(subtitle, context)), context.width)
+    for line in (*context.labels.credits(meta.authors), dateline(meta)):
+        append_block(lines, wrap(fold(line), context.width))
     return lines
 
 
@@ -100,7 +106,8 @@ def _notes(article: Article, context: Context) -> list[str]:
 # --- blocks ----------------------------------------------------------------------------------
 
 
-def _block(block: Block, context: Context) -> list[str]:
+def _block(block: Block, context: Context, turn: int = 0) -> list[str]:
+    """The lines of a block; with ``turn`` 1 a list has the other marks."""
     match block:
         case Paragraph():
             return wrap(run(block.content, context), context.width)
@@ -109,7 +116,7 @@ def _block(block: Block, context: Context) -> list[str]:
         case Quote():
             return _quote(block, context)
         case List():
-            return _list(block, context)
+            return _list(block, context, turn)
         case Verse():
             return _verse(block, context)
         case CodeBlock():
@@ -124,9 +131,19 @@ def _block(block: Block, context: Context) -> list[str]:
 
 def _blocks(blocks: Iterable[Block], context: Context) -> list[str]:
     lines: list[str] = []
+    before: Block | None = None
+    turn = 0
     for block in blocks:
-        append_block(lines, _block(block, context))
+        turn = 1 - turn if _would_go_on(before, block) else 0
+        if written := _block(block, context, turn):
+            append_block(lines, written)
+            before = block
     return lines
+
+
+def _would_go_on(before: Block | None, block: Block) -> bool:
+    """Whether a list would be read as more of the list right above it."""
+    return isinstance(before, List) and isinstance(block, List) and before.ordered == block.ordered
 
 
 def _underlined(content: Iterable[Inline], level: int, context: Context) -> list[str]:
@@ -145,12 +162,14 @@ def _quote(quote: Quote, context: Context) -> list[str]:
     return [f"> {line}".rstrip(" ") for line in lines]
 
 
-def _list(block: List, context: Context) -> list[str]:
+def _list(block: List, context: Context, turn: int) -> list[str]:
     numbers = count(block.start)
     lines: list[str] = []
     tight = all(is_one_paragraph(item.blocks) for item in block.items)
     for item in block.items:
-        marker = f"{numeral(next(numbers), block.style)}. " if block.ordered else "- "
+        marker = _BULLETS[turn]
+        if block.ordered:
+            marker = _NUMBERS[turn].format(numeral(next(numbers), block.style))
         written = _hanging(marker, item.blocks, context) or [marker.rstrip()]
         if tight:
             lines.extend(written)
@@ -188,9 +207,8 @@ def _table(table: Table, context: Context) -> list[str]:
     def row(cells: Iterable[Sequence[Inline]]) -> list[str]:
         return [fold(run(cell, context)) for cell in cells]
 
-    lines = wrap(run(table.caption, context), context.width)
-    append_block(lines, table_lines(row(table.header), [row(cells) for cells in table.rows]))
-    return lines
+    caption = wrap(fold(run(table.caption, context)), context.width)
+    return [*caption, *table_lines(row(table.header), [row(cells) for cells in table.rows])]
 
 
 def _figure(figure: Figure, context: Context) -> str:

@@ -26,6 +26,7 @@ from articlekit.model.language import is_well_formed
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.front import read_headers
 from articlekit.reading.language import detect
+from articlekit.reading.markdown import MarkdownOptions
 from articlekit.reading.markdown.evidence import looks_like_markdown
 from articlekit.reading.plain.blocks import form_blocks
 from articlekit.reading.plain.characters import clean
@@ -59,20 +60,17 @@ _PLAINLY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainOptions:
-    """What the bytes and the text do not say themselves.
+class PlainOptions(MarkdownOptions):
+    """What the bytes and the text do not say themselves, as for Markdown, and which it is.
 
-    ``encoding`` is a name that Python knows, ``language`` a BCP 47 tag, ``markup`` "plain" or
-    "markdown"; empty means: find out.
+    ``markup`` is "plain" or "markdown"; empty means: find out.
     """
 
-    encoding: str = ""
-    language: str = ""
     markup: str = ""
 
 
 class PlainReader:
-    """Reads plain text: a title, headings and paragraphs."""
+    """Reads plain text and finds the structure that its author meant."""
 
     description: ClassVar = "plain text"
     options: ClassVar = PlainOptions

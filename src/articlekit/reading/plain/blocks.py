@@ -42,7 +42,7 @@ from articlekit.reading.plain.marked import Hash, Underline
 from articlekit.reading.plain.notes import find_notes
 from articlekit.reading.plain.quotations import credit, is_credit, is_pull_quote
 from articlekit.reading.plain.rules import Verdict, decide
-from articlekit.reading.plain.tables import Grid, is_caption
+from articlekit.reading.plain.tables import Grid
 from articlekit.reading.plain.unit import words_of
 from articlekit.reading.plain.words import announces_notes
 from articlekit.reading.protocol import Explained, Removed
@@ -182,7 +182,7 @@ class _Former:
         if verdict.kind == "figure" and (figure := self._figure(unit)):
             return self._add(figure, at, at + 1, verdict)
         content = self.ledger.inlines(unit.lines)
-        if below is not None and isinstance(below.claim, Grid) and is_caption(words_of(unit)):
+        if verdict.kind == "caption" and below is not None and isinstance(below.claim, Grid):
             return self._table(at + 1, below.claim, content)
         if below is None or not is_pull_quote(unit) or not is_credit(below):
             return self._add(Paragraph(content), at, at + 1, verdict)

@@ -468,7 +468,7 @@ class _Evidence:
 def _common_words() -> dict[str, frozenset[str]]:
     """Each of the commonest words, and the languages in which it is one."""
     found: dict[str, set[str]] = {}
-    for tag, line in languages._WORDS.items():
+    for tag, line in languages.STOP_WORDS.items():
         for word in line.split():
             found.setdefault(word, set()).add(tag)
     return {word: frozenset(tags) for word, tags in found.items()}

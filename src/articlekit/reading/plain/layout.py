@@ -13,7 +13,7 @@ import msgspec
 
 from articlekit.columns import columns
 from articlekit.reading.plain.inlines import UNSPACED
-from articlekit.reading.plain.marks import DASHES
+from articlekit.reading.plain.marks import DASHES, note_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -134,11 +134,12 @@ def find_layout(lines: Sequence[Line], settled: frozenset[int] = frozenset()) ->
     what they are: underlines, tables, code.
     """
     free = [line for at, line in enumerate(lines) if at not in settled] if settled else lines
-    evidence, left, indent = _evidence(free)
+    edge = min((lines[at].indent for at in settled), default=None)
+    evidence, left, indent = _evidence(free, edge)
     rule, separation = next((name, kind) for name, kind, holds in RULES if holds(evidence))
     wrapped = separation != "lines"
     if not wrapped:
-        left, indent = _edges_of_single_lines(free)
+        left, indent = _edges_of_single_lines(lines)
     share = (evidence.full + 1 - evidence.ended) / 2 if evidence.pairs else 1.0
     return Layout(
         separation,
@@ -176,8 +177,12 @@ def single_spaced(lines: list[Line]) -> list[Line]:
 # --- evidence ----------------------------------------------------------------------------------
 
 
-def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
-    """What the pairs of neighbours tell, the left edge and the indent of first lines."""
+def _evidence(lines: Sequence[Line], edge: int | None = None) -> tuple[Evidence, int, int]:
+    """What the pairs of neighbours tell, the left edge and the indent of first lines.
+
+    ``edge`` is the column of headings and the like, if that is known: lines that are set in from it
+    side by side are verse or a quotation, and tell nothing.
+    """
     hanging = _hanging(lines)
     seconds = [
         at
@@ -186,6 +191,7 @@ def _evidence(lines: Sequence[Line]) -> tuple[Evidence, int, int]:
         and lines[at].marker is None
         and lines[at].text[0] != ">"
         and not (hanging[at] and not hanging[at - 1])
+        and (edge is None or min(lines[at - 1].indent, lines[at].indent) <= edge)
     ]
     gaps = sum(1 for line in lines[1:] if line.gap)
     if not seconds:
@@ -265,13 +271,11 @@ def _first_lines(
 
 def _edges_of_single_lines(lines: Sequence[Line]) -> tuple[int, int]:
     """The left edge of a text whose paragraphs are single lines, and the indent of these."""
-    free = _outside_items(lines) or lines
-    if not free:
-        return 0, 0
-    left = min(line.indent for line in free)
-    widths = sorted(line.width for line in free)
-    typical = widths[len(widths) * 3 // 4]
-    long = [line.indent for line in free if line.width * 2 > typical]
+    left = min((line.indent for line in lines), default=0)
+    body = _outside_items(lines, left) or lines
+    widths = sorted(line.width for line in body)
+    typical = widths[len(widths) * 3 // 4] if widths else 0
+    long = [line.indent for line in body if line.width * 2 > typical]
     usual = _most_common(long)
     if usual > left and sum(indent == usual for indent in long) * 5 >= len(long) * 3:
         return left, usual - left
@@ -308,17 +312,37 @@ def _centre(lines: Sequence[Line], left: int, margin: int) -> float:
     return 0.0
 
 
-def _outside_items(lines: Sequence[Line]) -> list[Line]:
-    """The lines that neither open an item nor stand below one, set in as far as its words."""
+_LONGEST_VERSE: Final = 60
+"""The width of a line that may be one of a poem."""
+
+
+def _outside_items(lines: Sequence[Line], left: int) -> list[Line]:
+    """The lines that are neither of an item or a note, nor of a poem that is set in.
+
+    What stands below an item in the column of its words belongs to it, until a line is met at the
+    left edge.
+    """
     found = []
-    edge = -1
-    for line in lines:
-        if line.marker is not None:
-            edge = line.indent
-        elif edge < 0 or line.indent <= edge:
-            edge = -1
+    columns_of_words: set[int] = set()
+    for at, line in enumerate(lines):
+        mark = line.marker.text if line.marker is not None else note_mark(line.text)
+        if mark:
+            columns_of_words.add(line.indent + len(mark) + 1)
+        elif line.indent not in columns_of_words and not _is_in_poem(lines, at, left):
+            if line.indent <= left:
+                columns_of_words.clear()
             found.append(line)
     return found
+
+
+def _is_in_poem(lines: Sequence[Line], at: int, left: int) -> bool:
+    """Whether a short line that is set in has another one of its column right above or below."""
+    line = lines[at]
+    if line.indent <= left or line.width - line.indent > _LONGEST_VERSE:
+        return False
+    above = at > 0 and not line.gap and lines[at - 1].indent == line.indent
+    below = at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].indent == line.indent
+    return above or below
 
 
 @functools.cache

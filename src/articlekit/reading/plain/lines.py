@@ -132,7 +132,9 @@ def ending(words: str) -> Ending:
 
 def is_capitals(text: str) -> bool:
     """Whether a line is written in capitals, in a script that has them."""
-    return text.isupper() and sum(map(str.isalpha, text)) > 1
+    if not text.isupper():
+        return False
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text)) > 1
 
 
 def _indent(raw: str) -> int:

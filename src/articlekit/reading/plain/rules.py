@@ -15,6 +15,7 @@ from articlekit.reading.plain.document import LONGEST_HEADING, OPENING_MARKS, is
 from articlekit.reading.plain.figures import LABELS, PICTURES, figure_line
 from articlekit.reading.plain.lines import is_capitals
 from articlekit.reading.plain.marked import Hash, Underline
+from articlekit.reading.plain.tables import Grid, is_caption
 from articlekit.reading.plain.unit import words_of
 from articlekit.reading.plain.words import division, is_closing, is_salutation, points_elsewhere
 
@@ -63,6 +64,16 @@ _ENDS_OF_FIGURES: Final = frozenset("])").union(
     *({suffix[-1], suffix[-1].upper()} for suffix in PICTURES)
 )
 """The last signs of such lines: a bracket, or the last letter of a suffix."""
+
+
+def _caption(document: Document, at: int) -> float:
+    """A line that says it is a table's caption, or stands right above one."""
+    unit, following = document.units[at], document.follows(at)
+    if following is None or not isinstance(following.claim, Grid) or unit.claim is not None:
+        return 0.0
+    if is_caption(words_of(unit)):
+        return 0.9
+    return 0.7 if not following.gap and unit.lines[-1].text[-1] not in ":：" else 0.0
 
 
 def _marked(document: Document, at: int) -> float:
@@ -249,6 +260,7 @@ _LAST: Final = "running-text"
 
 RULES: Final[tuple[tuple[str, str, Callable[[Document, int], float]], ...]] = (
     ("figure-line", "figure", _figure),
+    ("above-a-table", "caption", _caption),
     ("marked", "heading", _marked),
     ("not-marked", "paragraph", _not_marked),
     ("speech", "paragraph", _speech),

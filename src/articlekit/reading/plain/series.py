@@ -10,6 +10,7 @@ below them numbers headings.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -322,22 +323,27 @@ def _runs_of_numbers(
     lines: Sequence[Line], layout: Layout, candidates: Sequence[int]
 ) -> list[list[int]]:
     """The runs in which numbers of one shape and column count on."""
-    open_runs: dict[tuple[str, int], list[_Run]] = {}
+    open_runs: dict[int, dict[str, list[_Run]]] = {}
+    columns: list[int] = []
     done: list[_Run] = []
     block = last = 0
     for at in candidates:
         marker = lines[at].marker
-        if marker is None or marker.is_bullet:
+        if marker is None:
+            continue
+        indent = lines[at].indent
+        wrapped = _is_wrapped_here(lines, at, layout)
+        while columns and not wrapped and columns[-1] > indent + 1:
+            del open_runs[columns.pop()]  # an outer marker ends the lists inside
+        if marker.is_bullet:
             continue
         if any(line.gap for line in lines[last + 1 : at + 1]):
             block += 1
         last = at
-        indent = lines[at].indent
-        wrapped = _is_wrapped_here(lines, at, layout)
         near = (
             run
             for column in (indent, indent - 1, indent + 1)
-            for run in reversed(open_runs.get((marker.shape, column), ()))
+            for run in reversed(open_runs.get(column, {}).get(marker.shape, ()))
         )
         fitting = [run for run in near if run.next(marker) and not (wrapped and run.block != block)]
         if fitting:
@@ -349,7 +355,9 @@ def _runs_of_numbers(
         elif not wrapped:
             run = _Run(at, marker, block)
             done.append(run)
-            slot = open_runs.setdefault((marker.shape, indent), [])
+            if indent not in open_runs:
+                insort(columns, indent)
+            slot = open_runs.setdefault(indent, {}).setdefault(marker.shape, [])
             slot.append(run)
             if len(slot) > _MOST_OPEN:
                 slot.remove(min(slot[:-1], key=lambda one: len(one.members)))

@@ -25,7 +25,7 @@ from articlekit.reading.plain.verse import is_free_verse, is_set_in_verse, is_st
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 __all__ = ["TOO_DEEP", "find_units"]
 
@@ -40,6 +40,9 @@ _LEAST_CENTRED: Final = 4
 
 _DEEP: Final = 16
 """The columns by which no quotation is set in, but what was centred by eye."""
+
+_WIDEST_SPACE: Final = 8
+"""The columns, at most, that the space behind a marker counts."""
 
 _FARTHEST: Final = 100
 """How many lines below an item its list is looked for to go on."""
@@ -186,14 +189,16 @@ class _Scan:
         line = self.lines[at]
         opener = self.opener(line)
         mark = opener.marker.text
-        start = line.raw.index(mark) + len(mark)
-        rest = line.raw[start:]
-        words = rest.lstrip()
-        content = line.indent + len(mark) + min(8, max(1, len(rest) - len(words)))
-        first = with_words(line, words.rstrip())
+        words = line.raw[line.raw.index(mark) + len(mark) :].strip()
+        content = _edge_of_words(line, mark)
+        first = with_words(line, words)
         own = [msgspec.structs.replace(first, gap=0, marker=None)]
         end = at + 1
-        while end < len(self.lines) and self._continues(at, end, content):
+        edges = {content}
+        while end < len(self.lines) and self._continues(at, end, content, edges):
+            inner = self.opener(self.lines[end])
+            if inner.role == "item":
+                edges.add(_edge_of_words(self.lines[end], inner.marker.text))
             own.append(set_in(self.lines[end], content))
             end += 1
         hangs = len(own) == 1 or self.lines[at + 1].indent > line.indent
@@ -206,12 +211,17 @@ class _Scan:
             rule=_item_rule(opener), confidence=opener.confidence,
         ), end  # fmt: skip
 
-    def _continues(self, item: int, at: int, content: int) -> bool:
-        """Whether the line belongs to the item on the line with the index ``item``."""
+    def _continues(self, item: int, at: int, content: int, edges: Set[int]) -> bool:
+        """Whether the line belongs to the item on the line with the index ``item``.
+
+        The item's words begin in the column ``content``; ``edges`` are this and those in which the
+        words of items inside it begin.
+        """
         head, line, before = self.lines[item], self.lines[at], self.lines[at - 1]
         if at in self.claims or (line.text[0] == ">" and line.indent < content - 1):
             return False
-        if abs(line.indent - content) > 1 and self._is_centred(at):
+        in_column = not edges.isdisjoint((line.indent - 1, line.indent, line.indent + 1))
+        if not in_column and self._is_centred(at):
             return False
         opener = self.opener(line)
         if opener is not NO_OPENER:
@@ -221,7 +231,7 @@ class _Scan:
                 not line.gap and abs(line.indent - head.indent) <= 1 and self._is_lower(item, at)
             )
         if line.gap:
-            if line.gap > 2 or abs(line.indent - content) > 1 or line.indent <= head.indent:
+            if line.gap > 2 or not in_column or line.indent <= head.indent:
                 return False
             first_line = line.indent == self.layout.left + self.layout.indent
             return not (self.layout.indent and first_line)
@@ -471,6 +481,13 @@ def find_units(
     """
     by_first = {claimed(claim).start: claim for claim in claims}
     return tuple(_Scan(lines, layout, openers, by_first, apart=apart).units())
+
+
+def _edge_of_words(line: Line, mark: str) -> int:
+    """The column in which the words behind a marker begin."""
+    rest = line.raw[line.raw.index(mark) + len(mark) :]
+    space = len(rest) - len(rest.lstrip())
+    return line.indent + len(mark) + min(_WIDEST_SPACE, max(1, space))
 
 
 def _widest(lines: Sequence[Line]) -> int:

@@ -5,6 +5,7 @@ All that names a language stands here and in `articlekit.reading.front`; the rul
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -17,83 +18,86 @@ __all__ = [
     "points_elsewhere",
 ]
 
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when a text first has use for it: together they take longer than a short text."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 # --- divisions -----------------------------------------------------------------------------------
 
-_DIVISIONS: Final = re.compile(
+_DIVISIONS: Final = (
     r"(?:chapter|part|section|book|act|scene|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|"
     r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|§|rozdział|część|"
     r"załącznik|розділ|частина|додаток|глава|часть|приложение|раздел|hoofdstuk|deel|bölüm|fejezet|"
-    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[^\W\d_]{3,12}|[a-zа-я])\b(?P<rest>.*)",
-    re.IGNORECASE,
+    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[^\W\d_]{3,12}|[a-zа-я])\b(?P<rest>.*)"
 )
 """What a division of a text calls itself, and its number."""
 
-_DIVISIONS_ELSEWHERE: Final = re.compile(
+_DIVISIONS_ELSEWHERE: Final = (
     r"第[0-9０-９一二三四五六七八九十百]{1,4}[章節节回部編编話]|(?:الفصل|الباب|الجزء|فصل|بخش)\s+\S+"
 )
 
 
 def division(text: str) -> str:
     """What follows the number where a line names a division ("Chapter 2. The mill"), or "-"."""
-    if match := _DIVISIONS.match(text):
+    if match := _compiled(_DIVISIONS).match(text):
         rest = match["rest"].lstrip(" .:：—–-")
         numbered = re.match(r"\S+\s+(\S+)", text)
         if not rest and numbered:
             return "-"
         separated = match["rest"][:1] in ".:：" or match["rest"][:2] in (" —", " –", " -")
         return rest if separated else ""
-    return "-" if _DIVISIONS_ELSEWHERE.match(text) else ""
+    return "-" if _compiled(_DIVISIONS_ELSEWHERE).match(text) else ""
 
 
 # --- letters -------------------------------------------------------------------------------------
 
-_SALUTATION: Final = re.compile(
+_SALUTATION: Final = (
     r"(?:dear|hello|hi|good (?:morning|day|evening)|sehr geehrte|liebe[rs]?|guten (?:tag|morgen)|"
     r"chers?|chères?|bonjour|estimad[oa]s?|querid[oa]s?|caro|cara|cari|gentil[ei]|prezad[oa]s?|"
     r"szanown[iy]|drodzy|droga|drogi|dzień dobry|шановн\w+|дорог[іаоий]+|добрий день|вітаю|"
     r"уважаем\w+|здравствуйте|добрый день|beste|geachte|kära|kjære|vážen[íý]|عزيزي|السلام عليكم|"
-    r"با سلام|拝啓|前略|尊敬的|亲爱的)\b[^.:]{0,60}[,!،，！]$",
-    re.IGNORECASE,
+    r"با سلام|拝啓|前略|尊敬的|亲爱的)\b[^.:]{0,60}[,!،，！]$"
 )
 """What a letter begins with."""
 
-_CLOSING: Final = re.compile(
+_CLOSING: Final = (
     r"(?:yours|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|cheers|love,|"
     r"mit freundlichen|mit besten|herzlich|viele grüße|liebe grüße|ihre?,|cordialement|"
     r"bien à vous|amicalement|"
     r"saludos|atentamente|un abrazo|cordiali|distinti|atenciosamente|z poważaniem|pozdrawiam|"
     r"з повагою|щиро|ваш[аі]?,|с уважением|искренне|met vriendelijke|med vennlig|med venlig|"
-    r"med vänlig|s pozdravem|üdvözlettel|saygılarımla|مع التحية|با احترام|敬具|草々|此致|敬礼)\b",
-    re.IGNORECASE,
+    r"med vänlig|s pozdravem|üdvözlettel|saygılarımla|مع التحية|با احترام|敬具|草々|此致|敬礼)\b"
 )
 """What a letter ends with."""
 
 
 def is_salutation(text: str) -> bool:
     """Whether a line is what a letter begins with: "Dear neighbours,"."""
-    return _SALUTATION.match(text) is not None
+    return _compiled(_SALUTATION).match(text) is not None
 
 
 def is_closing(text: str) -> bool:
     """Whether a line is what a letter ends with: "Yours, Anna"."""
-    return _CLOSING.match(text) is not None
+    return _compiled(_CLOSING).match(text) is not None
 
 
 # --- pointers, contacts, notes -------------------------------------------------------------------
 
-_POINTER: Final = re.compile(
+_POINTER: Final = (
     r"(?:read (?:more|also)|see also|related|more on this|lesen sie auch|mehr dazu|siehe auch|"
     r"lire aussi|à lire|voir aussi|leer más|lea también|ver también|leggi anche|leia também|"
     r"czytaj też|czytaj także|zobacz też|читайте також|дивіться також|читайте также|смотрите также|"
-    r"lees ook|läs också|les også|اقرأ أيضا|بیشتر بخوانید|関連記事|延伸阅读|相关阅读) ?[:：]",
-    re.IGNORECASE,
+    r"lees ook|läs också|les også|اقرأ أيضا|بیشتر بخوانید|関連記事|延伸阅读|相关阅读) ?[:：]"
 )
 """What points to another text."""
 
 
 def points_elsewhere(text: str) -> bool:
     """Whether a line sends the reader to another text: "Read more: ..."."""
-    return _POINTER.match(text) is not None
+    return _compiled(_POINTER).match(text) is not None
 
 
 _CONTACT: Final = (
