@@ -16,6 +16,8 @@ A text that is plainly Markdown goes to the reader of that instead.
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -102,7 +104,7 @@ def explain(
         )
     if markup not in _MARKUPS:
         raise UsageError(f"{markup!r} is no markup", remedy="write plain or markdown")
-    if markup == "markdown" or (not markup and looks_like_markdown(text) > _PLAINLY):
+    if markup == "markdown" or (not markup and _is_markdown(text)):
         from articlekit.reading.markdown import explain as explain_markdown
 
         return explain_markdown(text, language, cancel)
@@ -125,6 +127,17 @@ def explain(
         notices=cleaned.notices + formed.notices,
         removed=tuple(sorted(cleaned.removed + formed.removed, key=lambda part: part.line)),
     )
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a text is plainly Markdown, and not plain text with a table or a fence in it."""
+    return looks_like_markdown(text) > _PLAINLY and _telling().search(text) is not None
+
+
+@functools.cache
+def _telling() -> re.Pattern[str]:
+    """A heading behind number signs, or the definition of a link or a note."""
+    return re.compile(r"^(?:#{1,6} |\[\^?[^\]\n]+\]: )", re.MULTILINE)
 
 
 def _form(all_lines: list[Line], headers: Headers | None, cancel: Cancel | None) -> Explained:

@@ -39,6 +39,7 @@ from articlekit.reading.plain.ledger import Ledger
 from articlekit.reading.plain.levels import find_levels
 from articlekit.reading.plain.lines import line_of
 from articlekit.reading.plain.marked import Hash, Underline
+from articlekit.reading.plain.marks import HEADING_MARKS
 from articlekit.reading.plain.notes import find_notes
 from articlekit.reading.plain.quotations import credit, is_credit, is_pull_quote
 from articlekit.reading.plain.rules import Verdict, decide
@@ -60,8 +61,8 @@ if TYPE_CHECKING:
 __all__ = ["form_blocks"]
 
 _RUNNERS_UP: Final = {"quote": "paragraph", "verse": "quote", "divider": "paragraph"}
-_KEPT_SIGNS: Final = "【＜《"
-"""Brackets around a heading, which are part of it; other signs before one are taken off."""
+_KEPT_SIGNS: Final = "【＜《§"
+"""What belongs to a heading before which it stands; other signs are taken off."""
 
 
 def form_blocks(
@@ -123,7 +124,7 @@ class _Former:
             self.ledger.removed.extend(found.removed)
             members = units[found.first : found.last + 1]
             place = _PLACES.get(found.kind, "").format(author)
-            author += found.kind == "authors"
+            author += found.names
             if found.kind in words:
                 for unit in members:
                     self.ledger.removed.extend(unit.removed)
@@ -170,7 +171,7 @@ class _Former:
             self.ledger.notices.append(notice)
         self.ledger.removed.extend(unit.removed)
         lines = unit.lines
-        if verdict.rule == "signed" and lines[0].text[0] not in _KEPT_SIGNS:
+        if lines[0].text[0] in HEADING_MARKS and lines[0].text[0] not in _KEPT_SIGNS:
             first = self.ledger.without(lines[0], 1, "the sign before a heading")
             lines = (first, *lines[1:])
         heading = Heading(level=level, content=self.ledger.inlines(lines))

@@ -49,7 +49,8 @@ def contained(ledger: Ledger, units: Sequence[Unit], place: str, kind: str) -> t
 
 
 def _single(ledger: Ledger, unit: Unit, place: str, kind: str) -> Block:
-    ledger.removed.extend(unit.removed)
+    if unit.form != "note":  # whose mark stays where it is
+        ledger.removed.extend(unit.removed)
     if unit.form == "quote":
         ledger.decide(place, (unit,), Verdict("quote", unit.rule, unit.confidence, "paragraph"))
         return Quote(contained(ledger, unit.inner, place, "quote"))

@@ -13,6 +13,7 @@ import msgspec
 
 from articlekit.model.metadata import Author
 from articlekit.reading.front import (
+    Byline,
     byline,
     date_of,
     dateline,
@@ -31,7 +32,6 @@ from articlekit.reading.protocol import Removed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.reading.front import Byline
     from articlekit.reading.plain.layout import Layout
     from articlekit.reading.plain.lines import Ending, Line
     from articlekit.reading.plain.unit import Unit
@@ -63,7 +63,7 @@ class Found(msgspec.Struct, frozen=True):
     """Units, from ``first`` to ``last`` by index, that are front or end matter.
 
     ``kind`` is the field: title, subtitle, authors, date, slug, contact, end mark. What is taken
-    off is in ``removed``.
+    off is in ``removed``; ``names`` is the number of authors that come from here.
     """
 
     first: int
@@ -72,6 +72,7 @@ class Found(msgspec.Struct, frozen=True):
     rule: str
     confidence: float
     removed: tuple[Removed, ...] = ()
+    names: int = 0
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -292,7 +293,7 @@ class _Search:
             return 0
         if unit.width > _LONGEST_SUBTITLE or at + 1 >= self.end:
             return 0
-        if self._is_byline(at + 1) or self._is_date(at + 1):
+        if self._is_byline(at + 1, written=True) or self._is_date(at + 1):
             return 1
         below = self.units[at + 1]
         close = not unit.gap and below.gap and self.layout.is_spaced and len(unit.lines) == 1
@@ -355,12 +356,14 @@ class _Search:
         self.found.append(Found(at, at, "slug", "slug-line", 0.9, removed))
         return True
 
-    def _is_byline(self, at: int) -> bool:
+    def _is_byline(self, at: int, *, written: bool = False) -> bool:
+        """Whether a unit is a byline; with ``written`` one that names who wrote the text."""
         unit = self.units[at]
-        plain = (
-            unit.form in ("text", "item") and unit.claim is None and unit.width <= _LONGEST_BYLINE
-        )
-        return plain and at < self.end and byline(_raw_words(unit)) is not None
+        if unit.form not in ("text", "item") or unit.claim is not None or at >= self.end:
+            return False
+        if unit.width > _LONGEST_BYLINE or (found := byline(_raw_words(unit))) is None:
+            return False
+        return not written or any(author.role == "aut" for author in found.authors)
 
     def _is_date(self, at: int) -> bool:
         unit = self.units[at]
@@ -396,7 +399,9 @@ class _Search:
             self.authors.extend(fresh)
         if found.date and not self.date:
             self.date = found.date
-        self.found.append(Found(at, at, "authors", rule, found.confidence, tuple(removed)))
+        self.found.append(
+            Found(at, at, "authors", rule, found.confidence, tuple(removed), len(fresh))
+        )
         return True
 
     def _name(self, at: int) -> bool:
@@ -410,9 +415,8 @@ class _Search:
         if self._is_date(at + 1):
             if is_name(words) < 0.6:
                 return False
-            self.authors.append(Author(name=words))
-            self._add(at, at, "authors", "name-above-a-date", 0.7)
-            return True
+            single = Byline((Author(name=words),), (), confidence=0.7)
+            return self._take(at, single, "name-above-a-date")
         found = byline(words, allow_bare=True)
         if found is None or len(found.authors) < 2 or found.confidence < 0.55:
             return False

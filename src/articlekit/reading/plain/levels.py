@@ -60,18 +60,24 @@ def _wanted(document: Document, headings: Sequence[int]) -> Mapping[int, int]:
         form: max((_depth(units[at]) for at in headings if forms[at] == form), default=1)
         for form in ranks
     }
+    shallowest = {
+        form: min((_depth(units[at]) for at in headings if forms[at] == form), default=1)
+        for form in ranks
+    }
     below: dict[str, int] = {}
     offset = 1
     for form in ranks:
         below[form] = offset
-        offset += deepest[form]
+        offset += deepest[form] - shallowest[form] + 1
     wanted = {}
     for at in headings:
         claim = units[at].claim
         if isinstance(claim, Underline | Hash):
             wanted[at] = max(1, claim.level)
         else:
-            wanted[at] = below[forms[at]] + _depth(units[at]) - 1 + (at in again)
+            wanted[at] = (
+                below[forms[at]] + _depth(units[at]) - shallowest[forms[at]] + (at in again)
+            )
     return wanted
 
 

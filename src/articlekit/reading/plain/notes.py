@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from articlekit.reading.plain.references import find_references
 from articlekit.reading.plain.unit import words_of
 from articlekit.reading.plain.words import announces_notes
 
@@ -27,6 +28,7 @@ _REFERENCE: Final = re.compile(
 )
 """What refers to a note."""
 
+_STARS: Final = "*†‡"
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -98,15 +100,23 @@ def _candidates(units: Sequence[Unit], first: int) -> dict[int, str]:
 
 
 def _references(units: Sequence[Unit], marks: Mapping[int, str]) -> dict[str, set[str]]:
-    """The references in all that is no text of a note, by what they have in common with it."""
+    """The references in all that is no text of a note, by what they have in common with it.
+
+    What looks like one must be read as one too: the 2 of "25 m²" is none.
+    """
     keys = {_key(mark) for mark in marks.values()}
     found: dict[str, set[str]] = {}
     for unit in units:
-        own = unit.form == "note"
-        for line in unit.lines:
-            if line.text.isascii() and not any(sign in line.text for sign in "[(*"):
-                continue
-            for match in _REFERENCE.finditer(line.text, 1 if own else 0):
-                if (key := _key(match[0])) in keys:
-                    found.setdefault(key, set()).add(match[0])
+        text = words_of(unit)
+        if text.isascii() and not any(sign in text for sign in "[(*"):
+            continue
+        forms = {
+            match[0]: key
+            for match in _REFERENCE.finditer(text, int(unit.form == "note"))
+            if (key := _key(match[0])) in keys
+        }
+        read = {key for reference in find_references(text, forms) for key in reference.ids}
+        for form, key in forms.items():
+            if key in read or form[0] in _STARS:
+                found.setdefault(key, set()).add(form)
     return found

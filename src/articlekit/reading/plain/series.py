@@ -18,6 +18,7 @@ import msgspec
 from articlekit.reading.front import attribution
 from articlekit.reading.plain.layout import is_full
 from articlekit.reading.plain.marks import DASHES, HEADING_MARKS, Marker, note_mark
+from articlekit.reading.plain.words import announces_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -368,7 +369,8 @@ def _is_series(lines: Sequence[Line], run: _Run, layout: Layout) -> bool:
     if len(run.members) > 1:
         return True
     at = run.members[0]
-    announced = at > 0 and lines[at - 1].text[-1] in ":："
+    above = lines[at - 1].text if at else ""
+    announced = above[-1:] in (":", "：") or announces_notes(above)
     wrapped = (
         layout.is_wrapped and not lines[at].gap and is_full(lines[at - 1], lines[at], layout.margin)
     )
@@ -384,7 +386,7 @@ def _add_run(
     markers = [marker for at in members if (marker := lines[at].marker) is not None]
     style, value = _reading(markers)
     may_head = not markers[0].is_bullet or markers[0].text in HEADING_MARKS
-    heads = may_head and _number_headings(lines, layout, members)
+    heads = may_head and len(members) > 1 and _number_headings(lines, layout, members)
     for offset, (at, marker) in enumerate(zip(members, markers, strict=True)):
         is_heading = heads and _reads_like_heading(lines, at, layout)[0]
         found[lines[at].number] = Opener(
