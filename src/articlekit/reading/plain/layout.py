@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
 
@@ -32,10 +32,12 @@ __all__ = [
     "single_spaced",
 ]
 
+_T = TypeVar("_T")
+
 Separation = Literal["lines", "blanks", "indents", "short lines"]
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """What was counted.
 
     ``pairs`` is the number of neighbouring lines without a blank one between them, those aside
@@ -44,21 +46,23 @@ class Evidence(msgspec.Struct, frozen=True):
     which the first line ends a sentence. ``indents`` counts first lines that are set in, ``starts``
     the lines that any paragraph may begin with; ``gaps`` the places with blank lines. ``beyond``
     is the share of lines that reach far over the margin, ``opened`` that of first lines set in
-    which have no room for the next word. ``going_on`` counts the lines that end no sentence,
-    ``even`` is the share of full ones among them.
+    which have no room for the next word. ``going_on`` counts the long lines that end no sentence,
+    ``even`` is the share of full ones among them; ``capitals`` is the share of lines that begin
+    with a capital, though the one above ends no sentence.
     """
 
-    pairs: int
-    margin: int
-    full: float
-    ended: float
-    indents: int
-    starts: int
-    gaps: int
+    pairs: int = 0
+    margin: int = 0
+    full: float = 0.0
+    ended: float = 0.0
+    indents: int = 0
+    starts: int = 0
+    gaps: int = 0
     beyond: float = 0.0
     opened: float = 0.0
     going_on: int = 0
     even: float = 0.0
+    capitals: float = 0.0
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -92,6 +96,9 @@ class Layout(msgspec.Struct, frozen=True):
 _FEWEST_OPEN: Final = 4
 """How many lines that end no sentence must tell by themselves that a text was wrapped."""
 
+_NARROW: Final = 50
+"""The margin below which wrapped text and verse look alike."""
+
 NARROWEST: Final = 24
 """The least margin, in columns, at which text is taken to be wrapped and not merely short."""
 
@@ -99,8 +106,11 @@ NARROWEST: Final = 24
 def _is_wrapped(e: Evidence) -> bool:
     if e.pairs == 0 or e.margin < NARROWEST or e.beyond > 0.2:
         return False
+    if e.capitals >= 0.8 and e.margin < _NARROW:
+        return False  # verse
     enough = 0.8 if e.going_on < 2 * _FEWEST_OPEN else 0.7
-    if e.going_on >= _FEWEST_OPEN and e.even >= enough and e.beyond <= 0.05:
+    fewest = _FEWEST_OPEN if e.margin < _NARROW else 1
+    if e.going_on >= fewest and e.even >= enough and e.beyond <= 0.05 and e.capitals < 0.5:
         return True  # speech and other short paragraphs may outnumber the lines that are full
     return (e.full >= 0.65 and e.ended < 0.6) or (e.full >= 0.45 and e.ended < 0.25)
 
@@ -195,37 +205,41 @@ def _evidence(lines: Sequence[Line], edge: int | None = None) -> tuple[Evidence,
     ]
     gaps = sum(1 for line in lines[1:] if line.gap)
     if not seconds:
-        return Evidence(0, 0, 0.0, 0.0, 0, 0, gaps), 0, 0
-    going_on = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
-    margin = _margin(lines, going_on if len(going_on) >= _FEWEST_OPEN else seconds)
+        return Evidence(gaps=gaps), 0, 0
+    open_ended = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
+    margin = _margin(lines, open_ended if len(open_ended) >= _FEWEST_OPEN else seconds)
     body = [lines[at].indent for at in seconds if not hanging[at]]
     left = _most_common(body or [lines[at].indent for at in seconds])
+    if edge is not None:
+        left = min(left, edge)
+    # Where only a quotation is wrapped, the long lines around it tell the edge.
+    left = min([left, *(line.indent for line in lines if _is_long(line, margin))])
     indent, indents, starts, opened = _first_lines(lines, left, hanging, margin)
     if indents:
         seconds = [at for at in seconds if lines[at].indent != left + indent]
-    pairs = len(seconds)
-    fulls = [at for at in seconds if is_full(lines[at - 1], lines[at], margin)]
-    full = len(fulls)
-    going_on = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
-    even = sum(lines[at - 1].ending in ("open", "pause") for at in fulls)
-    ended = sum(lines[at - 1].ending in ("stop", "call") for at in seconds)
-    return (
-        Evidence(
-            pairs,
-            margin,
-            full / pairs if pairs else 0.0,
-            ended / pairs if pairs else 0.0,
-            indents,
-            starts,
-            gaps,
-            sum(line.width > margin + BAND for line in lines) / len(lines),
-            opened,
-            len(going_on),
-            even / len(going_on) if going_on else 1.0,
-        ),
-        left,
-        indent,
+    open_ended = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
+    # An address, a signature, a poem within a letter end early all over: they tell nothing.
+    going_on = [at for at in open_ended if _is_long(lines[at - 1], margin)]
+    evidence = Evidence(
+        pairs=len(seconds),
+        margin=margin,
+        full=_share(seconds, lambda at: is_full(lines[at - 1], lines[at], margin)),
+        ended=_share(seconds, lambda at: lines[at - 1].ending in ("stop", "call")),
+        indents=indents,
+        starts=starts,
+        gaps=gaps,
+        beyond=_share(lines, lambda line: line.width > margin + BAND),
+        opened=opened,
+        going_on=len(going_on),
+        even=_share(going_on, lambda at: is_full(lines[at - 1], lines[at], margin)),
+        capitals=_share(open_ended, lambda at: lines[at].text[0].isupper()),
     )
+    return evidence, left, indent
+
+
+def _share(members: Sequence[_T], holds: Callable[[_T], bool]) -> float:
+    """The share of the members for which it holds; 0 where there are none."""
+    return sum(map(holds, members)) / len(members) if members else 0.0
 
 
 def _hanging(lines: Sequence[Line]) -> list[bool]:
@@ -239,6 +253,11 @@ def _hanging(lines: Sequence[Line]) -> list[bool]:
             edge = -1
         found.append(edge >= 0)
     return found
+
+
+def _is_long(line: Line, margin: int) -> bool:
+    """Whether a line is long enough to have been wrapped; no item is."""
+    return line.marker is None and (line.width - line.indent) * 5 >= margin * 3
 
 
 def _first_lines(
@@ -401,9 +420,10 @@ def _margin(lines: Sequence[Line], seconds: Sequence[int]) -> int:
     steps: dict[int, int] = {}
     for at in seconds:
         before = lines[at - 1]
-        steps[before.width] = steps.get(before.width, 0) + 1
         after = max(before.width + 1, -room(before, lines[at], 0))
-        steps[after] = steps.get(after, 0) - 1
+        # A long line tells more than a short one, which may have been ended anywhere.
+        steps[before.width] = steps.get(before.width, 0) + before.width
+        steps[after] = steps.get(after, 0) - before.width
     best = most = now = 0
     for column in sorted(steps):
         now += steps[column]
