@@ -46,6 +46,8 @@ from articlekit.reading.plain.unit import claimed
 from articlekit.reading.plain.units import find_units
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from articlekit.progress import Cancel
     from articlekit.reading.front import Headers
     from articlekit.reading.plain.lines import Line
@@ -145,7 +147,7 @@ def _form(all_lines: list[Line], headers: Headers | None, cancel: Cancel | None)
     claims = _claims(all_lines)
     settled = frozenset(at for claim in claims for at in claimed(claim))
     layout = find_layout(all_lines, settled)
-    layout = msgspec.structs.replace(layout, speech=find_speech(all_lines, layout))
+    layout = msgspec.structs.replace(layout, speech=find_speech(all_lines, layout, settled))
     stop_if_cancelled(cancel)
     openers = find_openers(all_lines, layout, settled)
     units = find_units(all_lines, layout, openers, claims, find_apart(all_lines))
@@ -191,8 +193,14 @@ def _claims(all_lines: list[Line]) -> list[Claim]:
     """What has lines to itself, without two that overlap: the first found keeps them."""
     found: list[Claim] = []
     taken: set[int] = set()
-    for find in (find_fences, find_underlines, find_hashes, find_tables):
-        for claim in find(all_lines):
+    finders: tuple[Callable[[], Sequence[Claim]], ...] = (
+        lambda: find_fences(all_lines),
+        lambda: find_underlines(all_lines, taken),
+        lambda: find_hashes(all_lines, taken),
+        lambda: find_tables(all_lines),
+    )
+    for find in finders:
+        for claim in find():
             places = claimed(claim)
             if isinstance(claim, Grid) and _is_list(all_lines, claim):
                 continue

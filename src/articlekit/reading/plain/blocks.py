@@ -102,6 +102,7 @@ class _Former:
         self.hyphens = hyphens
         self.notes = find_notes(self.units, around.body)
         self.ledger = Ledger(Marks(notes=self.notes.at(around.body), hyphens=hyphens))
+        self.notes_repeat = self.notes.repeat
         self.blocks: list[Block] = []
         self.texts: dict[str, NoteText] = {}
 
@@ -120,6 +121,7 @@ class _Former:
         """Title and subtitle; ``units`` are all, those below the body as well."""
         words: dict[str, tuple[Inline, ...]] = {"title": (), "subtitle": ()}
         author = 0
+        contacts = False
         for found in self.around.found:
             self.ledger.removed.extend(found.removed)
             members = units[found.first : found.last + 1]
@@ -130,6 +132,11 @@ class _Former:
                     self.ledger.removed.extend(unit.removed)
                 lines = [line for unit in members for line in unit.lines]
                 words[found.kind] = self.ledger.inlines(lines)
+            if found.kind == "authors" and not found.names:
+                continue  # all of them were named before
+            if found.kind == "contact" and contacts:
+                continue
+            contacts = contacts or found.kind == "contact"
             if place:
                 verdict = Verdict(found.kind, found.rule, found.confidence, "")
                 self.ledger.decide(place, members, verdict)
@@ -148,7 +155,7 @@ class _Former:
         levels = find_levels(self.document, headings)
         at = self.around.body
         while at < self.around.end:
-            if self.notes.references:
+            if self.notes_repeat:
                 self.ledger.marks = Marks(notes=self.notes.at(at), hyphens=self.hyphens)
             if at in self.notes.ids:
                 at = self._note(at)
@@ -189,7 +196,10 @@ class _Former:
             return self._add(Paragraph(content), at, at + 1, verdict)
         place = self.place
         why = Verdict("quote", "above-a-name", 0.85, "paragraph")
-        self.ledger.decide(f"{place}.blocks[0]", (unit,), why)
+        self.ledger.decide(place, (unit, below), why)
+        self.ledger.decide(
+            f"{place}.blocks[0]", (unit,), Verdict("quote", "inside-quote", 0.85, "")
+        )
         self.blocks.append(Quote((Paragraph(content),), credit(self.ledger, below, place)))
         return at + 2
 
@@ -216,7 +226,7 @@ class _Former:
             self.blocks.append(list_of(self.ledger, self.units[at:end], self.place))
             return end
         if unit.form == "note":
-            self.blocks.append(without_reference(self.ledger, unit, self.place))
+            self.blocks.extend(without_reference(self.ledger, unit, len(self.blocks)))
             return at + 1
         verdict = Verdict(unit.form, unit.rule, unit.confidence, _RUNNERS_UP.get(unit.form, ""))
         if unit.form == "quote":
@@ -237,10 +247,10 @@ class _Former:
         self.ledger.decide(place, (unit,), verdict)
         inner, last = unit.inner, unit.inner[-1]
         if len(inner) > 1 and is_credit(last):
-            blocks = contained(self.ledger, inner[:-1], place, "quote")
+            blocks = contained(self.ledger, inner[:-1], f"{place}.", "quote")
             self.blocks.append(Quote(blocks, credit(self.ledger, last, place)))
             return at + 1
-        blocks = contained(self.ledger, inner, place, "quote")
+        blocks = contained(self.ledger, inner, f"{place}.", "quote")
         if below is None or unit.rule != "set-in" or not is_credit(below):
             self.blocks.append(Quote(blocks))
             return at + 1
@@ -253,15 +263,20 @@ class _Former:
         while end < self.around.end and _is_next_stanza(self.units[at], self.units[end]):
             end += 1
         place = self.place
-        self.ledger.decide(place, self.units[at:end], verdict)
+        below = self.following(end - 1)
+        named = below is not None and is_credit(below)
+        if named:
+            quote = Verdict("quote", verdict.rule, verdict.confidence, "verse")
+            self.ledger.decide(place, self.units[at : end + 1], quote)
+        own = f"{place}.blocks[0]" if named else place
+        self.ledger.decide(own, self.units[at:end], verdict)
         rows: list[tuple[Inline, ...]] = []
         for unit in self.units[at:end]:
             if rows:
                 rows.append(())
             rows.extend(stanzas(self.ledger, unit))
         verse = Verse(tuple(rows))
-        below = self.following(end - 1)
-        if below is None or not is_credit(below):
+        if below is None or not named:
             self.blocks.append(verse)
             return end
         self.blocks.append(Quote((verse,), credit(self.ledger, below, place)))
@@ -312,7 +327,7 @@ class _Former:
     def close(self, front: tuple[Inline, ...]) -> dict[str, tuple[Block, ...]]:
         """The notes that something refers to; the others become paragraphs where they stood."""
         used = in_use(self.texts, (*front, *self.blocks))
-        unused = [text for name, text in self.texts.items() if name not in used]
+        unused = {name: text for name, text in self.texts.items() if name not in used}
         if unused:
             self.blocks = put_back(self.ledger, self.blocks, unused)
         notes = {name: text for name, text in self.texts.items() if name in used}

@@ -16,9 +16,7 @@ from articlekit.model import (
 )
 from articlekit.notices import Notice
 from articlekit.reading.plain.code import Fence
-from articlekit.reading.plain.lines import with_words
 from articlekit.reading.plain.rules import Verdict
-from articlekit.reading.plain.series import NO_OPENER
 from articlekit.reading.plain.units import TOO_DEEP
 
 if TYPE_CHECKING:
@@ -26,18 +24,22 @@ if TYPE_CHECKING:
 
     from articlekit.model import Inline
     from articlekit.reading.plain.ledger import Ledger
-    from articlekit.reading.plain.lines import Line
     from articlekit.reading.plain.unit import Unit
 
-__all__ = ["contained", "end_of_list", "list_of", "stanzas", "with_marker"]
+__all__ = ["contained", "end_of_list", "list_of", "stanzas"]
 
 
-def contained(ledger: Ledger, units: Sequence[Unit], place: str, kind: str) -> tuple[Block, ...]:
-    """The blocks that these units make inside an item, a quotation or a note."""
+def contained(
+    ledger: Ledger, units: Sequence[Unit], place: str, kind: str, first: int = 0
+) -> tuple[Block, ...]:
+    """The blocks that these units make inside an item, a quotation or a note.
+
+    They stand at ``place``, which ends with a dot, the first of them with the number ``first``.
+    """
     blocks: list[Block] = []
     at = 0
     while at < len(units):
-        own = f"{place}.blocks[{len(blocks)}]"
+        own = f"{place}blocks[{first + len(blocks)}]"
         if units[at].form == "item":
             end = end_of_list(units, at, len(units))
             blocks.append(list_of(ledger, units[at:end], own))
@@ -49,11 +51,10 @@ def contained(ledger: Ledger, units: Sequence[Unit], place: str, kind: str) -> t
 
 
 def _single(ledger: Ledger, unit: Unit, place: str, kind: str) -> Block:
-    if unit.form != "note":  # whose mark stays where it is
-        ledger.removed.extend(unit.removed)
+    ledger.removed.extend(unit.removed)
     if unit.form == "quote":
         ledger.decide(place, (unit,), Verdict("quote", unit.rule, unit.confidence, "paragraph"))
-        return Quote(contained(ledger, unit.inner, place, "quote"))
+        return Quote(contained(ledger, unit.inner, f"{place}.", "quote"))
     name = kind if unit.form == "text" else unit.form
     rule = unit.rule or f"inside-{kind}"
     ledger.decide(place, (unit,), Verdict(name, rule, unit.confidence or 0.9, ""))
@@ -66,8 +67,7 @@ def _single(ledger: Ledger, unit: Unit, place: str, kind: str) -> Block:
         return Divider()
     if isinstance(unit.claim, Fence):
         return CodeBlock(text=unit.claim.text, syntax=unit.claim.syntax)
-    lines = with_marker(unit) if unit.form == "note" else unit.lines
-    return Paragraph(ledger.inlines(lines))
+    return Paragraph(ledger.inlines(unit.lines))
 
 
 def list_of(ledger: Ledger, members: Sequence[Unit], place: str) -> List:
@@ -77,7 +77,7 @@ def list_of(ledger: Ledger, members: Sequence[Unit], place: str) -> List:
     items = []
     for number, unit in enumerate(members):
         ledger.removed.extend(unit.removed)
-        blocks = contained(ledger, unit.inner, f"{place}.items[{number}]", "item")
+        blocks = contained(ledger, unit.inner, f"{place}.items[{number}].", "item")
         items.append(ListItem(blocks))
     opener = first.opener
     if opener.style == "bullet":
@@ -113,11 +113,3 @@ def stanzas(ledger: Ledger, unit: Unit) -> tuple[tuple[Inline, ...], ...]:
             rows.append(())
         rows.append(ledger.inlines((line,)))
     return tuple(rows)
-
-
-def with_marker(unit: Unit) -> tuple[Line, ...]:
-    """The lines of a unit as they stood before its marker was taken off."""
-    first = unit.lines[0]
-    if unit.opener is NO_OPENER:
-        return unit.lines
-    return (with_words(first, f"{unit.opener.marker.text} {first.text}"), *unit.lines[1:])

@@ -92,7 +92,7 @@ def gather(units: Sequence[Unit], layout: Layout, body: int = 0) -> Document:
         typical,
         stops,
         short,
-        any(isinstance(unit.claim, Underline | Hash) and unit.claim.level for unit in units),
+        _is_marked(units),
         _is_flush(texts, layout, typical),
         repeated,
         _has_labels(units, short, typical),
@@ -112,12 +112,23 @@ def _looks_like_heading(unit: Unit, stops: bool) -> bool:
         return False
     if opening in _QUOTES and _CREDITED.search(last.text):
         return False
+    if _TURN.match(first.text) or (opening in "(（[" and closing in ")）]"):
+        return False
     announces = closing in ":："
     return announces or (last.ending in ("open", "call") if stops else last.ending == "open")
 
 
+_TURN: Final = re.compile(r"[^\W\d_]{1,2}\.? ?[:：]\s|[a-zA-Z]+:\d|.*[+\d][\d\s()/.-]{7,}\d")
+"""A question or an answer ("Q: Why?"), a number of a kind ("doi:10"), a telephone number."""
+
 _CREDITED: Final = re.compile(r"[”\"»“] ?[-–—―] ?[^\W\d_]")
 """A quotation with its speaker on the same line."""
+
+
+def _is_marked(units: Sequence[Unit]) -> bool:
+    """Whether the text marks its headings itself: more than one of them, the title included."""
+    levels = [unit.claim.level for unit in units if isinstance(unit.claim, Underline | Hash)]
+    return any(levels) and len(levels) > 1
 
 
 def _is_flush(texts: Sequence[Unit], layout: Layout, typical: int) -> bool:

@@ -6,15 +6,15 @@ Only when all inlines are read is it known which notes are in use: `notes` has f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.model import Block, NoteReference, Paragraph, walk
+from articlekit.model import Block, NoteReference, walk
 from articlekit.notices import Notice
-from articlekit.reading.plain.containers import contained, with_marker
+from articlekit.reading.plain.containers import contained
 from articlekit.reading.plain.ledger import Ledger
-from articlekit.reading.plain.rules import Verdict
+from articlekit.reading.plain.lines import with_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from articlekit.reading.protocol import Decision
 
 __all__ = ["NoteText", "in_use", "put_back", "read_note", "without_reference"]
-
-_NO_REFERENCE: Final = Verdict("paragraph", "no-reference", 0.7, "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def read_note(ledger: Ledger, name: str, units: Sequence[Unit], place: int) -> N
     blocks = contained(own, inner, "", "note")
     own.decisions = [
         msgspec.structs.replace(
-            decision, place=f"notes[{name}]{decision.place.removeprefix('.blocks')}"
+            decision, place=f"notes[{name}]{decision.place.removeprefix('blocks')}"
         )
         for decision in own.decisions
     ]
@@ -72,19 +70,25 @@ def in_use(texts: Mapping[str, NoteText], nodes: Iterable[msgspec.Struct]) -> se
     return used
 
 
-def put_back(ledger: Ledger, blocks: Sequence[Block], unused: Iterable[NoteText]) -> list[Block]:
+def put_back(
+    ledger: Ledger, blocks: Sequence[Block], unused: Mapping[str, NoteText]
+) -> list[Block]:
     """The blocks with the texts of unused notes where they stood, mark and all.
 
     The decisions of the ledger move on with the blocks.
     """
     together: list[Block] = []
     moved: list[int] = []
-    added = Ledger(ledger.marks)
-    waiting = sorted(unused, key=lambda text: text.place, reverse=True)
+    known = {form: name for form, name in ledger.marks.notes.items() if name not in unused}
+    added = Ledger(msgspec.structs.replace(ledger.marks, notes=known))
+    waiting = sorted(unused.values(), key=lambda text: text.place, reverse=True)
     for place in range(len(blocks) + 1):
+        here = []
         while waiting and waiting[-1].place == place:
-            for unit in waiting.pop().units:
-                together.append(without_reference(added, unit, f"blocks[{len(together)}]"))
+            here.append(waiting.pop())
+        for text in sorted(here, key=lambda text: text.units[0].first):
+            for unit in text.units:
+                together.extend(without_reference(added, unit, len(together)))
         if place < len(blocks):
             moved.append(len(together))
             together.append(blocks[place])
@@ -95,14 +99,18 @@ def put_back(ledger: Ledger, blocks: Sequence[Block], unused: Iterable[NoteText]
     return together
 
 
-def without_reference(ledger: Ledger, unit: Unit, place: str) -> Paragraph:
-    """The text of a note as a paragraph, with its mark, and a notice."""
+def without_reference(ledger: Ledger, unit: Unit, first: int) -> tuple[Block, ...]:
+    """The text of a note as blocks, with its mark, and a notice; ``first`` is their number."""
+    inner = unit.inner
     if unit.form in ("note", "item"):
         mark = unit.opener.marker.text
-        message = f"nothing refers to the note {mark}; its text is kept as a paragraph"
+        message = f"nothing refers to the note {mark}; its text is kept where it stands"
         ledger.notices.append(Notice("note-without-reference", f"line {unit.first}", message))
-    ledger.decide(place, (unit,), _NO_REFERENCE)
-    return Paragraph(ledger.inlines(with_marker(unit)))
+        line = inner[0].lines[0]
+        lines = (with_words(line, f"{mark} {line.text}"), *inner[0].lines[1:])
+        marked = msgspec.structs.replace(inner[0], lines=lines, rule="no-reference")
+        inner = (marked, *inner[1:])
+    return contained(ledger, inner, "", "paragraph", first)
 
 
 def _moved(decision: Decision, moved: Sequence[int]) -> Decision:

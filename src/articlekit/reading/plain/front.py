@@ -26,7 +26,7 @@ from articlekit.reading.plain.lines import is_capitals
 from articlekit.reading.plain.marked import Hash, Underline
 from articlekit.reading.plain.series import NO_OPENER
 from articlekit.reading.plain.unit import words_of
-from articlekit.reading.plain.words import is_salutation, names_contact
+from articlekit.reading.plain.words import is_closing, is_salutation, names_contact
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ NAMED_BEFORE: Final = "a name given before"
 """Why a name is taken off that another byline or a header has given."""
 
 _LONGEST_TITLE: Final = 240
+_MOST_LINES_OF_TITLE: Final = 5
 _LONGEST_SUBTITLE: Final = 400
 _LONGEST_BYLINE: Final = 200
 _LONGEST_DATE: Final = 80
@@ -171,11 +172,7 @@ class _Search:
             self.at += 1
         if not titled:
             self._title()
-        title = self.at
         self._below_title()
-        if self.at > title or titled or any(found.kind == "title" for found in self.found):
-            return
-        # Nothing that reads like front matter below: what stood above may still be the text's own.
 
     def _small(self, at: int) -> bool:
         """Take a slug, a byline or a date."""
@@ -220,7 +217,7 @@ class _Search:
     def _last_of_title(self, at: int) -> int:
         """The last unit of a title that goes over several lines."""
         last = at
-        while last + 1 < self.end and last - at < 2:
+        while last + 1 < self.end and last - at < _MOST_LINES_OF_TITLE - 1:
             above, unit = self.units[last], self.units[last + 1]
             if (
                 unit.form != "text"
@@ -259,7 +256,7 @@ class _Search:
             return 0.0
         if not any(map(str.isalnum, words_of(unit))):
             return 0.0
-        if is_salutation(words_of(unit)):
+        if is_salutation(words_of(unit)) and (ending == "pause" or self._has_closing()):
             return 0.0
         confidence = _TITLE_BY_ENDING[ending]
         if ending == "stop" and _is_title_case(words_of(unit)):
@@ -282,6 +279,10 @@ class _Search:
         )
         longer = max(body.width, self.units[last + 1].width)
         return confidence if width * 2 <= longer else confidence - 0.2
+
+    def _has_closing(self) -> bool:
+        """Whether the text takes leave at its end, as a letter does."""
+        return any(is_closing(words_of(unit)) for unit in self.units[-_MOST:])
 
     def _subtitle(self, at: int) -> int:
         """How many units are a subtitle: what stands between the title and a byline or a date.
@@ -320,17 +321,17 @@ class _Search:
             if at <= self.at:
                 return
             unit = self.units[at]
-            if unit.form in ("text", "divider", "item") and end_mark(_raw_words(unit)):
-                removed = tuple(
-                    Removed(line.number, line.text, "an end mark") for line in unit.lines
-                )
-                if unit.form == "item":
-                    return
+            if unit.form in ("text", "divider") and end_mark(words_of(unit)):
+                removed = unit.removed
+                if unit.form == "text":
+                    removed += tuple(
+                        Removed(line.number, line.text, "an end mark") for line in unit.lines
+                    )
                 self.found.append(Found(at, at, "end mark", "end-mark", 0.9, removed))
                 self.end -= 1
             elif unit.form == "divider" and at > 0 and self._seen_below():
-                removed = tuple(Removed(line.number, line.text, "a divider") for line in unit.lines)
-                self.found.append(Found(at, at, "end mark", "divider-at-the-end", 0.6, removed))
+                found = Found(at, at, "end mark", "divider-at-the-end", 0.6, unit.removed)
+                self.found.append(found)
                 self.end -= 1
             elif self._byline(at, least=0.6) or self._slug(at):
                 self.end -= 1

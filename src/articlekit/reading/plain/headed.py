@@ -35,11 +35,17 @@ def with_headers(formed: Explained, headers: Headers) -> Explained:
         front["subtitle"] = (Text(" ".join(headers.subtitle.split())),)
     meta = msgspec.structs.replace(article.meta, **said)
     if "authors" in said:  # a byline below may name a translator as well
-        again = [author for author in article.meta.authors if author in meta.authors]
-        more = [author for author in article.meta.authors if author not in meta.authors]
+        lines = {d.place: d.first for d in formed.decisions if d.kind == "authors"}
+        more = []
+        line = 1
+        for number, author in enumerate(article.meta.authors):
+            line = lines.get(f"meta.authors[{number}]", line)
+            if author in meta.authors:
+                removed += (Removed(line, author.name, NAMED_BEFORE),)
+            else:
+                more.append(author)
+        formed = _with_authors_moved(formed, len(meta.authors), len(article.meta.authors))
         meta = msgspec.structs.replace(meta, authors=(*meta.authors, *more))
-        line = next((d.first for d in formed.decisions if d.kind == "authors"), 1)
-        removed += tuple(Removed(line, author.name, NAMED_BEFORE) for author in again)
     decisions = tuple(
         Decision(
             field if field in ("title", "subtitle") else f"meta.{field}",
@@ -53,3 +59,13 @@ def with_headers(formed: Explained, headers: Headers) -> Explained:
         decisions=decisions + formed.decisions,
         removed=removed,
     )
+
+
+def _with_authors_moved(formed: Explained, by: int, count: int) -> Explained:
+    """The decisions on authors with their places behind those of the headers."""
+    places = {f"meta.authors[{number}]": f"meta.authors[{number + by}]" for number in range(count)}
+    decisions = tuple(
+        msgspec.structs.replace(decision, place=places.get(decision.place, decision.place))
+        for decision in formed.decisions
+    )
+    return msgspec.structs.replace(formed, decisions=decisions)

@@ -6,6 +6,7 @@ The evidence is counted over all lines; the first row of `RULES` that holds deci
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BAND",
+    "LONGEST_VERSE",
     "RULES",
     "Evidence",
     "Layout",
@@ -109,7 +111,7 @@ def _is_wrapped(e: Evidence) -> bool:
     if e.capitals >= 0.8 and e.margin < _NARROW:
         return False  # verse
     enough = 0.8 if e.going_on < 2 * _FEWEST_OPEN else 0.7
-    fewest = _FEWEST_OPEN if e.margin < _NARROW else 1
+    fewest = 1 if e.margin >= _NARROW and not e.capitals else _FEWEST_OPEN
     if e.going_on >= fewest and e.even >= enough and e.beyond <= 0.05 and e.capitals < 0.5:
         return True  # speech and other short paragraphs may outnumber the lines that are full
     return (e.full >= 0.65 and e.ended < 0.6) or (e.full >= 0.45 and e.ended < 0.25)
@@ -158,7 +160,7 @@ def find_layout(lines: Sequence[Line], settled: frozenset[int] = frozenset()) ->
         evidence.margin if wrapped else 0,
         left,
         indent if separation in ("indents", "lines") else 0,
-        evidence.gaps * 5 >= len(free) * 2 or (wrapped and evidence.gaps > 1),
+        evidence.gaps > 1 if wrapped else _is_spaced(free),
         _centre(free, left, evidence.margin if wrapped else 0),
         not wrapped or evidence.even >= 0.8,
     )
@@ -219,7 +221,11 @@ def _evidence(lines: Sequence[Line], edge: int | None = None) -> tuple[Evidence,
         seconds = [at for at in seconds if lines[at].indent != left + indent]
     open_ended = [at for at in seconds if lines[at - 1].ending in ("open", "pause")]
     # An address, a signature, a poem within a letter end early all over: they tell nothing.
-    going_on = [at for at in open_ended if _is_long(lines[at - 1], margin)]
+    going_on = [
+        at
+        for at in open_ended
+        if _is_long(lines[at - 1], margin) and lines[at - 1].text[-1] not in ":："
+    ]
     evidence = Evidence(
         pairs=len(seconds),
         margin=margin,
@@ -232,9 +238,21 @@ def _evidence(lines: Sequence[Line], edge: int | None = None) -> tuple[Evidence,
         opened=opened,
         going_on=len(going_on),
         even=_share(going_on, lambda at: is_full(lines[at - 1], lines[at], margin)),
-        capitals=_share(open_ended, lambda at: lines[at].text[0].isupper()),
+        capitals=_share(going_on, lambda at: lines[at].text[0].isupper()),
     )
     return evidence, left, indent
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs of a text that is not wrapped.
+
+    Then no two long lines stand right below each other.
+    """
+    gaps = sum(line.gap > 0 for line in lines[1:])
+    return gaps > 0 and not any(
+        not after.gap and min(before.width, after.width) > LONGEST_VERSE
+        for before, after in itertools.pairwise(lines)
+    )
 
 
 def _share(members: Sequence[_T], holds: Callable[[_T], bool]) -> float:
@@ -331,7 +349,7 @@ def _centre(lines: Sequence[Line], left: int, margin: int) -> float:
     return 0.0
 
 
-_LONGEST_VERSE: Final = 60
+LONGEST_VERSE: Final = 60
 """The width of a line that may be one of a poem."""
 
 
@@ -357,7 +375,7 @@ def _outside_items(lines: Sequence[Line], left: int) -> list[Line]:
 def _is_in_poem(lines: Sequence[Line], at: int, left: int) -> bool:
     """Whether a short line that is set in has another one of its column right above or below."""
     line = lines[at]
-    if line.indent <= left or line.width - line.indent > _LONGEST_VERSE:
+    if line.indent <= left or line.width - line.indent > LONGEST_VERSE:
         return False
     above = at > 0 and not line.gap and lines[at - 1].indent == line.indent
     below = at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].indent == line.indent

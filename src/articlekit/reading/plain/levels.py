@@ -52,9 +52,7 @@ def _wanted(document: Document, headings: Sequence[int]) -> Mapping[int, int]:
     forms = {at: _form(units[at]) for at in headings}
     if not _capitals_tell(document, forms):
         forms = {at: "bare" if form == "capitals" else form for at, form in forms.items()}
-    ranks = {form: rank for rank, form in enumerate(dict.fromkeys(sorted(
-        {form for form in forms.values() if form != "marked"}, key=_FORMS.index
-    )))}  # fmt: skip
+    ranks = sorted({form for form in forms.values() if form != "marked"}, key=_FORMS.index)
     again = _repeated_below(document, [at for at, form in forms.items() if form == "bare"])
     deepest = {
         form: max((_depth(units[at]) for at in headings if forms[at] == form), default=1)

@@ -20,7 +20,7 @@ from articlekit.columns import columns
 from articlekit.reading.plain.marks import STRONG_RULES, is_rule, marker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from articlekit.reading.plain.lines import Line
 
@@ -52,6 +52,9 @@ class Hash(msgspec.Struct, frozen=True):
     closing: str = ""
 
 
+_DIVIDING: Final = frozenset("*#+")
+"""Signs that part two scenes, or end a text, more often than they underline a few words."""
+
 _TOLERANCE: Final = 2
 """How many columns an underline may be off and still have been measured by its heading."""
 
@@ -59,13 +62,15 @@ _LONGEST_LOOSE: Final = 80
 """The width up to which a line may be underlined with a few signs only."""
 
 
-def find_underlines(lines: Sequence[Line]) -> tuple[Underline, ...]:
+def find_underlines(
+    lines: Sequence[Line], settled: Set[int] = frozenset()
+) -> tuple[Underline, ...]:
     """The underlined headings of a text, in order; none where only weak marks underline."""
     found: list[tuple[int, int, bool]] = []
     free = 0
     for at in range(1, len(lines)):
         line = lines[at]
-        if line.gap or at - 1 < free or not is_rule(line.text):
+        if line.gap or at - 1 < free or at in settled or not is_rule(line.text):
             continue
         first = _first_of_heading(lines, at, free)
         over = first > free and not lines[first].gap and lines[first - 1].text == line.text
@@ -100,6 +105,8 @@ def _is_underlined_rule(lines: Sequence[Line], at: int) -> bool:
     """Whether a rule is the underline of another one: as long, and the two stand by themselves."""
     above, rule = lines[at - 1], lines[at]
     alone = (at == 1 or above.gap) and (at + 1 == len(lines) or lines[at + 1].gap)
+    if rule.text[0] in _DIVIDING or above.text[0] in _DIVIDING:
+        return False
     return bool(alone) and len(rule.text) == len(above.text)
 
 
@@ -114,8 +121,8 @@ def _is_underline(heading: Sequence[Line], rule: Line) -> bool:
     ):
         if abs(length - max(width, 3)) <= _TOLERANCE:
             return True
-    loose = last.width <= _LONGEST_LOOSE and last.ending in ("open", "call")
-    return loose and rule.text[0] in STRONG_RULES
+    loose = last.width <= _LONGEST_LOOSE and last.ending == "open"
+    return loose and rule.text[0] in STRONG_RULES and rule.text[0] not in _DIVIDING
 
 
 def _with_levels(
@@ -140,7 +147,7 @@ _HASHED: Final = re.compile(r"(#{1,6})[ \u00a0]+(?=\S)")
 _CLOSING: Final = re.compile(r"(?<=\s)#+$")
 
 
-def find_hashes(lines: Sequence[Line]) -> tuple[Hash, ...]:
+def find_hashes(lines: Sequence[Line], settled: Set[int] = frozenset()) -> tuple[Hash, ...]:
     """The headings that number signs open, in order, the shallowest of them at level 1.
 
     One that is the text's first line, and alone of its depth, is the title.
@@ -153,7 +160,11 @@ def find_hashes(lines: Sequence[Line]) -> tuple[Hash, ...]:
             if line.text.endswith(signs) and words[-1:].isspace() and any(map(str.isalnum, words)):
                 found.append((at, signs, signs))
                 continue
+        if at in settled:
+            continue
         if line.text[0] == "#" and (match := _HASHED.match(line.text)):
+            if not any(map(str.isalnum, line.text)):
+                continue  # "# # #" is an end mark
             closing = _CLOSING.search(line.text, match.end() + 1)
             found.append((at, match[1], closing[0] if closing else ""))
     depths = [len(opening) for _, opening, _ in found]

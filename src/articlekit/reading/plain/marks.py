@@ -1,7 +1,7 @@
 """Step 2, second half: what the beginning of a line may say: a bullet, a number, a divider.
 
-Nothing is decided here. A line may begin with "1914." and be no item: `lists` and `series` look at
-the whole text. Scripts count alike: digits of any script, Latin, Cyrillic and Greek letters, Roman
+Nothing is decided here. A line may begin with "1914." and be no item: `series` looks at the whole
+text. Scripts count alike: digits of any script, Latin, Cyrillic and Greek letters, Roman
 and CJK numerals.
 """
 
@@ -13,6 +13,8 @@ import unicodedata
 from typing import Final, Literal
 
 import msgspec
+
+from articlekit.reading.front.months import months
 
 __all__ = [
     "DASHES",
@@ -27,17 +29,22 @@ __all__ = [
 
 Style = Literal["bullet", "1", "a", "A", "i", "I"]
 
-_SURE_BULLETS: Final = frozenset("－•‣◦▪▫●○■□◆◇▶►▸➤➢➔→⇒⁃∙✓✔✗✘☐☑☒★☆❖⦿⦾・‧⁌⁍➜❯\uf0b7\uf0a7\uf0d8")
+_SURE_BULLETS: Final = frozenset("－•‣◦▪▫●○■□◆◇▶►▸➤➢➔→⇒⁃∙★☆❖⦿⦾・‧⁌⁍➜❯\uf0b7\uf0a7\uf0d8")
 """Signs that open an item and hardly ever a sentence; a space after them may be missing."""
 
-_LOOSE_BULLETS: Final = frozenset("*-+·–—―−~o»")
+_LOOSE_BULLETS: Final = frozenset("*-+·–—―−‒─~o»")
 """Signs that open an item only where a space follows, and often something else."""
 
-DASHES: Final = frozenset("-–—―−")
+DASHES: Final = frozenset("-–—―−‒─")
 """What opens an item in one text and a line of speech in another."""
 
 HEADING_MARKS: Final = frozenset("■□◆◇●○▼▽▲△★☆§▶►【《◎※")
 """What stands before a heading in texts that mark headings with a sign."""
+
+
+_TICKS: Final = frozenset("✓✔✗✘☐☑☒")
+_BOXES: Final = frozenset(("[ ]", "[x]", "[X]"))
+"""What says whether an item is done."""
 
 
 class Marker(msgspec.Struct, frozen=True, gc=False):
@@ -61,7 +68,7 @@ class Marker(msgspec.Struct, frozen=True, gc=False):
 
 _NUMBER: Final = re.compile(
     r"(?P<open>[(（\[]?)"
-    r"(?P<number>\d{1,3}|[^\W\d_]{1,5})"
+    r"(?P<number>\d{1,4}|[^\W\d_]{1,5})"
     r"(?P<close>[.．)）、]|\.\)|(?<=\d)[-–/](?= ))"
     r"(?=[ \u00a0]|[^\W\d_a-zA-Z\u0400-\u04ff.．)）、])"
 )
@@ -86,8 +93,13 @@ _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def marker(text: str) -> Marker | None:
-    """The bullet or number that a line begins with; it must have words behind it."""
+    """The bullet or number that a line begins with; it must have words behind it.
+
+    A sign that says something, such as a tick, is no part of the marker: the item keeps it.
+    """
     first = text[0]
+    if first in _TICKS or (first == "[" and text[:3] in _BOXES):
+        return Marker("", "☐") if text[1 if first in _TICKS else 3 :].strip() else None
     if first in _SURE_BULLETS or first in _LOOSE_BULLETS:
         return _bullet(text, first)
     if not first.isalnum() and first not in "(（[":
@@ -121,10 +133,21 @@ def _numbered(text: str) -> Marker | None:
     if match is None or not text[match.end() :].strip(" \u00a0"):
         return None
     opening, number, closing = match["open"], match["number"], match["close"]
+    if closing == "." and number.isdecimal() and _is_month(text[match.end() :]):
+        return None
     if bool(opening) and closing[-1] not in ")）":
         return None
     values = _values(number)
     return Marker(match[0], f"{opening}#{closing}", values) if values else None
+
+
+def _is_month(rest: str) -> bool:
+    """Whether the words behind a number begin with a month: "3. Oktober"."""
+    word = re.match(r"\W*([^\W\d_]{3,})", rest[:24])
+    if word is None:
+        return False
+    name = word[1].casefold()
+    return name in months() and (len(name) > 3 or name == "mai")
 
 
 @functools.lru_cache(1024)
@@ -132,8 +155,8 @@ def _values(number: str) -> tuple[tuple[Style, int], ...]:
     """Every reading of a number or a letter that counts."""
     if number.isdecimal():
         return (("1", int(number)),)
-    if all(sign in _KANJI for sign in number) and len(number) <= 2:
-        return (("1", _kanji(number)),)
+    if all(sign in _KANJI for sign in number):
+        return (("1", value),) if (value := _kanji(number)) else ()
     small = number.lower()
     if small != number and number.upper() != number:
         return ()
@@ -152,9 +175,16 @@ def _values(number: str) -> tuple[tuple[Style, int], ...]:
 
 
 def _kanji(number: str) -> int:
-    if len(number) == 1:
-        return _KANJI.index(number) + 1
-    return 10 + _KANJI.index(number[1]) + 1 if number[0] == "十" else 0
+    """The value of a number up to 99, or 0: 七, 十二, 二十, 三十五."""
+    if number.count("十") > 1:
+        return 0
+    tens, ten, ones = number.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    value = _KANJI.index(ones) + 1 if ones else 0
+    if not ten:
+        return value
+    return value + 10 * (_KANJI.index(tens) + 1 if tens else 1)
 
 
 def _roman(number: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from articlekit.reading.plain.unit import words_of
 from articlekit.reading.plain.words import announces_notes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from articlekit.reading.plain.unit import Unit
 
@@ -28,6 +29,10 @@ _REFERENCE: Final = re.compile(
 )
 """What refers to a note."""
 
+_SEVERAL: Final = re.compile(r"\[\d{1,3} ?[,;–-] ?\d")
+"""Several references in one pair of brackets."""
+
+_RAISED: Final = re.compile(r"(?<=[^\W\d_.,;:!?”’»)])[¹²³⁴-⁹]|(?<=[.,;!?”’»)])[¹²³⁴-⁹]")
 _STARS: Final = "*†‡"
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -35,6 +40,29 @@ _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 def _key(mark: str) -> str:
     """What a reference and its text have in common: the number, or the sign."""
     return mark.strip("[]().: \u00a0").translate(_SUPERSCRIPTS)
+
+
+class _Resolved(Mapping[str, str]):
+    """What the references in one unit stand for: the next text below that has their mark.
+
+    Below the last one, that one.
+    """
+
+    __slots__ = ("_notes", "_unit")
+
+    def __init__(self, notes: Notes, unit: int) -> None:
+        self._notes = notes
+        self._unit = unit
+
+    def __getitem__(self, reference: str) -> str:
+        places = self._notes.references[reference]
+        return self._notes.ids[places[min(bisect_right(places, self._unit), len(places) - 1)]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._notes.references)
+
+    def __len__(self) -> int:
+        return len(self._notes.references)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +74,15 @@ class Notes:
 
     ids: Mapping[int, str] = field(default_factory=dict)
     references: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    single: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def repeat(self) -> bool:
+        """Whether one mark has several texts, at the foots of sections."""
+        return any(len(places) > 1 for places in self.references.values())
 
     def at(self, unit: int) -> Mapping[str, str]:
-        """What the references in a unit stand for: the next text below that has their mark.
-
-        Below the last one, that one.
-        """
-        if not self.references:
-            return self.single
-        found = dict(self.single)
-        for reference, places in self.references.items():
-            place = places[min(bisect_right(places, unit), len(places) - 1)]
-            found[reference] = self.ids[place]
-        return found
+        """What the references in the unit with this index stand for."""
+        return _Resolved(self, unit)
 
 
 def find_notes(units: Sequence[Unit], first: int) -> Notes:
@@ -68,29 +91,50 @@ def find_notes(units: Sequence[Unit], first: int) -> Notes:
     if not marks:
         return Notes()
     written = _references(units, marks)
+    used = {at for at, mark in marks.items() if _key(mark) in written}
     ids: dict[int, str] = {}
-    for at, mark in marks.items():
-        if _key(mark) in written:
-            ids[at] = str(len(ids) + 1)
-    if not ids:
-        return Notes()
-    places: dict[str, list[int]] = {}
+    for series in _series(units, marks):
+        # One of a numbered list does not leave the others.
+        if used.issuperset(series):
+            ids |= {at: str(number) for number, at in enumerate(series, len(ids) + 1)}
+    references: dict[str, list[int]] = {}
     for at in ids:
         for form in written[_key(marks[at])]:
-            places.setdefault(form, []).append(at)
-    single = {form: ids[at[0]] for form, at in places.items() if len(at) == 1}
-    return Notes(ids, {form: at for form, at in places.items() if len(at) > 1}, single)
+            references.setdefault(form, []).append(at)
+    return Notes(ids, references)
+
+
+def _series(units: Sequence[Unit], marks: Mapping[int, str]) -> Iterator[list[int]]:
+    """The candidates in runs that stand or fall together: numbers one right below the other."""
+    series: list[int] = []
+    for at, mark in marks.items():
+        together = series and at == series[-1] + 1 and _key(mark).isdecimal()
+        if series and not (together and units[at].form == units[series[-1]].form):
+            yield series
+            series = []
+        series.append(at)
+    if series:
+        yield series
 
 
 def _candidates(units: Sequence[Unit], first: int) -> dict[int, str]:
     """The units that may be texts of notes, with their marks."""
     found: dict[int, str] = {}
     announced = False
+    # A list of plain numbers at the end may be that of notes: small raised figures refer to it.
+    has_raised = any(
+        _RAISED.search(line.text) is not None
+        for unit in units[first:]
+        if unit.form == "text"
+        for line in unit.lines
+        if not line.text.isascii()
+    )
     for at in range(first, len(units)):
         unit = units[at]
         mark = unit.opener.marker
         numbered = unit.form == "item" and not mark.is_bullet
-        if unit.form == "note" or (numbered and (announced or mark.shape == "(#)")):
+        raised = numbered and unit.opener.style == "1" and has_raised
+        if unit.form == "note" or (numbered and (announced or raised or mark.shape == "(#)")):
             found[at] = mark.text
         elif unit.form == "divider" or (unit.form == "text" and unit.width < 60):
             announced = unit.form == "text" and announces_notes(words_of(unit))
@@ -111,10 +155,10 @@ def _references(units: Sequence[Unit], marks: Mapping[int, str]) -> dict[str, se
         if text.isascii() and not any(sign in text for sign in "[(*"):
             continue
         forms = {
-            match[0]: key
-            for match in _REFERENCE.finditer(text, int(unit.form == "note"))
-            if (key := _key(match[0])) in keys
+            match[0]: key for match in _REFERENCE.finditer(text) if (key := _key(match[0])) in keys
         }
+        if _SEVERAL.search(text) is not None:
+            forms |= {f"[{key}]": key for key in keys if key.isdecimal()}
         read = {key for reference in find_references(text, forms) for key in reference.ids}
         for form, key in forms.items():
             if key in read or form[0] in _STARS:

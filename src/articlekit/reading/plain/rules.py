@@ -73,7 +73,8 @@ def _caption(document: Document, at: int) -> float:
         return 0.0
     if is_caption(words_of(unit)):
         return 0.9
-    return 0.7 if not following.gap and unit.lines[-1].text[-1] not in ":：" else 0.0
+    close = document.short[at] and not following.gap
+    return 0.7 if close and unit.lines[-1].text[-1] not in ":：" else 0.0
 
 
 def _marked(document: Document, at: int) -> float:
@@ -171,31 +172,13 @@ def _short_line(document: Document, at: int) -> float:
     following = document.follows(at)
     if not document.short[at] or following is None:
         return 0.0
-    if following.form == "divider":
-        return 0.2
-    row = _row(document, at, _is_short)
     unit = document.units[at]
-    if row > _MOST_IN_A_ROW or (following.form == "text" and _goes_on(document, at + 1)):
-        return 0.2
-    again = document.repeated[words_of(unit).casefold()] > 1
-    if unit.lines[-1].text[-1] in ":：" and not again and not document.labels:
-        return 0.35
-    text = unit.lines[0].text
-    if is_closing(text) or is_salutation(text) or points_elsewhere(text) or ";" in text:
-        return 0.2
-    above = document.units[at - 1] if at else None
-    if above is not None and above.form == "text" and is_closing(words_of(above)):
-        return 0.2
-    if (
-        unit.lines[-1].text[-1] == "…"
-        or _TWO_SENTENCES.search(unit.lines[0].text)
-        or is_credit(unit)
-    ):
-        return 0.3
+    if doubts := [confidence for confidence, speaks in _DOUBTS if speaks(document, at)]:
+        return min(doubts)
     confidence = 0.6 if document.ending(at) == "open" else 0.5
     if len(unit.lines) > 1 and document.layout.is_wrapped:
         confidence -= 0.2  # a heading seldom has to be wrapped
-    if again:
+    if _comes_again(document, at):
         confidence += 0.1
     if following.form != "text":
         return confidence
@@ -206,24 +189,102 @@ def _short_line(document: Document, at: int) -> float:
     return min(confidence, 0.95)
 
 
+_PHRASE: Final = 50
+"""The columns up to which a heading may hold two sentences, or a semicolon: "What now? We wait"."""
+
+_CLOSE_TO_END: Final = 5
+"""How many units from the end a letter's closing stands."""
+
+
+def _comes_again(document: Document, at: int) -> bool:
+    return document.repeated[words_of(document.units[at]).casefold()] > 1
+
+
+def _is_in_row(document: Document, at: int) -> bool:
+    return _row(document, at, _is_short) > _MOST_IN_A_ROW
+
+
+def _is_below_lead_in(document: Document, at: int) -> bool:
+    """Whether one of several short lines stands below a line that announces them."""
+    first = at
+    while first > document.body and document.short[first - 1] and at - first < _MOST_IN_A_ROW:
+        first -= 1
+    several = _row(document, at, _is_short) > 1
+    above = document.units[first - 1] if first > document.body else None
+    return several and above is not None and above.lines[-1].text[-1] in ":："
+
+
+def _is_above_divider(document: Document, at: int) -> bool:
+    return document.units[at + 1].form == "divider"
+
+
+def _is_above_open_end(document: Document, at: int) -> bool:
+    """Whether the next unit ends in the middle of a sentence: a list without bullets, a letter."""
+    unit = document.units[at + 1]
+    last = unit.lines[-1]
+    goes_on = last.ending == "pause" and last.text[-1] not in ":："
+    return unit.form == "text" and unit.width * 2 < document.typical and goes_on
+
+
+def _announces(document: Document, at: int) -> bool:
+    """Whether a line ends with a colon, and is no label of a section."""
+    ends = document.units[at].lines[-1].text[-1] in ":："
+    return ends and not document.labels and not _comes_again(document, at)
+
+
+def _is_of_letter(document: Document, at: int) -> bool:
+    """Whether a line greets, takes leave, or is the name below a leave."""
+    text = document.units[at].lines[0].text
+    if is_salutation(text):
+        return True
+    if at + _CLOSE_TO_END < len(document.units):
+        return False
+    above = document.units[at - 1] if at else None
+    return is_closing(text) or (above is not None and is_closing(words_of(above)))
+
+
+def _points_elsewhere(document: Document, at: int) -> bool:
+    return points_elsewhere(document.units[at].lines[0].text)
+
+
+def _is_several(document: Document, at: int) -> bool:
+    """Whether a line of some length holds more than one sentence."""
+    unit = document.units[at]
+    text = unit.lines[0].text
+    return unit.width > _PHRASE and (";" in text or _TWO_SENTENCES.search(text) is not None)
+
+
+def _trails_off(document: Document, at: int) -> bool:
+    return document.units[at].lines[-1].text[-1] == "…"
+
+
+def _is_credit(document: Document, at: int) -> bool:
+    return is_credit(document.units[at])
+
+
+_DOUBTS: Final[tuple[tuple[float, Callable[[Document, int], bool]], ...]] = (
+    (0.2, _is_in_row),
+    (0.2, _is_below_lead_in),
+    (0.2, _is_above_divider),
+    (0.2, _is_above_open_end),
+    (0.2, _is_of_letter),
+    (0.2, _points_elsewhere),
+    (0.3, _is_several),
+    (0.3, _trails_off),
+    (0.3, _is_credit),
+    (0.35, _announces),
+)
+"""What speaks against a heading, and the confidence that is left."""
+
 _TWO_SENTENCES: Final = re.compile(
     r"[^\W\d_]{3,}[.!?…](?:\[\w{1,3}\]|[⁰¹²³⁴-⁹*†])*[”’»\"]? +\S|[。！？]\S"
 )
 """Where one sentence ends inside a line and the next begins."""
 
 
-def _goes_on(document: Document, at: int) -> bool:
-    """Whether a short unit ends in the middle of a sentence: a list without bullets, a letter."""
-    unit = document.units[at]
-    last = unit.lines[-1]
-    return (
-        unit.width * 2 < document.typical and last.ending == "pause" and last.text[-1] not in ":："
-    )
-
-
 def is_credit(unit: Unit) -> bool:
     """Whether a line says who made a picture, or what it shows: "Photo: Ada Marlow"."""
-    text = unit.lines[0].text
+    text = unit.lines[0].text.lstrip("[(")
     label = text.partition(":")[0].partition("：")[0]
     return len(label) < min(len(text), 30) and label.strip().casefold() in LABELS
 

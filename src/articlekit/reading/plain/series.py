@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -92,8 +93,12 @@ _SPEAKER: Final = re.compile(r"([^\W\d_][^:：]{0,30}?) ?[:：](?=\s|[^\x00-\x7f
 _LONGEST_SPEAKER: Final = 34
 
 
-def find_speech(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
+def find_speech(
+    lines: Sequence[Line], layout: Layout, settled: frozenset[int] = frozenset()
+) -> frozenset[int]:
     """The numbers of the lines that open speech: behind a name, or behind a dash."""
+    if settled:
+        lines = [line for at, line in enumerate(lines) if at not in settled]
     return _behind_names(lines) | _behind_dashes(lines, layout)
 
 
@@ -104,8 +109,10 @@ def _behind_names(lines: Sequence[Line]) -> frozenset[int]:
         opening = line.text[:_LONGEST_SPEAKER]
         if (":" in opening or "：" in opening) and (match := _SPEAKER.match(line.text)):
             turns.setdefault(match[1], []).append(line.number)
-    several = [numbers for numbers in turns.values() if len(numbers) > 1]
-    return frozenset(number for numbers in several for number in numbers if len(several) > 1)
+    several = {label: numbers for label, numbers in turns.items() if len(numbers) > 1}
+    order = sorted((number, label) for label, numbers in several.items() for number in numbers)
+    changes = sum(before[1] != after[1] for before, after in pairwise(order))
+    return frozenset(number for number, _ in order if changes * 2 >= len(order) - 1 > 0)
 
 
 def _behind_dashes(lines: Sequence[Line], layout: Layout) -> frozenset[int]:
@@ -437,7 +444,9 @@ def _is_first_line(lines: Sequence[Line], at: int, layout: Layout) -> bool:
     """Whether a line that is set in begins a paragraph whose next line is not."""
     if layout.indent and lines[at].indent == layout.left + layout.indent:
         return True
-    return at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].indent < lines[at].indent
+    if at + 1 == len(lines) or lines[at + 1].gap or lines[at + 1].marker is not None:
+        return False
+    return lines[at + 1].indent < lines[at].indent
 
 
 def _reads_like_heading(lines: Sequence[Line], at: int, layout: Layout) -> tuple[bool, int]:
@@ -480,12 +489,26 @@ def _add_decimals(lines: Sequence[Line], settled: frozenset[int], found: dict[in
         if line.gap or before is None or before.ending in ("stop", "call") or _short(before):
             members.append((line, re.split("[.．]", match[1]), match[0].strip()))
     deep = [member for member in members if len(member[1]) > 1]
+    if not _count_on([parts for _, parts, _ in deep]):
+        deep = []  # times and prices
+        members = [member for member in members if len(member[1]) == 1]
     bare = [member for member in members if len(member[1]) == 1]
     counting = [str(number) for number in range(1, len(bare) + 1)]
     if len(deep) < 2 and (len(bare) < 3 or [_plain(parts[0]) for _, parts, _ in bare] != counting):
         return
     for line, parts, mark in members if len(deep) > 1 else bare:
         found[line.number] = Opener("heading", Marker(mark, "#.#"), "1", 0, len(parts))
+
+
+def _count_on(numbers: Sequence[Sequence[str]]) -> bool:
+    """Whether most of the numbers are the first of their kind or follow the one before."""
+    seen: set[tuple[int, ...]] = set()
+    good = 0
+    for parts in numbers:
+        *above, last = map(int, parts)
+        good += last == 1 or (*above, last - 1) in seen
+        seen.add((*above, last))
+    return good * 5 >= len(numbers) * 3
 
 
 def _short(line: Line) -> bool:

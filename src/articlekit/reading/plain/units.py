@@ -207,7 +207,7 @@ class _Scan:
         return Unit(
             form, tuple(own), line.gap, line.indent - self.layout.left,
             inner=tuple(self.inside(own, self.openers, edge, line.number)), opener=opener,
-            removed=(Removed(line.number, mark, _reason(opener)),),
+            removed=(Removed(line.number, mark, _reason(opener)),) if mark else (),
             rule=_item_rule(opener), confidence=opener.confidence,
         ), end  # fmt: skip
 
@@ -386,7 +386,7 @@ class _Scan:
                 "code", tuple(lines), gap, rel, claim=claim, rule="set-in-code", confidence=0.7
             )
         verses = moved
-        if len(moved) > 2 and moved[-1].text[0] in DASHES and is_attribution(moved[-1]):
+        if len(moved) > 1 and moved[-1].text[0] in DASHES and is_attribution(moved[-1]):
             verses = moved[:-1]
         if is_set_in_verse(verses, self.layout, edge):
             if verses is not moved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.plain.layout import room
+from articlekit.reading.plain.layout import LONGEST_VERSE, room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,6 @@ __all__ = ["SLACK", "is_free_verse", "is_set_in_verse", "is_stanza"]
 
 SLACK: Final = 6
 """The columns of room from which a line of a wrapped paragraph was ended on purpose."""
-
-_SHORT: Final = 60
-"""The width below which the lines of a text that is not wrapped may be verse."""
 
 
 def is_set_in_verse(lines: Sequence[Line], layout: Layout, edge: int) -> bool:
@@ -36,21 +33,21 @@ def is_set_in_verse(lines: Sequence[Line], layout: Layout, edge: int) -> bool:
         for before, after in pairs
     )
     ended = sum(before.ending in ("stop", "call") for before, _ in pairs)
-    if ended == len(pairs) and widest > _SHORT // 2 and len(pairs) < 4:
+    if ended == len(pairs) and widest > LONGEST_VERSE // 2 and len(pairs) < 4:
         return False  # one sentence a line: short paragraphs
     if measure and widest < measure * 0.5:
         return True
     if measure and widest < measure * 0.75:
         return early * 4 >= len(pairs) or len(pairs) == 1
     if not measure:
-        return widest <= _SHORT or (early * 4 >= len(pairs) and ended < len(pairs))
+        return widest <= LONGEST_VERSE or (early * 4 >= len(pairs) and ended < len(pairs))
     return early * 2 >= len(pairs) and len(pairs) > 1
 
 
 def is_stanza(lines: Sequence[Line]) -> bool:
     """Whether lines inside a quotation are short and end where their author chose."""
     widest = max(line.width for line in lines)
-    if len(lines) < 2 or widest > _SHORT or lines[0].marker is not None:
+    if len(lines) < 2 or widest > LONGEST_VERSE or lines[0].marker is not None:
         return False
     open_pairs = [pair for pair in itertools.pairwise(lines) if pair[0].ending != "stop"]
     early = sum(room(before, after, widest) >= SLACK // 2 for before, after in open_pairs)
@@ -67,11 +64,12 @@ def is_free_verse(lines: Sequence[Line], layout: Layout) -> bool:
         )
         short = all(line.width - line.indent < 0.8 * layout.margin for line in lines)
         return short and early * 5 >= (len(lines) - 1) * 3
-    if not layout.is_spaced or not lines[0].gap:
-        return False
     edges = {line.indent - layout.left for line in lines}
     if layout.indent and (len(edges) > 1 or layout.indent in edges):
         return False
-    if any(line.width - line.indent > _SHORT for line in lines):
+    if not lines[0].gap or any(line.width - line.indent > LONGEST_VERSE for line in lines):
         return False
-    return sum(line.ending == "stop" for line in lines) * 2 <= len(lines)
+    going_on = [after for before, after in itertools.pairwise(lines) if before.ending != "stop"]
+    if len(going_on) > 1 and all(line.text[0].isupper() for line in going_on):
+        return True  # each line begins with a capital, though the one above ends no sentence
+    return layout.is_spaced and len(going_on) * 2 >= len(lines) - 1

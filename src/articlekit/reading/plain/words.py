@@ -31,7 +31,14 @@ _DIVISIONS: Final = (
     r"(?:chapter|part|section|book|act|scene|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|"
     r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|§|rozdział|część|"
     r"załącznik|розділ|частина|додаток|глава|часть|приложение|раздел|hoofdstuk|deel|bölüm|fejezet|"
-    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[^\W\d_]{3,12}|[a-zа-я])\b(?P<rest>.*)"
+    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[a-zа-я]|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|"
+    r"last|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|erste[rs]?|zweite[rs]?|dritte[rs]?|"
+    r"une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|premi[eè]re?|uno|dos|tres|cuatro|cinco|seis|"
+    r"siete|ocho|nueve|diez|primer[oa]?|segund[oa]|tercer[oa]?|prim[oa]|second[oa]|terz[oa]|"
+    r"pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|piąt[ya]|перш[аий]+|друг[аий]+|трет[яій]+|"
+    r"четверт[аий]+|п['’]ят[аий]+|шост[аий]+|сьом[аий]+|перв[аяый]+|втор[аяой]+|треть[яий]+)"
+    r"\b(?P<rest>.*)"
 )
 """What a division of a text calls itself, and its number."""
 
@@ -64,14 +71,18 @@ _SALUTATION: Final = (
 """What a letter begins with."""
 
 _CLOSING: Final = (
-    r"(?:yours|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|cheers|love,|"
-    r"mit freundlichen|mit besten|herzlich|viele grüße|liebe grüße|ihre?,|cordialement|"
+    r"(?:yours|sincerely|(?:best|kind|warm) (?:regards|wishes)|regards|cheers|love(?=,)|"
+    r"mit freundlichen|mit besten|herzlich|viele grüße|liebe grüße|ihre?(?=,)|cordialement|"
     r"bien à vous|amicalement|"
     r"saludos|atentamente|un abrazo|cordiali|distinti|atenciosamente|z poważaniem|pozdrawiam|"
-    r"з повагою|щиро|ваш[аі]?,|с уважением|искренне|met vriendelijke|med vennlig|med venlig|"
-    r"med vänlig|s pozdravem|üdvözlettel|saygılarımla|مع التحية|با احترام|敬具|草々|此致|敬礼)\b"
+    r"з повагою|щиро|ваш[аі]?(?=,)|с уважением|искренне|met vriendelijke|med vennlig|med venlig|"
+    r"med vänlig|s pozdravem|üdvözlettel|saygılarımla|"
+    r"مع التحية|با احترام|敬具|草々|此致|敬礼)(?!\w)"
 )
 """What a letter ends with."""
+
+
+_LONGEST_CLOSING: Final = 48
 
 
 def is_salutation(text: str) -> bool:
@@ -81,7 +92,7 @@ def is_salutation(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a line is what a letter ends with: "Yours, Anna"."""
-    return _compiled(_CLOSING).match(text) is not None
+    return len(text) <= _LONGEST_CLOSING and _compiled(_CLOSING).match(text) is not None
 
 
 # --- pointers, contacts, notes -------------------------------------------------------------------
@@ -108,9 +119,14 @@ _CONTACT: Final = (
 
 
 def names_contact(text: str) -> bool:
-    """Whether a line opens a block that says whom to ask: "Media contact:"."""
-    label = re.split("[:：]", text, maxsplit=1)[0].strip().casefold()
-    return len(label) <= 30 and any(word in label for word in _CONTACT)
+    """Whether a line opens a block that says whom to ask: "Media contact:", "Contact" alone."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    words = label.casefold().split()
+    if len(words) > 4 or not words:
+        return False
+    if not colon:
+        return label.strip().casefold() in _CONTACT
+    return any(word.strip("()") in _CONTACT for word in (*words, label.strip().casefold()))
 
 
 _ANNOUNCED: Final = frozenset(
