@@ -34,6 +34,8 @@ _SURE: Final = 0.5
 _LONGEST_FLUSH: Final = 220
 """The same for a line that the layout marks."""
 
+_LONGEST_CAPTION: Final = 120
+
 _MOST_IN_A_ROW: Final = 3
 """More short lines than that without a paragraph between them are no headings: a list, a poem."""
 
@@ -73,8 +75,9 @@ def _caption(document: Document, at: int) -> float:
         return 0.0
     if is_caption(words_of(unit)):
         return 0.9
-    close = document.short[at] and not following.gap
-    return 0.7 if close and unit.lines[-1].text[-1] not in ":：" else 0.0
+    last = unit.lines[-1]
+    close = not following.gap and unit.width <= _LONGEST_CAPTION
+    return 0.7 if close and last.text[-1] not in ":：" else 0.0
 
 
 def _marked(document: Document, at: int) -> float:
@@ -283,10 +286,12 @@ _TWO_SENTENCES: Final = re.compile(
 
 
 def is_credit(unit: Unit) -> bool:
-    """Whether a line says who made a picture, or what it shows: "Photo: Ada Marlow"."""
-    text = unit.lines[0].text.lstrip("[(")
-    label = text.partition(":")[0].partition("：")[0]
-    return len(label) < min(len(text), 30) and label.strip().casefold() in LABELS
+    """Whether a line says who made a picture, at its beginning or its end: "Photo: Ada Marlow"."""
+    labels = _LABELLED.findall(unit.lines[0].text)
+    return any(label.casefold() in LABELS for label in labels)
+
+
+_LABELLED: Final = re.compile(r"(?:^|[.!?…] |[(\[])([^\W\d_]{2,20}) ?[:：]")
 
 
 def _is_short(document: Document, at: int) -> bool:

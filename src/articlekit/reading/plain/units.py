@@ -453,7 +453,8 @@ class _Scan:
         """Verse neither opens a text nor holds marks; a list has no lines to spare for it."""
         if at == 0 or any(self.opener(line) is not NO_OPENER for line in lines):
             return False
-        if not self.apart.isdisjoint(line.number for line in lines):
+        numbers = {line.number for line in lines}
+        if not self.apart.isdisjoint(numbers) or not self.layout.speech.isdisjoint(numbers):
             return False
         return not self.depth or self.layout.is_wrapped
 
