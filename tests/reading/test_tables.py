@@ -124,7 +124,7 @@ TABS = [
         "Land\tHauptstadt\nPolen\tWarschau\nUngarn\tBudapest",
         "Land / Hauptstadt\nPolen / Warschau\nUngarn / Budapest",
     ),
-    ("\t2019\t2020\nCod\t12\t13\nHake\t7\t9", " / 2019 / 2020\nCod / 12 / 13\nHake / 7 / 9"),
+    ("\t2019\t2020\nCod\t12\t13\nHake\t7\t9", " / 2019 / 2020\n===\nCod / 12 / 13\nHake / 7 / 9"),
     ("a\t\tc\nd\te\tf", "a /  / c\nd / e / f"),
     ("Bread\t\t2.40\nMilk\t1.10\nCheese\t\t5", "Bread / 2.40\nMilk / 1.10\nCheese / 5"),
     (
@@ -183,7 +183,7 @@ COLUMNS = [
     (
         "          2019   2020\nLeith       12     14\nPerth        7      9\n"
         "Wick         1      2",
-        " / 2019 / 2020\nLeith / 12 / 14\nPerth / 7 / 9\nWick / 1 / 2",
+        " / 2019 / 2020\n===\nLeith / 12 / 14\nPerth / 7 / 9\nWick / 1 / 2",
     ),
     (
         "Bread ........ 2.40\nMilk ......... 1.10\nEggs ......... 3.00",
@@ -200,8 +200,85 @@ COLUMNS = [
     ),
 ]
 
+WITHOUT_A_CORNER = [
+    (
+        "            2021    2022\nMembers       45      51\nIncome     1,200   1,350",
+        " / 2021 / 2022\n===\nMembers / 45 / 51\nIncome / 1,200 / 1,350",
+    ),
+    (
+        "            2021    2022\n------------------------\nMembers       45      51\n"
+        "Income     1,200   1,350",
+        " / 2021 / 2022\n===\nMembers / 45 / 51\nIncome / 1,200 / 1,350",
+    ),
+    (
+        "             січень   лютий\nКвитки        1 200     980\nПожертви         75     110",
+        " / січень / лютий\n===\nКвитки / 1 200 / 980\nПожертви / 75 / 110",
+    ),
+    (
+        "           Montag       Dienstag\nMorgens    Gezeiten     Netze\n"
+        "Abends     Lieder       Knoten",
+        " / Montag / Dienstag\n===\nMorgens / Gezeiten / Netze\nAbends / Lieder / Knoten",
+    ),
+    (
+        "          春    秋\n京都     120    80\n奈良      95    60",
+        " / 春 / 秋\n===\n京都 / 120 / 80\n奈良 / 95 / 60",
+    ),
+    (
+        "            2021    2022\nMembers       45      51\nIncome     1,200\n"
+        "Costs                 30",
+        " / 2021 / 2022\n===\nMembers / 45 / 51\nIncome / 1,200 / \nCosts /  / 30",
+    ),
+    (
+        "          ٢٠٢١    ٢٠٢٢\nأعضاء       ٤٥      ٥١\nدخل        ١٢٠     ١٣٥",
+        " / ٢٠٢١ / ٢٠٢٢\n===\nأعضاء / ٤٥ / ٥١\nدخل / ١٢٠ / ١٣٥",
+    ),
+]
 
-@pytest.mark.parametrize(("text", "wanted"), [*PIPES, *GRIDS, *TABS, *COLUMNS])
+WITH_EMPTY_CELLS = [
+    (
+        "Item         Price   Note\nBread        £2      fresh\nOld cheese   £5\n"
+        "Wine                 gift",
+        "Item / Price / Note\n===\nBread / £2 / fresh\nOld cheese / £5 / \nWine /  / gift",
+    ),
+    (
+        "Item         Price   Note\nOld cheese   £5\nWine                 gift\n"
+        "Bread        £2      fresh",
+        "Item / Price / Note\n===\nOld cheese / £5 / \nWine /  / gift\nBread / £2 / fresh",
+    ),
+    (
+        "Produkt      Cena    Uwagi\n-----------------------------\nChleb        4 zł    świeży\n"
+        "Żółty ser    19 zł\nMiód                 prezent\nŚmietana     3 zł",
+        "Produkt / Cena / Uwagi\n===\nChleb / 4 zł / świeży\nŻółty ser / 19 zł / \n"
+        "Miód /  / prezent\nŚmietana / 3 zł / ",
+    ),
+    (
+        "Port          2019     2020     2021\nLeith        1,200    1,350      900\n"
+        "Perth           45                12\nWick                     17\n"
+        "Total        1,245    1,367      912",
+        "Port / 2019 / 2020 / 2021\nLeith / 1,200 / 1,350 / 900\nPerth / 45 /  / 12\n"
+        "Wick /  / 17 / \nTotal / 1,245 / 1,367 / 912",
+    ),
+    (
+        "Heure    Salle     Film\n14 h     Rouge     Les Marées\n         Bleue     Le Phare\n"
+        "16 h               Une île\n         Rouge     Brumes",
+        "Heure / Salle / Film\n===\n14 h / Rouge / Les Marées\n / Bleue / Le Phare\n"
+        "16 h /  / Une île\n / Rouge / Brumes",
+    ),
+    (
+        "品目      値段    備考\nパン      240円   焼きたて\n"
+        "チーズ    500円\n牛乳              贈り物",
+        "品目 / 値段 / 備考\n===\nパン / 240円 / 焼きたて\nチーズ / 500円 / \n牛乳 /  / 贈り物",
+    ),
+    (
+        "קו       שעה     נמל\nצפון     10:00   חיפה\nדרום     12:30\nמזרח             עכו",
+        "קו / שעה / נמל\n===\nצפון / 10:00 / חיפה\nדרום / 12:30 / \nמזרח /  / עכו",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [*PIPES, *GRIDS, *TABS, *COLUMNS, *WITHOUT_A_CORNER, *WITH_EMPTY_CELLS]
+)
 @pytest.mark.parametrize("around", ["{}", "Some words before.\n\n{}\n\nSome words after."])
 def test_tables(text: str, wanted: str | None, around: str) -> None:
     found = tables(around.format(text))
@@ -345,6 +422,18 @@ NO_TABLES = {
     "one was built in 2001  at last",
     "sums": "a + b = c\n-------\nd - e = f",
     "hyphens": "- -\n-- --\n- -",
+    "letterhead": "           Tel.   0131 555\nAnna Lee   Fax    0131 556\n"
+    "Leith      Mail   anna@example.org",
+    "letterhead, few lines": "           Tel     0131 555\nAnna Lee   Fax     0131 556\n"
+    "Leith              3 March",
+    "dates on the right": "Anna Lee               3 March 2024\n"
+    "Harbour Road    Leith        EH6 6QN\nBo Chi                 4 March 2024",
+    "verse in three": "The lamp   goes round   and never asks\n"
+    "           the quiet sea   for anything\nnor does   the sea   ask more than light",
+    "justified, three gaps": "The  ferry was  late again  on Tuesday and\n"
+    "nobody on the  pier seemed  to mind  at all\n"
+    "because  the sun was  out again  and no one\nhad asked  where the old  boat had gone",
+    "one row and empty cells": "Leith     12     14\nPerth            9\nWick      1",
     "nothing": "",
 }
 
@@ -451,6 +540,12 @@ def seconds(text: str) -> float:
         *("| a | b | 1 |", "a\tb\t1", "word      12", "Bread ....... 1", "--- ---", "+---+---+"),
         *("a | b", "|", "a  b", "==== ====\na", "+--+--+\n| a | b |", "- | -", "a   b   c\na   b"),
         *("| a\n| b |", "a | b\n---|---\nc  d", "a\tb\na\tb\tc", "a\t1\nb\t2\na\tb\tc\nd\te\tf"),
+        *(
+            "a   b   c\na   b   c\na   b\na       c",
+            "a   b\na   b   c\na   b",
+            "    b   c\na   b   c",
+        ),
+        *("a  b  c  d\na     c", "a   b   c\na   b\n-----", "    b   c\n-----\na   b   c\na   b"),
         *("==  ==\na   b\n==  ==", "a  b   c\na b  c", "a | b\na | b | c", "по  морю   пором"),
     ],
 )

@@ -28,30 +28,48 @@ def aligned(lines: Sequence[Line], at: int, stop: int, free: int) -> Found:
     if not pieces:
         return None, at + 1
     table = Columns(pieces, lines[at])
+    first = _head_above(lines, at, free, table)
     here = at + 1
     while here < stop:
         if _is_rule(lines[here].text):
-            table.rules.append((len(table.rows), lines[here]))
+            table.rules.append((len(table.rows) + len(table.waiting), lines[here]))
         else:
             pieces = _row_pieces(lines[here])
             if not pieces or not table.takes(pieces, lines[here]):
                 break
         here += 1
+    if table.waiting or not (table.head or len(table.full) > 1):
+        return None, at + 1
     if len(table.rules) == 1 and table.rules[0][0] == len(table.rows):
         table.rules.pop()  # it may underline more than the last row
         here -= 1
     confidence = straightness(table, lines[at:here])
     if not confidence:
-        return None, max(here, at + 1)
+        return None, here if len(table.full) > 1 else at + 1
     rows = list(table.rows)
-    first = at
-    if not table.has_ruled_header and (above := _row_above(lines, at, free, table)):
+    if first == at and not table.has_ruled_header and (above := _row_above(lines, at, free, table)):
         rows.insert(0, above)
         first = at - 1
     with_header = table.has_ruled_header or has_header([row.cells for row in rows])
     header = rows.pop(0) if with_header else None
     removed = [rule_removed(line) for _, line in table.rules]
     return grid_of((first, here - 1), header, rows, removed, "aligned-columns", confidence), here
+
+
+def _head_above(lines: Sequence[Line], at: int, free: int, table: Columns) -> int:
+    """Where the table begins: above the first row, and a rule, if a header without a corner is."""
+    top = at - 1
+    is_ruled = top > free and _is_rule(lines[top].text)
+    if is_ruled:
+        top -= 1
+    if top < free or any(line.gap for line in lines[top + 1 : at + 1]):
+        return at
+    pieces = _row_pieces(lines[top])
+    if not pieces or not table.takes_head(pieces, lines[top]):
+        return at
+    if is_ruled:
+        table.rules.append((1, lines[at - 1]))
+    return top
 
 
 def _row_above(lines: Sequence[Line], at: int, free: int, table: Columns) -> Row | None:
@@ -100,7 +118,7 @@ def _first_pair(lines: Sequence[Line], at: int, stop: int) -> int:
         gaps = _gaps(raw)
         if not gaps and _is_rule(lines[here].text):
             continue
-        if above and len(gaps) == len(above) and _go_on(lines[start].raw, above, raw, gaps):
+        if above and gaps and _go_on(lines[start].raw, above, raw, gaps):
             return start
         start, above = here, gaps
     return stop
@@ -130,8 +148,25 @@ def _is_even(raw: str) -> bool:
 def _go_on(
     upper: str, above: Sequence[tuple[int, int]], lower: str, below: Sequence[tuple[int, int]]
 ) -> bool:
-    """Whether each gap may have a column in common with that of the row below."""
-    return not (_is_even(upper) and _is_even(lower)) or all(
-        start < other_stop and other_start < stop
-        for (start, stop), (other_start, other_stop) in zip(above, below, strict=True)
-    )
+    """Whether each gap may have a column in common with one of the row below.
+
+    That row may have fewer gaps: one on both sides of an empty cell, or none past its last cell.
+    """
+    if len(above) < len(below):
+        return False
+    if not (_is_even(upper) and _is_even(lower)):
+        return True
+    if len(above) == len(below):
+        return all(
+            start < other_stop and other_start < stop
+            for (start, stop), (other_start, other_stop) in zip(above, below, strict=True)
+        )
+    begins, ends = len(lower) - len(lower.lstrip()), len(lower)
+    place = 0
+    for start, stop in above:
+        if begins < stop and start < ends:
+            while place < len(below) and below[place][1] <= start:
+                place += 1
+            if place == len(below) or below[place][0] >= stop:
+                return False
+    return True

@@ -55,10 +55,15 @@ def is_numeric(cells: Iterable[str]) -> bool:
 
 
 def has_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names columns of numbers and holds no number there itself."""
+    """Whether the first row names columns of numbers, or lacks but the corner of the table.
+
+    Names of columns of numbers are none themselves, unless nothing stands in the corner: years.
+    """
     if len(rows) < 2:
         return False
     first, *others = rows
+    if len(first) > 2 and not first[0] and all(first[1:]) and all(row[0] for row in others):
+        return True
     numeric = [
         cell
         for place, cell in enumerate(first)
