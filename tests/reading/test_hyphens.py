@@ -21,6 +21,16 @@ def joined_text(text: str, evidence: str = "") -> tuple[str, list[tuple[int, str
     return block.text, [(part.line, part.text) for part in block.removed]
 
 
+def broken(word: str) -> str:
+    """The word on two lines: "|" stands for the end of the first."""
+    return word.replace("|", "\n")
+
+
+def plain(word: str) -> str:
+    """The word without its hyphen at the line's end."""
+    return word.replace("-|", "")
+
+
 # A paragraph of a book: four of its lines break a word.
 BROKEN = """\
 It rained all through the short morn-
@@ -130,6 +140,54 @@ def test_a_text_that_breaks_none() -> None:
 )
 def test_in_a_text_that_breaks_words(before: str, after: str, wanted: str) -> None:
     assert joined_text(f"{before}\n{after}", f"{BROKEN} In the harbour.")[0] == wanted
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        # One more hyphen, before or behind
+        *("brother-|in-law", "brother-in-|law", "state-|of-the-art", "де-|не-де", "vis-|à-vis"),
+        # English
+        *("well-|known", "self-|service", "ex-|minister", "half-|timbered", "twenty-|one"),
+        *("post-|war", "long-|term", "old-|fashioned", "Decision-|making", "co-|operative"),
+        # French
+        *("Peut-|être", "grand-|père", "répondit-|elle", "faites-|vous", "a-|t-il", "Dites-|moi"),
+        *("Celui-|ci", "ce jour-|là", "vous-|même", "l’après-|midi", "au-|dessus", "dix-|sept"),
+        # German
+        *("CDU-|geführte", "deutsch-|französische", "Nord-|Süd-Achse"),
+        # Polish
+        *("biało-|czerwone", "społeczno-|polityczną", "śląsko-|dąbrowskiego"),
+        # Ukrainian and Russian
+        *("по-|перше", "По-|моєму", "по-|українськи", "Хто-|небудь", "будь-|який", "темно-|синє"),
+        *("південно-|західного", "кисло-|солодкий", "науково-|технічною", "ледве-|ледве"),
+        *("по-|русски", "во-|первых", "что-|нибудь", "какой-|то", "северо-|западный"),
+    ],
+)
+def test_hyphens_that_a_text_that_breaks_words_keeps(word: str) -> None:
+    assert joined_text(f"a {broken(word)} b", BROKEN)[0] == f"a {word.replace('|', '')} b"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "self-|ish",
+            "well-|ness",
+            "ex-|cellent",
+            "mid-|dle",
+            "post-|pone",
+            "all-|ow",
+            "long-|er",
+        ),
+        *("non-|sense", "cross-|ing", "high-|light", "lumi-|nous", "ner-|vous", "trans-|lation"),
+        *("voi-|là", "avi-|on", "par-|le", "ren-|contre", "gouverne-|ment", "com-|mère"),
+        *("all-|gemein", "Uni-|on", "politi-|sche", "pracu-|je", "mjes-|tu", "dzie-|ci"),
+        *("histo-|rycznych", "popołudnio-|wych", "przygoto-|wało"),
+        *("по-|вільно", "по-|літичному", "будь-|те", "посто-|янного", "міс-|то", "засто-|сування"),
+    ],
+)
+def test_breaks_that_look_like_a_part_of_a_compound(word: str) -> None:
+    assert joined_text(f"a {broken(word)} b", BROKEN)[0] == f"a {plain(word)} b"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@
 
 No dictionary is asked: the text itself is one. Whether "translation" or "trans-lation" stands
 elsewhere says most; then whether this text breaks words at all, which is counted over all its
-lines. What stays in doubt keeps its hyphen: an odd hyphen does less harm than a lost one.
+lines. In a text that does, the form of a word may still tell that its hyphen is its own. What
+stays in doubt keeps its hyphen: an odd hyphen does less harm than a lost one.
 """
 
 from __future__ import annotations
@@ -46,6 +47,72 @@ _AFTER_HALF_A_COMPOUND: Final = frozenset(
 )
 """Words before which a hyphen belongs to half a compound: "pre- and post-war"."""
 
+_HYPHENATED: Final = (
+    # English
+    r"self-(?!ish|less)\w{3,}",
+    r"well-(?!ness|ington)\w{4,}",
+    r"half-(?!penn)\w{3,}",
+    r"non-(?!sens|chal|ethel|agen)\w{5,}",
+    r"cross-(?!ing|road|word|over|bow|ed$)\w{4,}",
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+",
+    r"mid-(?!d|night|summer|winter|way|wi|field|get|land|st)\w{3,}",
+    r"(?:pre|post|anti|inter)-(?:war|modern|colonial|industrial|soviet|communist|election)\w*",
+    r"co-(?:o[prw]|found|author|edit|educat|exist|pilot)\w*",
+    r"all-(?:time|round|star|important|out|night|day|powerful|purpose|new|white|male|female|too)",
+    r"so-called|middle-aged|sub-edit\w+|under-way|passers?-by|(?:north|south)-(?:east|west)\w*",
+    r"(?:ill|long|short|high|low|full|part|old|new|good|hard|soft|deep|far|wide|free|fast|slow"
+    r"|large|small|big|best|better|double|single|left|right|middle|lower|upper|first|second|third"
+    r"|one|two|three|four|five|six|seven|eight|nine|open|ever|much|award|mass|world|glass|black"
+    r"|white|red|blue|green|grey|gray|brown)-(?:(?!light)\w{3,}(?:ed|ing)|term|time|range|known"
+    r"|made|class|level|speed|hand|rate|style|scale|quality|party|profile|tech|up|down|off|year"
+    r"|month|week|day|hour|minute|mile|foot|storey|story|thirds?|halves|quarters|fifths|size"
+    r"|service|risk|income|wing|town|famous|spoken|written|woven|built|born)",
+    r"\w{3,}-(?:mak(?:ers?|ing)|based|minded|sighted|fashioned|tempered|hearted|haired|eyed|legged"
+    r"|sided|shaped|colou?red|fronted|friendly|oriented|century)",
+    # French, and what it shares with its neighbours
+    r"\w*(?:ons|ez|ites|êtes)-(?:nous|vous|moi|lui|leur|l[ea]s?|en|y)",
+    r"\w*[td]-(?:ils?|elles?|on)",
+    r"(?:ai|as|es|puis|suis|sais|dis|dois|vais|vas|veux|peux|fais|vois|crois|viens)-(?:je|tu)",
+    r"(?:est|était|sera|serait|fut|sont)-ce",
+    r"(?:celui|ceux|celles?)-(?:ci|là)|(?!voi|ce)\w{3,}-(?:là|mêmes?)|là-\w+|quelques-une?s",
+    r"(?:au|par|là|ci)-(?:dessous|dessus|delà|devant|joint|contre|après)",
+    r"peut-être|rendez-vous|vis-à|chefs?-(?:lieux?|d)|porte-(?!r|feuill)\w{4,}|avant-\w{4,}",
+    r"après-(?:midi|demain|guerre|ski)|sous-(?!tra|cri)\w{4,}|arrière-\w{4,}",
+    r"demi-(?!t[ei]|ss)\w{4,}|nouveau-nés?|non-lieu",
+    r"(?:grand|beau|belle|petit|arrière|demi)[esx]{0,2}-(?:[pm]ères?|parents|fils|filles?|frères?"
+    r"|sœurs?|soeurs?|oncles?|tantes?|enfants?|chose)",
+    r"dix-(?:sept|huit|neuf)|(?:quatre-)?vingts?-\w+|(?:trente|quarante|cinquante|soixante)-\w+",
+    r"ex-(?:[bdfgjlmnrvw]|pr[eéä][sz]id|premier|husb|partn|polic|chairm|champion|chef)\w+",
+    r"vice-(?:pr|ch|roi|king|ad|minist|k)\w+",
+    # German
+    r"(?:\w+isch|deutsch)-\w+isch(?:e[mnrs]?)?",
+    # Polish
+    r"(?:biało|czarno|czerwono|zielono|żółto|niebiesko|szaro|srebrno|złoto|ciemno|jasno|północno"
+    r"|południowo|wschodnio|zachodnio)-\w{4,}",
+    r"\w{3,}(?:[sc]k|[bcdghjlmprswzźżńś]n|cz|ow|[dn]ł)o-\w{3,}(?:[sc]k|[nw]|cz)"
+    r"(?:[aeyią]|i?ego|i?emu|iej|ej|[yi](?:m|ch|mi))",
+    # Ukrainian and Russian
+    r"по-(?:\w{3,}[сзц]ьк[иі]|\w{3,}[сц]ки|перше|друге|третє|четверте|пяте|моєму|твоєму|своєму"
+    r"|нашому|вашому|їхньому|новому|старому|іншому|різному|справжньому|дружньому"
+    r"|моему|твоему|своему"
+    r"|нашему|вашему|новому|старому|другому|разному|иному|прежнему|настоящему|видимому)",
+    r"(?:во|в)-(?:первых|вторых|третьих|четв[её]ртых|пятых)|из-(?:за|под)|(?:ко[ей]|абы)-\w+",
+    r"\w+-(?:небудь|нибудь|либо)|(?:все|всё|так|усе)-таки|так-сяк|рано-вранці|(?:ось|як|так)-от",
+    r"будь-(?!те$|мо$|мось$)\w+|(?:казна|хтозна|бозна)-\w+|віч-на|всього-на|пліч-о",
+    r"(?:кто|что|где|как|когда|куда|как(?:ой|ая|ое|ие|ого|ую|им)|почему|зачем|откуда|чей|якось|як"
+    r"|десь|коли|хто|що|тому)-то",
+    r"(?:темно|світло|светло|ясно|ярко|яскраво|блідо|бледно|жовто|ж[её]лто|блакитно|голубо"
+    r"|синьо|сине|червоно|красно|чорно|ч[её]рно|біло|бело|зелено|сіро|серо|кисло|гірко|горько"
+    r"|північно|південно|східно|західно|северо|южно|юго|восточно|западно)-\w{4,}",
+    r"\w{3,}(?:ьк|[сц]к|[бвгджзйклмрсчшь]н|ов)о-\w{3,}(?:[ьсц]к|[нв])"
+    r"(?:[иіыо]й|а|е|і|ая|ое|ые|ого|ому|ої|ою|у|ую|[иы](?:м|х|ми))",
+)
+"""Forms that have their hyphen whatever the text does with others, first and second part joined
+by it, in lower case. Between two adjectives on -o- it is in doubt, and stays."""
+
+_SHORT_PART: Final = 4
+"""Letters of the middle part of "brother-in-law": a longer one may be broken itself."""
+
 _LONGEST_WORD: Final = 64
 """Letters beyond which a word is not looked up."""
 
@@ -53,9 +120,9 @@ _AT_ONCE: Final = 500
 """Lines whose words are looked up at once, which is faster than one by one."""
 
 # What speaks for a text that breaks words, in powers of ten. In such a text some 15 of 100 lines
-# end so; where a program breaks only at hyphens that are there, some 2 of 100.
-_A_BROKEN_LINE: Final = 0.875
-_A_WHOLE_LINE: Final = -0.062
+# end so; where a program breaks only at hyphens that are there, 1 to 2 of 100.
+_A_BROKEN_LINE: Final = 1.0
+_A_WHOLE_LINE: Final = -0.065
 _JOINED_ELSEWHERE: Final = 1.4
 _HYPHENATED_ELSEWHERE: Final = -1.2
 _TWO_WORDS: Final = -0.7
@@ -216,18 +283,31 @@ def _parts(before: str, after: str) -> _Parts | None:
         return None
     left, right = first[0][::-1], second[0]
     inner = window[: -len(left)][-1:]
-    lonely = len(left) < 2 or len(right) < 2
-    capital = right[0] != right[0].lower() and not (len(left) > 1 and left.isupper())
     follows = after[len(right) : len(right) + 1]
     half = right.lower() in _AFTER_HALF_A_COMPOUND and not _is_word(follows) and follows != "-"
+    first_part, second_part = _plain(left), _plain(right)
+    goes_on = follows in HYPHENS and _is_word(after[len(right) + 1 : len(right) + 2])
     fixed = (
-        lonely
-        or capital
-        or (inner in HYPHENS and bool(inner) and len(left) <= 3)  # mother-in-law
+        min(len(left), len(right)) < 2
+        or _changes_case(left, right)
+        or (bool(inner) and inner in HYPHENS and len(left) <= _SHORT_PART)  # mother-in-|law
+        or (bool(follows) and goes_on and len(right) <= _SHORT_PART)  # mother-|in-law
         or _is_word(inner)  # a digit
         or follows.isdecimal()
+        or (first_part == second_part and len(left) >= _SHORT_PART)
+        or _is_hyphenated(first_part, second_part)
     )
-    return _Parts(_plain(left), _plain(right), half, fixed)
+    return _Parts(first_part, second_part, half, fixed)
+
+
+def _changes_case(left: str, right: str) -> bool:
+    """Whether a capital follows the hyphen, or small letters follow capitals: CDU-geführt."""
+    shouted = len(left) > 1 and left.isupper()
+    return right.islower() if shouted else right[0] != right[0].lower()
+
+
+def _is_hyphenated(first: str, second: str) -> bool:
+    return _compiled("|".join(_HYPHENATED)).fullmatch(f"{first}-{second}") is not None
 
 
 def _is_address(window: str) -> bool:
