@@ -9,6 +9,7 @@ one.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from typing import Final
@@ -131,14 +132,17 @@ def _inverted(table: dict[str, list[str]], languages: tuple[str, ...]) -> dict[s
     return found
 
 
-_BY_WORD: Final = {
-    script: _inverted({name: line.split() for name, line in STOP_WORDS.items()}, languages)
-    for script, languages in _SHARED.items()
-}
-_BY_LETTER: Final = {
-    script: _inverted({name: list(line) for name, line in _LETTERS.items()}, languages)
-    for script, languages in _SHARED.items()
-}
+@functools.cache
+def _by_word(script: str) -> dict[str, list[str]]:
+    """The languages of a script by the words that speak for them."""
+    return _inverted({name: STOP_WORDS[name].split() for name in _SHARED[script]}, _SHARED[script])
+
+
+@functools.cache
+def _by_letter(script: str) -> dict[str, list[str]]:
+    return _inverted({name: list(line) for name, line in _LETTERS.items()}, _SHARED[script])
+
+
 _MARKS: Final = "\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093a-\u094f"
 _WORD: Final = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
 
@@ -181,11 +185,11 @@ def _evidence(sample: str, script: str) -> list[tuple[list[str], float]]:
     """Each word and letter that speaks for some languages: for which, and how much."""
     words, letters = Counter(_WORD.findall(sample)), Counter(sample)
     return [
-        *((found, times) for word, times in words.items() if (found := _BY_WORD[script].get(word))),
+        *((found, times) for word, times in words.items() if (found := _by_word(script).get(word))),
         *(
             (found, times * _LETTER_WEIGHT)
             for letter, times in letters.items()
-            if (found := _BY_LETTER[script].get(letter))
+            if (found := _by_letter(script).get(letter))
         ),
     ]
 

@@ -191,9 +191,13 @@ def credits_in(text: str) -> list[Credit]:
     [('aut', 'text'), ('pht', 'phrase')]
     """
     lowered = even(text)
+    present = tuple(entry for probe, entry in _probes() if probe in lowered)
+    if not present:
+        return []
+    pattern = _pattern(present)
     found: list[Credit] = []
     at = 0
-    while match := _pattern().search(lowered, at):
+    while match := pattern.search(lowered, at):
         at = match.end()
         key = next(name for name, words in match.groupdict().items() if words)
         role, kind = key[:3], _KINDS[key[3:]]
@@ -224,28 +228,34 @@ def _may_stand(lowered: str, start: int, kind: Kind) -> bool:
     return lowered[start - 1] in " \t\u00a0\u3000;|·•/,／｜(（、，"
 
 
+_Entry = tuple[str, Kind, str]
+"""A role, the kind of credit, and the phrase."""
+
+
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    """All credits as one expression, each role and kind a group.
+def _probes() -> tuple[tuple[str, _Entry], ...]:
+    """Every phrase behind the words that a line must hold for it."""
+    entries = ((role, kind, phrase) for role, kind, line in _CREDITS for phrase in line.split(", "))
+    return tuple((entry[2].partition("*")[0].strip(), entry) for entry in entries)
+
+
+@functools.lru_cache(256)
+def _pattern(present: tuple[_Entry, ...]) -> re.Pattern[str]:
+    """The credits whose words a line holds as one expression, each role and kind a group.
 
     The longest phrases come first, and those with a mark before those without: "Von:" is no "von".
+    All phrases of all languages in one would take longer to compile than to read an article.
     """
-    joined = {
-        (role, kind): [
-            phrase
-            for r, k, line in _CREDITS
-            if (r, k) == (role, kind)
-            for phrase in line.split(", ")
-        ]
-        for role, kind, _ in _CREDITS
-    }
+    joined: dict[tuple[str, Kind], list[str]] = {}
+    for role, kind, phrase in present:
+        joined.setdefault((role, kind), []).append(phrase)
     marked = [
         phrase
         for (_, kind), phrases in joined.items()
         if kind in ("author", "text")
         for phrase in phrases
     ]
-    second = rf"(?:{_BEFORE_MARK}(?:&|/|,|\+|{_AND}) ?(?:{_either(marked)}))?"
+    second = rf"(?:{_BEFORE_MARK}(?:&|/|,|\+|{_AND}) ?(?:{_either(marked)}))?" if marked else ""
     signs = [
         phrase for (_, kind), phrases in joined.items() if kind == "sign" for phrase in phrases
     ]

@@ -27,36 +27,59 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 # --- divisions -----------------------------------------------------------------------------------
 
-_DIVISIONS: Final = (
-    r"(?:chapter|part|section|book|act|scene|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|"
-    r"partie|section|annexe|cap[ií]tulo|parte|secci[oó]n|anexo|capitolo|sezione|§|rozdział|część|"
-    r"załącznik|розділ|частина|додаток|глава|часть|приложение|раздел|hoofdstuk|deel|bölüm|fejezet|"
-    r"kapitola|část|del|luku|osa)\s+(?:\d{1,3}|[ivxlcdm]{1,7}|[a-zа-я]|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|"
-    r"last|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|erste[rs]?|zweite[rs]?|dritte[rs]?|"
-    r"une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|premi[eè]re?|uno|dos|tres|cuatro|cinco|seis|"
-    r"siete|ocho|nueve|diez|primer[oa]?|segund[oa]|tercer[oa]?|prim[oa]|second[oa]|terz[oa]|"
-    r"pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|piąt[ya]|перш[аий]+|друг[аий]+|трет[яій]+|"
-    r"четверт[аий]+|п['’]ят[аий]+|шост[аий]+|сьом[аий]+|перв[аяый]+|втор[аяой]+|треть[яий]+)"
-    r"\b(?P<rest>.*)"
+_DIVISIONS: Final = frozenset(
+    (
+        *("chapter", "part", "section", "book", "act", "scene", "appendix", "annex", "§"),
+        *("kapitel", "teil", "abschnitt", "anhang", "chapitre", "partie", "annexe"),
+        *("capítulo", "capitulo", "parte", "sección", "seccion", "seção", "anexo"),
+        *("capitolo", "sezione", "rozdział", "część", "załącznik", "kapitola", "část"),
+        *("розділ", "частина", "додаток", "глава", "часть", "приложение", "раздел"),
+        *("hoofdstuk", "deel", "bölüm", "fejezet", "del", "luku", "osa"),
+        *("الفصل", "الباب", "الجزء", "فصل", "بخش"),
+    )
 )
-"""What a division of a text calls itself, and its number."""
+"""What a division of a text calls itself, in small letters."""
 
-_DIVISIONS_ELSEWHERE: Final = (
-    r"第[0-9０-９一二三四五六七八九十百]{1,4}[章節节回部編编話]|(?:الفصل|الباب|الجزء|فصل|بخش)\s+\S+"
+_ORDINALS: Final = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "first", "second", "third", "fourth", "fifth", "sixth", "last"),
+        *("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"),
+        *("un", "une", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix"),
+        *("premier", "première", "deuxième", "troisième", "quatrième", "cinquième"),
+        *("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+        *("primero", "primera", "segundo", "segunda", "tercero", "tercera", "cuarta"),
+        *("primo", "prima", "secondo", "seconda", "terzo", "terza", "quarto", "quarta"),
+        *("pierwszy", "pierwsza", "drugi", "druga", "trzeci", "trzecia", "czwarty", "czwarta"),
+        *("перший", "перша", "другий", "друга", "третій", "третя", "четвертий", "четверта"),
+        *("п’ятий", "п’ята", "шостий", "шоста", "сьомий", "сьома"),
+        *("первый", "первая", "второй", "вторая", "третий", "третья", "четвёртая"),
+        *("الأول", "الأولى", "الثاني", "الثانية", "الثالث", "الثالثة", "الرابع", "الخامس"),
+        *("اول", "دوم", "سوم", "چهارم", "پنجم"),
+    )
 )
+"""Numbers in words that divisions are counted by."""
+
+_NUMBER: Final = r"\d{1,3}|[ivxlcdmіх]{1,7}|[^\W\d_]"
+_IDEOGRAPHIC: Final = r"第[0-9０-９一二三四五六七八九十百]{1,4}[章節节回部編编話]"
+_AFTER_NUMBER: Final = ".:：)"
 
 
 def division(text: str) -> str:
     """What follows the number where a line names a division ("Chapter 2. The mill"), or "-"."""
-    if match := _compiled(_DIVISIONS).match(text):
-        rest = match["rest"].lstrip(" .:：—–-")
-        numbered = re.match(r"\S+\s+(\S+)", text)
-        if not rest and numbered:
-            return "-"
-        separated = match["rest"][:1] in ".:：" or match["rest"][:2] in (" —", " –", " -")
-        return rest if separated else ""
-    return "-" if _compiled(_DIVISIONS_ELSEWHERE).match(text) else ""
+    if text[0] == "第":
+        return "-" if _compiled(_IDEOGRAPHIC).match(text) else ""
+    name, _, rest = text.partition(" ")
+    if name.casefold() not in _DIVISIONS:
+        return ""
+    number, _, rest = rest.strip().partition(" ")
+    bare = number.rstrip(_AFTER_NUMBER).replace("'", "’").casefold()
+    if bare not in _ORDINALS and not _compiled(_NUMBER).fullmatch(bare):
+        return ""
+    if not rest:
+        return "-"
+    separated = number[-1] in _AFTER_NUMBER or rest[:1] in "—–-:："
+    return rest.lstrip("—–-:： ") or "-" if separated else ""
 
 
 # --- letters -------------------------------------------------------------------------------------
@@ -82,12 +105,13 @@ _CLOSING: Final = (
 """What a letter ends with."""
 
 
+_AFTER_GREETING: Final = ",!،，！"
 _LONGEST_CLOSING: Final = 48
 
 
 def is_salutation(text: str) -> bool:
     """Whether a line is what a letter begins with: "Dear neighbours,"."""
-    return _compiled(_SALUTATION).match(text) is not None
+    return text[-1] in _AFTER_GREETING and _compiled(_SALUTATION).match(text) is not None
 
 
 def is_closing(text: str) -> bool:
@@ -108,7 +132,7 @@ _POINTER: Final = (
 
 def points_elsewhere(text: str) -> bool:
     """Whether a line sends the reader to another text: "Read more: ..."."""
-    return _compiled(_POINTER).match(text) is not None
+    return (":" in text or "：" in text) and _compiled(_POINTER).match(text) is not None
 
 
 _CONTACT: Final = (
