@@ -43,7 +43,7 @@ MEGABYTE: Final = 1_000_000
 PARAGRAPH: Final = (
     "The school by the harbour opens again, and the ferry brings the first children. "
 )
-LINES: Final = 20_000
+LINES: Final = 10_000
 CHINESE: Final = "港口旁的学校今天重新开学了，渡轮带来了第一批学生。"
 
 
@@ -61,7 +61,9 @@ def main() -> None:
         print_speed(articles, parsed.rounds)
         sizes = [size for size in (SMALL, 1_000_000, 10_000_000) if size <= parsed.largest]
         print_growth(Path(temporary), prose, sizes, parsed.rounds)
-        print_memory(Path(temporary), {"articles": prose, "one script": texts.varied(1_000_000)})
+        print_memory(
+            Path(temporary), {"this prose": prose, "ASCII alone": wrapped(texts.varied(SMALL))}
+        )
     print_odd(prose, parsed.rounds)
 
 
@@ -186,11 +188,10 @@ def print_odd(prose: str, rounds: int) -> None:
     """Time per byte of texts that nobody writes, by that of prose."""
     base = statistics.median(per_byte(repeated(prose, SMALL)) for _ in range(rounds))
     print(
-        f"odd texts, time per byte by that of prose ({base * 1e9:,.0f} ns), best of up to 3, and "
-        "by that of its first half"
+        f"odd texts, time per byte by that of prose ({base * 1e9:,.0f} ns) and of their "
+        "like of half the size, best of up to 3"
     )
-    for name, text in odd_texts():
-        half = text[: len(text) // 2]
+    for (name, text), (_, half) in zip(odd_texts(2), odd_texts(1), strict=True):
         best = min(per_byte(text) for _ in range(min(rounds, 3)))
         growth = best / min(per_byte(half) for _ in range(min(rounds, 3)))
         print(
@@ -209,13 +210,14 @@ def per_line(byte: float, text: str) -> str:
     return f"{byte * len(text.encode()) / count * 1e6:6.1f} µs a line" if count > 1_000 else ""
 
 
-def odd_texts() -> Iterator[tuple[str, str]]:
-    """Each with its name: two megabytes where it is one line, else many lines."""
-    whole = functools.partial(filled, 2 * MEGABYTE)
+def odd_texts(scale: int) -> Iterator[tuple[str, str]]:
+    """Each with its name: as many megabytes where it is one line, else ``LINES`` times as many."""
+    whole = functools.partial(filled, scale * MEGABYTE)
+    wide = functools.partial(filled, scale * MEGABYTE // 3)  # three bytes a character
     yield "one line of words", whole(PARAGRAPH)
     yield "one word", whole("w")
-    yield "Chinese, no spaces", filled(700_000, CHINESE)
-    yield "Chinese, no stops", filled(700_000, "字")
+    yield "Chinese, no spaces", wide(CHINESE)
+    yield "Chinese, no stops", wide("字")
     yield "stars", whole("*")
     yield "stars and words", whole("*a ")
     yield "underscores", whole("_")
@@ -226,16 +228,16 @@ def odd_texts() -> Iterator[tuple[str, str]]:
     yield "backquotes", whole("` ``")
     yield "opening quotation marks", whole("“")
     yield "digits", whole("7")
-    yield "superscript digits", filled(700_000, "¹")
+    yield "superscript digits", wide("¹")
     yield "dots", whole(". ")
     yield "addresses", whole("https://a.example/b ")
     yield "at signs", whole("a@")
-    yield "spaces inside a line", f"a{filled(2 * MEGABYTE, ' ')}b"
-    yield "blank lines", "\n" * 200_000
-    yield "blank lines of spaces", " \t\n" * 200_000
+    yield "spaces inside a line", f"a{whole(' ')}b"
+    yield "blank lines", "\n" * (scale * 100_000)
+    yield "blank lines of spaces", " \t\n" * (scale * 100_000)
     for name, line in ODD_LINES.items():
-        yield name, "".join(line.format(n=number) for number in range(1, LINES + 1))
-    yield "notes with references", "".join(notes(LINES))
+        yield name, "".join(line.format(n=number) for number in range(1, scale * LINES + 1))
+    yield "notes with references", "".join(notes(scale * LINES))
 
 
 ODD_LINES: Final = {
@@ -264,7 +266,7 @@ ODD_LINES: Final = {
     "fences": "```\n{n}\n```\n",
     "names": "By Anna Lind the {n}th\n\n",
 }
-"""`LINES` of each, numbered."""
+"""Numbered, many of each make a text."""
 
 
 def filled(length: int, part: str) -> str:

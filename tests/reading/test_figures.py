@@ -138,6 +138,6 @@ def test_no_word_is_lost(text: str, form: int) -> None:
 @pytest.mark.parametrize("sign", [*'[]|｜!()<>"\\. :：a1', "a ", "![", "](", "[]", '\\"', ":]"])
 @pytest.mark.parametrize("form", ["{}", "[{}]", "[Photo:{}]", "![{})", "![](a{})", '![](a "{})'])
 def test_one_long_line_takes_no_longer(form: str, sign: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     figure_line(form.replace("{}", sign * (100_000 // len(sign))))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 5

@@ -458,17 +458,17 @@ PIECES = (
 def test_hostile_lines_take_no_longer(first: str) -> None:
     for piece in (piece for piece in PIECES if piece[0] == first):
         found = lines(piece * (30_000 // len(piece))) or lines("a")
-        start = time.perf_counter()
+        start = time.process_time()
         read_inlines(found * 2, Marks(notes=KNOWN, hyphens=find_hyphens(found * 2)))
-        assert time.perf_counter() - start < 2, piece
+        assert time.process_time() - start < 8, piece
 
 
 @pytest.mark.parametrize("piece", [sign for sign in SIGNS if sign != " "] + ["*a ", " *a", "_a* "])
 def test_long_hostile_lines_take_no_longer(piece: str) -> None:
     found = lines(piece * (200_000 // len(piece)))
-    start = time.perf_counter()
+    start = time.process_time()
     read_inlines(found, Marks(notes=KNOWN))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 8
 
 
 def test_no_lines_make_no_inlines() -> None:

@@ -578,14 +578,15 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    assert seconds(80_000) < 10 * max(seconds(20_000), 0.02)
+    # Eight times the text; what is quadratic takes 64 times as long.
+    assert seconds(80_000) < 30 * max(seconds(10_000), 0.02)
 
 
 @pytest.mark.parametrize("unit", ["[", "![", "[^", "[[]", "[a]["], ids=repr)
 def test_brackets_take_no_more_than_some_microseconds_each(unit: str) -> None:
     start = time.process_time()
     explain(unit * 20_000)
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 20
 
 
 # --- evidence --------------------------------------------------------------------------------
@@ -644,4 +645,4 @@ def test_evidence_costs_next_to_nothing(unit: str) -> None:
     text = unit * (2_000_000 // len(unit))
     start = time.process_time()
     looks_like_markdown(text)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 1

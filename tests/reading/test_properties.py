@@ -196,4 +196,4 @@ def test_line_ends_and_trailing_spaces_do_not_matter(text: str) -> None:
 def test_long_texts_take_no_longer_than_they_must(text: str) -> None:
     start = time.process_time()
     parse(text)
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 15

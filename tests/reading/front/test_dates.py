@@ -346,4 +346,4 @@ def test_long_lines_take_no_time(text: str) -> None:
             date_of(line)
             place_and_date(line)
             dateline(line)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 8

@@ -308,4 +308,4 @@ def test_long_values_take_linear_time(text: str) -> None:
             read_headers([(1, "---"), (2, f"{key}: {value}"), (3, "title: x"), (4, "---")])
             read_headers([(1, f"{key}: {value}"), (2, "Author: Anna Lind"), (3, "")])
     read_headers([(at, "title: x" if at else "---") for at in range(100_000)])
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 15

@@ -432,7 +432,7 @@ def test_long_lines_are_refused_at_once(text: str) -> None:
         assert byline(line, allow_bare=True) is None
         assert attribution(line) is None
         assert is_name(line) == 0
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -443,4 +443,4 @@ def test_no_line_of_the_longest_length_is_slow(text: str) -> None:
     start = time.process_time()
     for _ in range(20):
         byline(line)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 8
