@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Decision", "Explained", "Reader", "Removed"]
 
 
-class Decision(msgspec.Struct, frozen=True):
+class Decision(msgspec.Struct, frozen=True, gc=False):
     """Why a block is what it is.
 
     ``place`` is the block's path in the article. ``first`` and ``last`` are the lines it came
@@ -31,7 +31,7 @@ class Decision(msgspec.Struct, frozen=True):
     runner_up: str = ""
 
 
-class Removed(msgspec.Struct, frozen=True):
+class Removed(msgspec.Struct, frozen=True, gc=False):
     """Something of the input that is markup and no word of the article, with its line."""
 
     line: int

@@ -191,7 +191,7 @@ def credits_in(text: str) -> list[Credit]:
     [('aut', 'text'), ('pht', 'phrase')]
     """
     lowered = even(text)
-    present = tuple(entry for probe, entry in _probes() if probe in lowered)
+    present = _present(lowered)
     if not present:
         return []
     pattern = _pattern(present)
@@ -232,11 +232,40 @@ _Entry = tuple[str, Kind, str]
 """A role, the kind of credit, and the phrase."""
 
 
+_WORD: Final = re.compile(r"\w+")
+
+_Probe = tuple[int, str, _Entry]
+"""The place of a phrase in the table, the words that a line must hold for it, and its entry."""
+
+
 @functools.cache
-def _probes() -> tuple[tuple[str, _Entry], ...]:
-    """Every phrase behind the words that a line must hold for it."""
+def _probes() -> tuple[dict[str, list[_Probe]], list[_Probe]]:
+    """The phrases by their first word, and those that stand inside others without a space."""
+    by_word: dict[str, list[_Probe]] = {}
+    anywhere: list[_Probe] = []
     entries = ((role, kind, phrase) for role, kind, line in _CREDITS for phrase in line.split(", "))
-    return tuple((entry[2].partition("*")[0].strip(), entry) for entry in entries)
+    for place, entry in enumerate(entries):
+        words = entry[2].partition("*")[0].strip()
+        first = _WORD.match(words)
+        if entry[1] == "sign" or first is None:
+            anywhere.append((place, words, entry))
+        else:
+            by_word.setdefault(first[0], []).append((place, words, entry))
+    return by_word, anywhere
+
+
+def _present(lowered: str) -> tuple[_Entry, ...]:
+    """The phrases whose words a line holds, in the order of the table."""
+    by_word, anywhere = _probes()
+    found = [
+        probe
+        for word in set(_WORD.findall(lowered))
+        for probe in by_word.get(word, ())
+        if probe[1] in lowered
+    ]
+    if not lowered.isascii():
+        found += [probe for probe in anywhere if probe[1] in lowered]
+    return tuple(entry for _, _, entry in sorted(found))
 
 
 @functools.lru_cache(256)

@@ -23,7 +23,7 @@ Claim = Underline | Hash | Grid | Fence
 """What was found before: it keeps its lines to itself."""
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """Lines that belong together.
 
     ``lines`` are those with its words, marks taken off; for a container those of all it holds.
