@@ -83,7 +83,7 @@ _LETTERS: Final[dict[str, str]] = {
 """Letters that some alphabets of a shared script have and others have not."""
 
 STOP_WORDS: Final[dict[str, str]] = {
-    "en": "the of and to in is that for it was on with as are be by at this from have not a an but had",
+    "en": "the of and to in is that for it was on with as are be by at from have not a an but had",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch",
     "fr": "de la le et les des en un du une que est pour qui dans par sur au plus ne pas ce il",
     "es": "de la que el en y a los se del las un por con no una su para es al lo como más",
