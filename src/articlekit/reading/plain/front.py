@@ -322,11 +322,10 @@ class _Search:
                 return
             unit = self.units[at]
             if unit.form in ("text", "divider") and end_mark(words_of(unit)):
-                removed = unit.removed
-                if unit.form == "text":
-                    removed += tuple(
-                        Removed(line.number, line.text, "an end mark") for line in unit.lines
-                    )
+                removed = unit.removed if unit.form == "text" else ()
+                removed += tuple(
+                    Removed(line.number, line.text, "an end mark") for line in unit.lines
+                )
                 self.found.append(Found(at, at, "end mark", "end-mark", 0.9, removed))
                 self.end -= 1
             elif unit.form == "divider" and at > 0 and self._seen_below():

@@ -220,7 +220,8 @@ class _Scan:
         head, line, before = self.lines[item], self.lines[at], self.lines[at - 1]
         if at in self.claims or (line.text[0] == ">" and line.indent < content - 1):
             return False
-        in_column = not edges.isdisjoint((line.indent - 1, line.indent, line.indent + 1))
+        # A column further in will do ("1. " with four spaces below); further out is a block apart.
+        in_column = not edges.isdisjoint((line.indent - 1, line.indent))
         if not in_column and self._is_centred(at):
             return False
         opener = self.opener(line)
