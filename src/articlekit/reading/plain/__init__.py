@@ -114,13 +114,18 @@ def explain(
     all_lines = lines(cleaned.text)
     stop_if_cancelled(cancel)
     headers = _headers(cleaned.text)
+    detected = language or detect(cleaned.text)
+    # The lines hold all of the text now: a second copy would last as long as the reading.
+    cleaned = msgspec.structs.replace(cleaned, text="")
     if headers is not None:
         last = headers.consumed
         all_lines = [line for line in all_lines if line.number > last]
-    formed = _form(single_spaced(all_lines), headers, cancel)
+    all_lines = single_spaced(all_lines)
+    formed = _form(all_lines, headers, cancel)
     article = formed.article
     meta = article.meta
-    found = language or (meta.language if meta.language != _UNKNOWN else detect(cleaned.text))
+    said = meta.language if meta.language != _UNKNOWN else ""
+    found = language or said or detected
     return msgspec.structs.replace(
         formed,
         article=msgspec.structs.replace(
