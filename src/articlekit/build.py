@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -24,16 +25,18 @@ from articlekit.exporters import export
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import Article, Figure, plain_text, walk
-from articlekit.plan import Source, Task, plan
+from articlekit.plan import Source, Target, Task, plan
 from articlekit.progress import Cancel, Step, stop_if_cancelled
 from articlekit.reading import read_explained
+from articlekit.translation import DEFAULT_TRANSLATOR, translate_explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
     from articlekit.notices import Notice
     from articlekit.progress import Progress
+    from articlekit.translation.memory import Memory
 
 __all__ = ["DEFAULT_FORMATS", "build"]
 
@@ -52,6 +55,11 @@ class _Setting(msgspec.Struct, frozen=True):
     reader_options: Any
     format: str
     files: Files | None
+    translator: str
+    translator_options: Any
+    keep: tuple[str, ...]
+    memory: Memory | None
+    progress: Progress | None
     cancel: Cancel | None
 
 
@@ -59,13 +67,13 @@ class _Work(msgspec.Struct, frozen=True):
     """One file to write, with all that a worker has to know."""
 
     article: Article
-    format: str
-    target: Path
+    target: Target
     theme: Theme
     options: Any
     files: Files
     source: str
     reading: tuple[Notice, ...]
+    translation: tuple[Notice, ...]
 
 
 class _Count:
@@ -96,11 +104,18 @@ def build(
     reader_options: Any = None,
     format: str = "",  # noqa: A002 - the field's word
     files: Files | str | os.PathLike[str] | None = None,
+    translator: str = DEFAULT_TRANSLATOR,
+    translator_options: Any = None,
+    keep: Sequence[str] = (),
+    memory: Memory | str | os.PathLike[str] | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> list[Built]:
     """Read each input and write it in each format; return what was written, in that order.
+
+    Each of ``languages`` is written as well, translated by ``translator`` with
+    ``translator_options``; ``keep`` and ``memory`` are as for `translate`.
 
     ``to`` names the formats, ``into`` the folder (made where it is missing; by default each file
     is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
@@ -115,11 +130,13 @@ def build(
     wrong: an unknown format, a target that is an input, two equal targets, a theme or metadata
     that cannot be used. `Cancelled` is raised where ``cancel`` is set; files then finished stay.
     """
+    languages = list(languages)
     if format:
         plugins.by_name("readers", format)
-    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into)
-    if list(languages):
-        raise UsageError("no translator is installed", remedy="build without a translation")
+    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into, languages)
+    if languages:
+        plugin = plugins.by_name("translators", translator)
+        translator_options = plugins.options_of(translator, plugin, translator_options)
     setting = _Setting(
         theme=Theme.load(theme),
         metadata=_layers(metadata, overrides),
@@ -127,6 +144,11 @@ def build(
         reader_options=reader_options,
         format=format,
         files=FolderFiles(files) if isinstance(files, str | os.PathLike) else files,
+        translator=translator,
+        translator_options=translator_options,
+        keep=tuple(keep),
+        memory=_opened(memory) if languages else None,
+        progress=progress,
         cancel=cancel,
     )
     if into is not None:
@@ -211,16 +233,61 @@ def _results(
     files = setting.files
     if files is None:
         files = FolderFiles(task.source.parent) if isinstance(task.source, Path) else NoFiles()
-    for format_name, target in task.targets:
-        options = setting.options.get(format_name)
-        work = _Work(article, format_name, target, setting.theme, options, files, name, notices)
-        if executor is not None:
-            yield str(target), executor.submit(_write, work)
-            continue
-        stop_if_cancelled(setting.cancel)
-        count.report("write", target)
-        yield str(target), _write(work, setting.cancel)
-        count.report("write", target, settled=1)
+    for language, group in itertools.groupby(task.targets, key=lambda target: target.language):
+        targets = list(group)
+        found: tuple[Notice, ...] = ()
+        words = article
+        if language:
+            try:
+                words, found = _translated(article, language, name, setting)
+            except Cancelled:
+                raise
+            except ArticlekitError as error:
+                count.report("translate", name, settled=len(targets))
+                yield name, error.located(f"{name} ({language})")
+                continue
+        for target in targets:
+            options = setting.options.get(target.format)
+            work = _Work(words, target, setting.theme, options, files, name, notices, found)
+            if executor is not None:
+                yield str(target.path), executor.submit(_write, work)
+                continue
+            stop_if_cancelled(setting.cancel)
+            count.report("write", target.path)
+            yield str(target.path), _write(work, setting.cancel)
+            count.report("write", target.path, settled=1)
+
+
+def _opened(memory: Memory | str | os.PathLike[str] | None) -> Memory | None:
+    """The memory itself, opened where only its path is given."""
+    if isinstance(memory, str | os.PathLike):
+        from articlekit.translation.memory import Memory
+
+        return Memory(memory)
+    return memory
+
+
+def _translated(
+    article: Article, language: str, name: str, setting: _Setting
+) -> tuple[Article, tuple[Notice, ...]]:
+    """The article in a language, and what to look at there."""
+    report = setting.progress
+
+    def sentences(step: Step) -> None:
+        if report is not None:
+            report(msgspec.structs.replace(step, subject=f"{name} ({language})"))
+
+    done = translate_explained(
+        article,
+        language,
+        translator=setting.translator,
+        options=setting.translator_options,
+        keep=setting.keep,
+        memory=setting.memory,
+        progress=sentences,
+        cancel=setting.cancel,
+    )
+    return done.article, done.notices
 
 
 def _article(
@@ -251,8 +318,8 @@ def _write(work: _Work, cancel: Cancel | None = None) -> _Result:
     try:
         done = export(
             work.article,
-            work.target,
-            format=work.format,
+            work.target.path,
+            format=work.target.format,
             theme=work.theme,
             options=work.options,
             files=work.files,
@@ -261,9 +328,15 @@ def _write(work: _Work, cancel: Cancel | None = None) -> _Result:
     except Cancelled:
         raise
     except ArticlekitError as error:
-        return error.located(str(work.target))
-    notices = work.reading + done.notices
-    return Built(done.path or work.target, notices, work.source, work.reading)
+        return error.located(str(work.target.path))
+    return Built(
+        done.path or work.target.path,
+        work.reading + work.translation + done.notices,
+        work.source,
+        work.reading,
+        work.target.language,
+        work.translation,
+    )
 
 
 def _settled(name: str, result: _Result | Future[_Result], count: _Count) -> _Result:

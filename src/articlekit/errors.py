@@ -11,6 +11,9 @@
     ├── MissingExtraError     a format needs a package that is not installed
     ├── PluginError           an entry point does not load, or what it loads is no plug-in
     ├── ExportError           an exporter could not write the article
+    ├── TranslationError      an article could not be translated
+    │   └── MissingModelError     no model for the two languages is installed
+    ├── PackageError          a translation model cannot be installed, or is damaged
     ├── OutputError           a finished file could not be put in its place
     ├── Cancelled             the caller's ``cancel`` event was set
     └── BuildError            some of the files of a build could not be made
@@ -37,11 +40,14 @@ __all__ = [
     "InputError",
     "MetadataError",
     "MissingExtraError",
+    "MissingModelError",
     "ModelError",
     "OutputError",
+    "PackageError",
     "PluginError",
     "TargetError",
     "ThemeError",
+    "TranslationError",
     "UnknownFormatError",
     "UsageError",
     "one_line",
@@ -111,6 +117,18 @@ class PluginError(ArticlekitError):
 
 class ExportError(ArticlekitError):
     """An exporter could not turn the publication into its format."""
+
+
+class TranslationError(ArticlekitError):
+    """An article could not be translated; the original is as it was."""
+
+
+class MissingModelError(TranslationError):
+    """Nothing that is installed translates from the one language into the other."""
+
+
+class PackageError(ArticlekitError):
+    """A package with a translation model cannot be had, cannot be installed, or is damaged."""
 
 
 class OutputError(ArticlekitError):

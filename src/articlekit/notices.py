@@ -13,6 +13,8 @@ import msgspec
 __all__ = ["CODES", "Notice"]
 
 CODES: Final[dict[str, str]] = {
+    "already-translated": "the text is in the language asked for; nothing was translated",
+    "brackets-unbalanced": "a bracket of the translation has no counterpart",
     "character-replaced": "a character that documents may not hold was replaced",
     "cover-left-out": "the format has no place for a cover",
     "direction-lost": "right-to-left text was set from left to right",
@@ -22,10 +24,26 @@ CODES: Final[dict[str, str]] = {
     "formatting-dropped": "the format has no way to show this; the words are kept",
     "glyph-missing": "no font at hand has this character; a visible replacement was set",
     "heading-level-changed": "a heading skipped a level, which documents may not",
+    "kept-missing": "something that must not change does not stand in the translation",
+    "length-unusual": "a translation is out of proportion to its sentence",
+    "licence-not-stated": "a translation model does not say under which licence it is",
     "link-dropped": "the address of a link cannot be used safely; the words are kept",
+    "mark-guessed": "emphasis, a link or a note stands where it likely belongs",
+    "memory-unavailable": "the file with what was translated before cannot be used",
     "nesting-flattened": "blocks were nested too deep; the deepest are kept side by side",
+    "not-translated": "the translator gave no answer; the sentence is as it was",
     "note-without-reference": "nothing refers to the text of a note; it is kept as a paragraph",
+    "number-added": "the translation has a figure that its sentence has not",
+    "other-language": "a block in another language than the text was left as it is",
+    "place-guessed": "a sign stands in the translation where it likely belongs",
+    "quotes-unbalanced": "a quotation mark of the translation has no counterpart",
+    "repetition": "a translation says the same words over and over",
+    "script-unexpected": "a translation is not in the letters of its language",
+    "sentence-cut": "a sentence was too long and was translated clause by clause",
+    "sentence-pieced": "a sentence was translated in pieces around what must not change",
     "target-locked": "the target is in use; the file was written beside it",
+    "translation-empty": "nothing came back for a sentence",
+    "untranslated": "a sentence came back as it was",
 }
 """The stable codes of the notices that articlekit itself gives, each with what it means."""
 

@@ -10,11 +10,12 @@ import msgspec
 
 from articlekit import plugins
 from articlekit.errors import TargetError, UnknownFormatError, UsageError
+from articlekit.model.language import is_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Source", "Task", "plan"]
+__all__ = ["Source", "Target", "Task", "plan"]
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -29,23 +30,33 @@ class Source(msgspec.Struct, frozen=True):
     name: str = "standard input"
 
 
+class Target(msgspec.Struct, frozen=True):
+    """One file to be made. ``language`` is empty where the text stays in its own."""
+
+    format: str
+    path: Path
+    language: str = ""
+
+
 class Task(msgspec.Struct, frozen=True):
-    """One input and the files to be made of it, by format."""
+    """One input and the files to be made of it, language by language."""
 
     source: Path | Source
-    targets: tuple[tuple[str, Path], ...]
+    targets: tuple[Target, ...]
 
 
 def plan(
     sources: Sequence[Path | Source],
     formats: Sequence[str],
     into: str | os.PathLike[str] | None,
+    languages: Sequence[str] = (),
 ) -> list[Task]:
     """One task for each source, its targets in the order of ``formats``.
 
-    The targets lie in the folder ``into``, or beside their input. Raises `TargetError` where a
-    target is an input or two targets are one file, `UnknownFormatError` for a format nobody
-    writes, and `UsageError` where there is nothing to do.
+    Those in the text's own language, STEM.EXT, come first, then those of each of ``languages``,
+    STEM.LANG.EXT. The targets lie in the folder ``into``, or beside their input. Raises
+    `TargetError` where a target is an input or two targets are one file, `UnknownFormatError` for
+    a format nobody writes, and `UsageError` where there is nothing to do or a language is none.
     """
     if not sources:
         raise UsageError("there is nothing to build", remedy="name at least one input")
@@ -55,6 +66,11 @@ def plan(
         name: plugins.suffixes(name, plugins.by_name("exporters", name))[0]
         for name in map(_format, formats)
     }
+    for language in languages:
+        if not is_well_formed(language) or language == "und":
+            raise UsageError(
+                f"{language!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR"
+            )
     paths = [source for source in sources if isinstance(source, Path)]
     inputs = {_same(path): path for path in paths}
     taken: dict[object, Path] = {}
@@ -62,8 +78,12 @@ def plan(
     for source in sources:
         folder = Path(into) if into is not None else _folder(source)
         targets = []
-        for name, suffix in suffixes.items():
-            target = folder / f"{source.stem}{suffix}"
+        for name, suffix, language in (
+            (name, suffix, language)
+            for language in ("", *dict.fromkeys(languages))
+            for name, suffix in suffixes.items()
+        ):
+            target = folder / f"{source.stem}{language and f'.{language}'}{suffix}"
             if _same(target) in inputs:
                 raise TargetError("would replace an input", str(target), "write elsewhere with -o")
             if _same(target) in taken:
@@ -71,7 +91,7 @@ def plan(
                     "two inputs would be written to it", str(target), "rename one of them"
                 )
             taken[_same(target)] = target
-            targets.append((name, target))
+            targets.append(Target(name, target, language))
         tasks.append(Task(source, tuple(targets)))
     return tasks
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from articlekit.distributions import EntryPoint
 
-_METHODS: Final = {"exporters": "export", "readers": "read", "translators": "translate"}
+_METHODS: Final = {"exporters": "export", "readers": "read", "translators": "open"}
 """What each kind of plug-in does."""
 
 __all__ = ["by_name", "by_suffix", "every", "names", "options_of", "suffixes"]

@@ -15,7 +15,9 @@ __all__ = ["Cancel", "Progress", "Step", "stop_if_cancelled"]
 class Step(msgspec.Struct, frozen=True):
     """One report: ``done`` of ``total`` pieces of work are finished; now ``name`` on ``subject``.
 
-    ``name`` is "read" or "write"; ``subject`` is the name of the file that is read or written.
+    With the names "read" and "write", ``subject`` is the file that is read or written and the
+    pieces are the files of a build. With "translate" it is what is translated, and the pieces are
+    its sentences; with "download" a package, and the pieces are bytes.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What `build` and `parse` both ask about a plain text."""
+"""What several commands ask: about a plain text, and about a translation."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from articlekit.reading.plain import PlainOptions
 
-__all__ = ["add_plain_text", "format_of", "plain_options"]
+__all__ = ["add_plain_text", "add_translation", "format_of", "memory_of", "plain_options"]
 
 _FIND_OUT: Final = "auto"
 
@@ -46,3 +47,34 @@ def plain_options(encoding: str, markup: str, language: str = "") -> PlainOption
 
     chosen = "" if markup == _FIND_OUT else markup
     return PlainOptions(encoding=encoding, language=language, markup=chosen)
+
+
+def add_translation(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say how to translate."""
+    parser.add_argument(
+        "--translator", default="argos", metavar="NAME", help="argos (default), apertium, pseudo"
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name that translations leave as it is; may be repeated",
+    )
+    parser.add_argument(
+        "--memory",
+        metavar="FILE",
+        help="where to remember what was translated (default: in your cache folder)",
+    )
+    parser.add_argument(
+        "--no-memory", action="store_true", help="translate all anew, and remember nothing"
+    )
+
+
+def memory_of(parsed: argparse.Namespace) -> Path | str | None:
+    """The file to remember translations in; None for none."""
+    if parsed.no_memory:
+        return None
+    from articlekit.translation.memory import default_memory
+
+    return parsed.memory or default_memory()

@@ -7,7 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.cli.arguments import add_plain_text, format_of, plain_options
+from articlekit.cli.arguments import (
+    add_plain_text,
+    add_translation,
+    format_of,
+    memory_of,
+    plain_options,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from articlekit.built import Built
+    from articlekit.notices import Notice
     from articlekit.plan import Source
 
 __all__ = ["add_to"]
@@ -57,6 +64,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="LANG",
         help="write STEM.LANG.EXT as well, translated; may be repeated",
     )
+    add_translation(parser)
     parser.add_argument("--theme", default="article", metavar="NAME|FILE.toml", help="how it looks")
     parser.add_argument("--metadata", metavar="FILE.toml", help="what is known about the article")
     parser.add_argument("--title", help="the title, whatever the text or the metadata say")
@@ -79,12 +87,17 @@ def _run(parsed: argparse.Namespace) -> int:
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
-    with _executor(sources, len(formats)) as executor, console:
+    # What is translated is translated here, by threads of its own: no processes beside them.
+    files = 0 if parsed.translate else len(formats)
+    with _executor(sources, files) as executor, console:
         try:
             built = build(
                 sources,
                 to=formats,
                 languages=parsed.translate,
+                translator=parsed.translator,
+                keep=parsed.keep,
+                memory=memory_of(parsed) if parsed.translate else None,
                 into=parsed.into,
                 theme=parsed.theme,
                 metadata=parsed.metadata,
@@ -137,8 +150,17 @@ def _say(built: list[Built], console: Any) -> bool:
         for notice in each.notices:
             if (each.source, notice) not in said:
                 said.add((each.source, notice))
-                console.notice(each.source if notice in each.reading else each.path, notice)
+                console.notice(_subject(each, notice), notice)
     return bool(said)
+
+
+def _subject(built: Built, notice: Notice) -> str | os.PathLike[str]:
+    """What a notice is about: the input, its translation, or the one file."""
+    if notice in built.reading:
+        return built.source
+    if notice in built.translation:
+        return f"{built.source} ({built.language})"
+    return built.path
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from articlekit.notices import Notice
     from articlekit.progress import Progress, Step
 
-__all__ = ["Console", "StandardOutputError", "complain", "print_line"]
+__all__ = ["Console", "StandardOutputError", "complain", "print_bytes", "print_line"]
 
 
 class StandardOutputError(Exception):
@@ -31,10 +31,14 @@ def print_line(line: str | os.PathLike[str]) -> None:
 
     Raises `StandardOutputError`.
     """
-    data = line.encode("utf-8") if isinstance(line, str) else os.fsencode(line)
+    print_bytes((line.encode("utf-8") if isinstance(line, str) else os.fsencode(line)) + b"\n")
+
+
+def print_bytes(data: bytes) -> None:
+    """Bytes on standard output as they are. Raises `StandardOutputError`."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data + b"\n")
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
         raise StandardOutputError(error) from error

@@ -1,0 +1,163 @@
+"""Asking a translator: each question once, what was asked before not at all, and never forever."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+import time
+from typing import TYPE_CHECKING, Final
+
+from articlekit.errors import ArticlekitError, TranslationError
+from articlekit.progress import stop_if_cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from articlekit.progress import Cancel
+    from articlekit.translation.memory import Memory
+    from articlekit.translation.protocol import Candidate, Sentence, Session
+
+__all__ = ["Answer", "Asking"]
+
+Answer = tuple["Candidate", ...]
+"""The candidates for a sentence, best first; empty where there is no translation of it."""
+
+_MOST_FAILURES: Final = 3
+"""How many times a translator may fall silent before it is asked no more."""
+
+_LOOK_UP: Final = 0.1
+"""After how many seconds to see whether the caller still wants the answer."""
+
+
+class Asking:
+    """Questions to one translator for one pair of languages.
+
+    ``open_session`` makes the session, and makes it anew where the old one has fallen silent for
+    ``patience`` seconds. ``memory`` knows what was asked before. With ``share``, equal sentences
+    are asked once. ``answered`` is called with every sentence that has its answer.
+    """
+
+    def __init__(
+        self,
+        open_session: Callable[[], Session],
+        *,
+        memory: Memory | None = None,
+        share: bool = True,
+        patience: float = 120.0,
+        answered: Callable[[Sentence], None] | None = None,
+        cancel: Cancel | None = None,
+    ) -> None:
+        self._open = open_session
+        self._session = open_session()
+        self._memory = memory
+        self._share = share
+        self._patience = patience
+        self._answered = answered or _nobody_listens
+        self._cancel = cancel
+        self._failures = 0
+
+    def fits(self, text: str) -> bool:
+        """Whether the translator takes a text in one piece."""
+        return self._session.fits(text)
+
+    def ask(self, sentences: Sequence[Sentence]) -> list[Answer]:
+        """The answer to each sentence, in their order.
+
+        Raises `TranslationError` where the translator fails, `Cancelled` where nobody waits.
+        """
+        stop_if_cancelled(self._cancel)
+        if not self._share:
+            answers = self._asked(list(sentences))
+            return [answers.get(at, ()) for at in range(len(sentences))]
+        known: dict[Sentence, Answer] = {}
+        distinct = list(dict.fromkeys(sentences))
+        if self._memory is not None:
+            known.update(self._memory.recall(self._session.identity, distinct))
+            for sentence in known:
+                self._answered(sentence)
+        unknown = [sentence for sentence in distinct if sentence not in known]
+        answers = self._asked(unknown)
+        known.update((unknown[at], answer) for at, answer in answers.items())
+        if self._memory is not None:
+            self._memory.flush()
+        return [known.get(sentence, ()) for sentence in sentences]
+
+    def close(self) -> None:
+        """Let go of the session."""
+        self._session.close()
+
+    def _asked(self, sentences: list[Sentence]) -> dict[int, Answer]:
+        """The answers by index; a sentence that nobody can wait for has none."""
+        answers: dict[int, Answer] = {}
+        if not sentences or self._failures >= _MOST_FAILURES:
+            return answers
+        if self._heard(sentences, range(len(sentences)), answers):
+            return answers
+        for at in range(len(sentences)):  # one of those unanswered is to blame: each by itself
+            if at not in answers and self._failures < _MOST_FAILURES:
+                self._heard(sentences, [at], answers)
+        return answers
+
+    def _heard(
+        self, sentences: list[Sentence], which: Sequence[int], answers: dict[int, Answer]
+    ) -> bool:
+        """Ask, and note the answers as they come; say whether the translator came to an end."""
+        said: queue.SimpleQueue[tuple[int, Answer] | BaseException | None] = queue.SimpleQueue()
+        wanted = [sentences[at] for at in which]
+        session = self._session
+
+        def speak() -> None:
+            try:
+                for answer in session.translate(wanted):
+                    said.put(answer)
+                said.put(None)
+            except BaseException as error:  # handed over to the caller's thread
+                said.put(error)
+
+        # A thread that can be left behind: what it calls may never come back.
+        threading.Thread(target=speak, name="articlekit-translate", daemon=True).start()
+        last = time.monotonic()
+        while True:
+            try:
+                stop_if_cancelled(self._cancel)
+                spoken = said.get(timeout=min(_LOOK_UP, self._patience))
+            except queue.Empty:
+                if time.monotonic() - last < self._patience:
+                    continue
+                self._fell_silent()
+                return False
+            if spoken is None:
+                return True
+            if isinstance(spoken, BaseException):
+                raise _translated(spoken)
+            last = time.monotonic()
+            number, answer = spoken
+            at = which[number]
+            answers[at] = answer
+            if self._memory is not None and answer:
+                self._memory.remember(session.identity, sentences[at], answer)
+            self._answered(sentences[at])
+
+    def _fell_silent(self) -> None:
+        self._failures += 1
+        with contextlib.suppress(Exception):
+            self._session.close()
+        if self._failures < _MOST_FAILURES:
+            self._session = self._open()
+
+
+def _nobody_listens(sentence: Sentence) -> None:
+    pass
+
+
+def _translated(error: BaseException) -> BaseException:
+    """The one boundary where a translator's errors become ours."""
+    if isinstance(error, ArticlekitError) or not isinstance(error, Exception):
+        return error
+    ours = TranslationError(
+        f"the translator failed ({type(error).__name__}: {error})",
+        remedy="please report this with the text that caused it",
+    )
+    ours.__cause__ = error
+    return ours

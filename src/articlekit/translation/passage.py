@@ -1,0 +1,175 @@
+"""The way of an article through translation: cut, ask, put together, check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from articlekit.model.language import primary
+from articlekit.notices import Notice
+from articlekit.progress import Step
+from articlekit.translation.assembly import assembled, cut
+from articlekit.translation.checks import findings
+from articlekit.translation.explained import SegmentNotice, Translated
+from articlekit.translation.names import persons
+from articlekit.translation.rounds import rendered
+from articlekit.translation.runs import flatten, rebuild
+from articlekit.translation.tour import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from articlekit.model import Article, Inline
+    from articlekit.progress import Progress
+    from articlekit.translation.asking import Asking
+    from articlekit.translation.assembly import Assembled, Cutting
+    from articlekit.translation.memory import Memory
+    from articlekit.translation.protocol import Sentence
+    from articlekit.translation.rounds import Rendering
+
+__all__ = ["Counter", "already_there", "is_in", "passage"]
+
+_HOW = {
+    "cut": ("sentence-cut", "too long for the translator; translated clause by clause"),
+    "pieced": (
+        "sentence-pieced",
+        "translated in pieces around what must not change; see whether they fit together",
+    ),
+    "guessed": ("place-guessed", "a sign was put back where it likely belongs"),
+    "given up": ("not-translated", "the translator gave no answer; the sentence is as it was"),
+}
+"""What to tell of a sentence that did not go through as it was, by `Rendering.how`."""
+
+
+class Counter:
+    """Counts the sentences that are done, for whoever watches."""
+
+    def __init__(self, subject: str, progress: Progress | None) -> None:
+        self._subject = subject
+        self._progress = progress
+        self._total = 0
+        self._done: set[str] = set()
+        self._texts: set[str] = set()
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Say which sentences there are."""
+        self._texts = set(texts)
+        self._total = len(self._texts)
+        self._report()
+
+    def answered(self, sentence: Sentence) -> None:
+        """Count a sentence, once, whatever else is asked about it."""
+        if sentence.text in self._texts and sentence.text not in self._done:
+            self._done.add(sentence.text)
+            self._report()
+
+    def finish(self) -> None:
+        """All is done, also what needed no answer."""
+        self._done = self._texts
+        self._report()
+
+    def _report(self) -> None:
+        if self._progress is not None:
+            self._progress(Step("translate", self._subject, len(self._done), self._total))
+
+
+def is_in(language: str, target: str) -> bool:
+    """Whether what is in ``language`` need not be translated for a reader of ``target``.
+
+    >>> is_in("en-GB", "en"), is_in("pt", "pt-BR"), is_in("zh-Hans", "zh-Hant")
+    (True, False, False)
+    """
+    one, other = language.lower(), target.lower()
+    return one == other or (one.startswith(f"{other}-") and primary(one) not in ("zh", "sr"))
+
+
+def already_there(article: Article, target: str) -> Translated:
+    """The article itself, with a notice."""
+    message = f"the text is in {target} already; nothing was translated"
+    return Translated(article, (Notice("already-translated", "", message),))
+
+
+def passage(
+    article: Article,
+    asking: Asking,
+    *,
+    source: str,
+    target: str,
+    keep: Sequence[str],
+    genuine: bool,
+    counter: Counter,
+    memory: Memory | None,
+) -> Translated:
+    """The article in ``target``, and what to look at in it.
+
+    ``genuine`` says that what answers is a translation, and may be judged as one.
+    """
+    runs: dict[str, tuple[Inline, ...]] = {}
+
+    def note_down(place: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        runs[place] = content
+        return content
+
+    _, left = changed(article, note_down, source=source, target=target)
+    names = (*keep, *persons(article, runs.values(), source, target))
+    cuttings = {
+        place: cut(flatten(content, source), source, names) for place, content in runs.items()
+    }
+    segments = [segment for cutting in cuttings.values() for segment in cutting.segments]
+    alone = [text for cutting in cuttings.values() for text in cutting.alone()]
+    counter.expect(segment.text for segment in segments)
+    renderings, by_itself = rendered(segments, alone, asking)
+    counter.finish()
+    waiting = iter(renderings)
+    new: dict[str, tuple[Inline, ...]] = {}
+    notices: list[Notice] = []
+    for place, cutting in cuttings.items():
+        own = [next(waiting) for _ in cutting.segments]
+        done = assembled(cutting, own, by_itself, source=source, target=target)
+        new[place] = rebuild(done.text, done.marks, target)
+        notices += _notices(place, cutting, own, done, source, target, genuine)
+    changed_article, _ = changed(
+        article, lambda place, content: new.get(place, content), source=source, target=target
+    )
+    notices += [
+        Notice("other-language", place, "in another language than the text; left as it is")
+        for place in left
+    ]
+    if memory is not None and memory.trouble:
+        message = f"what is translated cannot be remembered ({memory.trouble})"
+        notices.append(Notice("memory-unavailable", str(memory.path), message))
+    return Translated(changed_article, tuple(notices), len(segments))
+
+
+def _notices(
+    place: str,
+    cutting: Cutting,
+    renderings: Sequence[Rendering],
+    done: Assembled,
+    source: str,
+    target: str,
+    genuine: bool,
+) -> Iterator[Notice]:
+    """What is to be said of the sentences of a run."""
+    for segment, rendering, (start, end) in zip(
+        cutting.segments, renderings, done.ranges, strict=True
+    ):
+        text = done.text[start:end]
+        if rendering.how in _HOW:
+            code, message = _HOW[rendering.how]
+            yield SegmentNotice(code, place, message, segment.text, text)
+        if genuine and rendering.how not in ("copied", "given up"):
+            kept = tuple(segment.text[each.start : each.end] for each in segment.kept)
+            for found in findings(
+                segment.text, text, source_language=source, target_language=target, kept=kept
+            ):
+                yield SegmentNotice(found.code, place, found.message, segment.text, text)
+    for at in done.guessed:
+        mark, old = done.marks[at], cutting.run.marks[at]
+        name = type(mark.node).__name__.lower()
+        yield SegmentNotice(
+            "mark-guessed",
+            place,
+            f"the {name} stands where it likely belongs",
+            cutting.run.text[old.start : old.end],
+            done.text[mark.start : mark.end],
+        )

@@ -1,0 +1,1 @@
+"""Ways of translating, each behind the protocol, one module or folder each."""
