@@ -34,6 +34,7 @@ CODES: Final[dict[str, str]] = {
     "not-translated": "the translator gave no answer; the sentence is as it was",
     "note-without-reference": "nothing refers to the text of a note; it is kept as a paragraph",
     "number-added": "the translation has a figure that its sentence has not",
+    "older-model-kept": "another model of the pair could not be deleted and stays",
     "other-language": "a block in another language than the text was left as it is",
     "place-guessed": "a sign stands in the translation where it likely belongs",
     "quotes-unbalanced": "a quotation mark of the translation has no counterpart",

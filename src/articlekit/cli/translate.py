@@ -101,7 +101,7 @@ def _report(name: str, notices: Sequence[Notice], sentences: int) -> Iterator[st
     for notice in notices:
         yield one_line(f"{name}: {notice} [{notice.code}]")
         for label, text in _both(notice):
-            yield one_line(f"    {label}  {text}")
+            yield one_line(f"    {label}  {' '.join(text.split())}")
     things = "1 notice" if len(notices) == 1 else f"{len(notices)} notices"
     yield f"{sentences} {'sentence' if sentences == 1 else 'sentences'}, {things}"
 

@@ -233,7 +233,7 @@ def _wanted(
     parent = mark.parent
     while parent >= 0 and parent not in here:
         parent = run.marks[parent].parent
-    known = fixed.get((start, end)) if mark.whole and start < end else None
+    known = fixed.get((start, end)) if start < end else None
     goes_on = mark.start < span[0], mark.end > span[1]
     if goes_on == (True, True):
         known = 0, len(rendering.text)

@@ -87,14 +87,15 @@ def _without(text: str, kept: Sequence[str]) -> str:
 
 _WORD: Final = re.compile(r"[^\W\d_](?:['’ʼ-]?[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
 
+_LATIN: Final = (
+    "en de fr es it pt nl pl cs sk ro hu sv da nb nn no fi tr hr bs lt lv et sl ca gl eu is ga sq "
+    "vi id ms tl sw af eo mt cy"
+)
+
 _SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("uk", "ru", "be", "bg", "mk", "ky", "tg", "mn"), ("CYRILLIC",)),
     **dict.fromkeys(("sr", "kk", "uz", "tt"), ("CYRILLIC", "LATIN")),
-    **dict.fromkeys(
-        "en de fr es it pt nl pl cs sk ro hu sv da nb nn no fi tr hr bs lt lv et sl ca gl eu is"
-        " ga sq vi id ms tl sw af eo mt cy".split(),
-        ("LATIN",),
-    ),
+    **dict.fromkeys(_LATIN.split(), ("LATIN",)),
     **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
     **dict.fromkeys(("hi", "mr", "ne"), ("DEVANAGARI",)),
     "ja": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
@@ -110,10 +111,11 @@ _SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The scripts of each language, as the first words of Unicode's names for their letters."""
 
-_CASELESS: Final = frozenset(
-    ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "ARABIC", "HEBREW", "THAI")
-    + ("DEVANAGARI", "BENGALI", "TAMIL", "GEORGIAN")
-)
+_CASELESS: Final = frozenset((
+    *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "ARABIC", "HEBREW", "THAI"),
+    *("DEVANAGARI", "BENGALI", "TAMIL", "GEORGIAN"),
+))  # fmt: skip
+"""Scripts without capitals: there, nothing shows which word is a name."""
 
 _DENSITY: Final[dict[str, float]] = {
     "CJK": 2.8,
@@ -125,9 +127,13 @@ _DENSITY: Final[dict[str, float]] = {
 }
 """How many letters of an alphabet with vowels one letter of another script stands for."""
 
-_CLOSE: Final = tuple(
-    map(frozenset, ("uk be ru".split(), "cs sk".split(), "nb nn no da sv".split()))
-) + tuple(map(frozenset, ("hr sr bs sl mk bg".split(), "es pt gl ca it".split())))
+_CLOSE: Final = (
+    frozenset(("uk", "be", "ru")),
+    frozenset(("cs", "sk")),
+    frozenset(("nb", "nn", "no", "da", "sv")),
+    frozenset(("hr", "sr", "bs", "sl", "mk", "bg")),
+    frozenset(("es", "pt", "gl", "ca", "it")),
+)
 """Languages so near to each other that a few words in a row may be the same in both."""
 
 
@@ -167,7 +173,7 @@ def _has_words(text: str) -> bool:
 
 def _kept_missing(segment: _Segment) -> Iterator[str]:
     """What must survive did not."""
-    for name in missing(segment.kept, segment.target):
+    for name in dict.fromkeys(missing(segment.kept, segment.target)):
         what = "" if any(map(str.isalpha, name)) else "the figure "
         yield f"{what}{_shortened(name)} is missing"
 
@@ -242,7 +248,7 @@ def _digits(text: str) -> str:
 
 
 def _figures(text: str) -> tuple[set[str], set[str]]:
-    """The figures of a text as digits: with their separators left out, and apart at each of them."""
+    """The figures of a text as digits: without their separators, and apart at each of them."""
     runs = _FIGURE.findall(text)
     joined = {_digits(run) for run in runs}
     grouped = {_digits(figure) for run in runs for figure in _GROUPED.findall(run)}

@@ -125,7 +125,8 @@ def passage(
     for place, cutting in cuttings.items():
         own = [next(waiting) for _ in cutting.segments]
         done = assembled(cutting, own, by_itself, source=source, target=target)
-        new[place] = rebuild(done.text, done.marks, target)
+        if cutting.run.text:
+            new[place] = rebuild(done.text, done.marks, target)
         notices += _notices(place, cutting, own, done, source, target, genuine)
     changed_article, _ = changed(
         article, lambda place, content: new.get(place, content), source=source, target=target

@@ -320,13 +320,12 @@ def _in_pieces(parts: Sequence[_Part], asking: Asking) -> dict[_Part, Rendering]
 
 
 def _around(part: _Part) -> tuple[Range, ...]:
-    """What is kept, and what lies between, without white space at the ends."""
+    """What is kept, and what lies between, without the signs and spaces at both ends of that."""
     ranges, done = [], 0
     for start, end in [*((each.start, each.end) for each in part.kept), (len(part.text), -1)]:
-        between = part.text[done:start]
-        first = done + len(between) - len(between.lstrip())
-        if between.strip():
-            ranges.append((first, first + len(between.strip())))
+        letters = [at for at in range(done, start) if part.text[at].isalnum()]
+        if letters:
+            ranges.append((letters[0], letters[-1] + 1))
         if end > start:
             ranges.append((start, end))
             done = end
@@ -372,7 +371,9 @@ def _joined(
     text, alignment, kept, done = "", list[Aligned](), list[tuple[Range, Range]](), 0
     for (start, end), each in zip(ranges, renderings, strict=True):
         gap = part.text[done:start]
-        text += gap if not gap.strip() else f" {gap.strip()} "
+        if not gap and text[-1:].isalnum() and each.text[:1].isalnum():
+            gap = " "
+        text += gap
         shift = len(text)
         text += each.text
         alignment += [

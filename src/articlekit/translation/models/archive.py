@@ -98,7 +98,7 @@ class Archive:
         written = 0
         for member, parts in self._members.items():
             target = into.joinpath(*parts)
-            with on_disk(target):
+            with on_disk(into.parent):
                 (target if member.is_dir() else target.parent).mkdir(parents=True, exist_ok=True)
                 if member.is_dir():
                     continue

@@ -33,7 +33,7 @@ def on_disk(where: Path) -> Iterator[None]:
         full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
         raise PackageError(
             f"cannot be written ({what})",
-            str(getattr(error, "filename", None) or where),
+            str(where),
             "make room on the disk" if full else "check the name and the folder's permissions",
         ) from error
 

@@ -18,8 +18,8 @@ from articlekit.translation.models.metadata import (
     KIND,
     LARGEST,
     Metadata,
+    by_version,
     metadata_from,
-    newest_first,
 )
 from articlekit.translation.models.parts import lacking
 
@@ -57,7 +57,8 @@ def installed() -> tuple[Installed, ...]:
             package = read(folder)
             if package is not None:
                 found.append(package)
-    return tuple(sorted(found, key=_order))
+    newest_first = sorted(found, key=lambda package: by_version(package.version), reverse=True)
+    return tuple(sorted(newest_first, key=lambda package: (package.source, package.target)))
 
 
 def damaged() -> tuple[tuple[Path, str], ...]:
@@ -73,10 +74,6 @@ def damaged() -> tuple[tuple[Path, str], ...]:
         except PackageError as error:
             found.append((folder, error.what))
     return tuple(found)
-
-
-def _order(package: Installed) -> tuple[object, ...]:
-    return package.source, package.target, newest_first(package.version), package.folder.name
 
 
 def folders() -> Iterator[Path]:

@@ -12,7 +12,7 @@ from articlekit.translation.models import argos
 from articlekit.translation.models.disk import on_disk
 from articlekit.translation.models.download import fetch, host, temporary_file
 from articlekit.translation.models.languages import code_of, shown_pair, tag_of
-from articlekit.translation.models.metadata import KIND, metadata_of, newest_first
+from articlekit.translation.models.metadata import KIND, by_version, metadata_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from articlekit.progress import Cancel
 
-__all__ = ["Available", "available", "too_new"]
+__all__ = ["Available", "available", "chosen", "too_new"]
 
 _LARGEST: Final = 64 << 20
 """The most bytes of an index."""
@@ -69,12 +69,9 @@ def available(
                 str(path),
                 "fetch it with: articlekit models available",
             ) from error
-    packages = (_package(entry) for entry in entries)
-    return tuple(sorted((each for each in packages if each is not None), key=_order))
-
-
-def _order(package: Available) -> tuple[object, ...]:
-    return package.source, package.target, newest_first(package.version)
+    packages = [package for entry in entries if (package := _package(entry)) is not None]
+    packages.sort(key=lambda package: by_version(package.version), reverse=True)
+    return tuple(sorted(packages, key=lambda package: (package.source, package.target)))
 
 
 def _refreshed(

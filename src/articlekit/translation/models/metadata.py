@@ -9,7 +9,7 @@ import msgspec
 from articlekit.errors import PackageError
 from articlekit.translation.models.languages import tag_of
 
-__all__ = ["FILE", "KIND", "LARGEST", "Metadata", "metadata_from", "newest_first"]
+__all__ = ["FILE", "KIND", "LARGEST", "Metadata", "by_version", "metadata_from", "metadata_of"]
 
 FILE: Final = "metadata.json"
 
@@ -78,28 +78,11 @@ def _text(values: dict[str, Any], key: str, default: str, where: str) -> str:
     return value
 
 
-def newest_first(version: str) -> Any:
-    """A key that sorts versions, newest first; what is no version comes last."""
+def by_version(version: str) -> tuple[int, Any]:
+    """A key that sorts versions, oldest first; what is no version comes before all."""
     from packaging.version import InvalidVersion, Version
 
     try:
-        return _Reversed((1, Version(version)))
+        return 1, Version(version)
     except InvalidVersion:
-        return _Reversed((0, version))
-
-
-class _Reversed:
-    """A value that sorts the other way round."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __lt__(self, other: _Reversed) -> bool:
-        return bool(other.value < self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reversed) and bool(self.value == other.value)
-
-    __hash__ = None  # type: ignore[assignment]
+        return 0, version

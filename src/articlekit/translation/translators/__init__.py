@@ -1,1 +1,3 @@
 """Ways of translating, each behind the protocol, one module or folder each."""
+
+__all__: list[str] = []

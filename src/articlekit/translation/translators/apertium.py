@@ -44,8 +44,17 @@ _SPECIAL: Final = re.compile(r"([\[\]{}^$/\\@<>*+~])")
 """Characters that mean something in the stream."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_COMPOUND: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
+"""A hyphen in an English compound: the transfer rules of the language glue words together there."""
+
 _BLANK: Final = re.compile(r"\[\[([^\]]*)\]\]|\\(.)|\[([^\]]*)\]", re.DOTALL)
 _NUMBER: Final = re.compile(r"w:(\d+)")
+
+_SPACES: Final = re.compile(r" +(?=[.,;:!?)])|(?<= ) +")
+"""Spaces that the transfer leaves where it has moved a word away."""
+
+_ASKED_AS: Final = 1
+"""Goes up when sentences are handed over in another form, for then other answers come."""
 
 _AT_ONCE: Final = 400
 """How many sentences go through one run of the pipeline."""
@@ -84,7 +93,7 @@ class ApertiumSession:
     """One direction of Apertium, called by its name, such as "eng-spa"."""
 
     def __init__(self, mode: str, options: ApertiumOptions) -> None:
-        self.identity = f"apertium {mode} {_version(mode)}"
+        self.identity = f"apertium {mode} {_version(mode)} asked as {_ASKED_AS}"
         self._mode = mode
         self._options = options
         self._running: subprocess.Popen[bytes] | None = None
@@ -110,15 +119,15 @@ class ApertiumSession:
         self, sentences: Sequence[Sentence], batch: range
     ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
         """A batch in one run; one that fails is halved, until the sentence to blame is alone."""
-        asked = [sentences[at] for at in batch]
+        asked = [self._parted(sentences[at]) for at in batch]
         streams = [_escaped(sentence.text) for sentence in asked]
         marked = [_marked(sentence) for sentence in asked if sentence.aligned]
         said = self._run(streams + marked)
         if said is not None:
             aligned = iter(said[len(asked) :])
             for at, stream in zip(batch, said, strict=False):
-                text = _unescaped(stream).strip()
-                sentence = sentences[at]
+                sentence = asked[at - batch[0]]
+                text = _tidy(_unescaped(stream).strip(), sentence.text)
                 alignment = _aligned(sentence, next(aligned), text) if sentence.aligned else ()
                 yield at, (Candidate(text, alignment),)
         elif len(batch) == 1:
@@ -127,6 +136,14 @@ class ApertiumSession:
             middle = batch[len(batch) // 2]
             yield from self._translated(sentences, range(batch[0], middle))
             yield from self._translated(sentences, range(middle, batch[-1] + 1))
+
+    def _parted(self, sentence: Sentence) -> Sentence:
+        """The sentence as it is asked: of the same length, so that its ranges stay as they are."""
+        if not self._mode.startswith("eng-") or "-" not in sentence.text:
+            return sentence
+        kept = {at for start, end in sentence.kept for at in range(start, end)}
+        text = _COMPOUND.sub(lambda hyphen: "-" if hyphen.start() in kept else " ", sentence.text)
+        return Sentence(text, sentence.kept, sentence.candidates, sentence.aligned)
 
     def _run(self, streams: list[str]) -> list[str] | None:
         """What the pipeline makes of each stream; None where it fails, hangs or loses count."""
@@ -206,6 +223,11 @@ def _kill(running: subprocess.Popen[bytes]) -> None:
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text.replace("\0", ""))
+
+
+def _tidy(text: str, source: str) -> str:
+    """The text without spaces that should not be; where the source has such, all stay."""
+    return text if _SPACES.search(source) else _SPACES.sub("", text)
 
 
 def _unescaped(stream: str) -> str:
