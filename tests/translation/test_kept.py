@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlekit.translation.alphabets import home
@@ -209,6 +209,7 @@ _TEXTS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     _TEXTS, st.lists(st.sampled_from(["Ann", "a", "The", "New York", "東", "я", "A1"]), max_size=3)
 )
@@ -220,12 +221,14 @@ def test_what_is_found_is_in_order_and_intact(text: str, names: list[str]) -> No
     assert missing(kept(text), text) == ()
 
 
+@settings(deadline=None)
 @given(_TEXTS, st.lists(st.sampled_from(["Ann", "New York", "of", "and", "word"]), max_size=3))
 def test_names_are_intact_as_well(text: str, names: list[str]) -> None:
     text = f"{text} Ann of New York {text}"
     assert missing(kept(text, *names), text) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab15. -", max_size=4), max_size=4), st.text("ab15. -"))
 def test_places_are_disjoint_and_right(wanted: list[str], text: str) -> None:
     found = places(wanted, text)

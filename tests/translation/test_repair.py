@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlekit.translation.intact import missing
@@ -130,6 +130,7 @@ def test_sentences_are_put_right(what: str, old: str, new: str) -> None:
         assert missing(spans(sentence), repaired(spans(sentence), mangled)) == (), mangled
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*MANGLED, ("5", "5"), ("5", "6")]), max_size=5))
 def test_no_repair_breaks_anything(pairs: list[tuple[str, str]]) -> None:
     wanted = [string for string, _ in pairs]
@@ -139,7 +140,25 @@ def test_no_repair_breaks_anything(pairs: list[tuple[str, str]]) -> None:
     assert len(missing(wanted, better)) <= len(missing(wanted, text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec=None), max_size=8), max_size=4), st.text())
 def test_any_text_is_welcome(wanted: list[str], text: str) -> None:
     better = repaired(wanted, text)
     assert len(missing(wanted, better)) <= len(missing(wanted, text))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        ("a_" * 400, "a " * 5000),
+        ("_" * 900, "_ " * 5000),
+        ("_\u200d" * 300 + "x", "_ " * 3000),
+        ("-" * 900, "- " * 5000),
+        ("\u200d\ufe0f" * 300, "\u200d\ufe0f" * 3000),
+        ("/" * 900 + "x", "/ " * 5000),
+        ("12345678" * 80, "1 2 345 678 " * 800),
+    ],
+)
+def test_a_hopeless_search_ends(wanted: str, text: str) -> None:
+    # Were all ways tried to divide the text among what may be missing, this would never end.
+    assert repaired([wanted], text) == text

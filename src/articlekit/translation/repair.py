@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["repaired"]
 
 _SPACES: Final = r"[ \u00a0\u2007\u2009\u202f]"
-_OPTIONAL_SPACE: Final = rf"{_SPACES}?"
+_OPTIONAL_SPACE: Final = rf"{_SPACES}?+"
 _GROUPING: Final = rf"(?:[.,'’]|{_SPACES})?"
-_NOTHING: Final = r"[\u00ad\u200b\u2060]*"
+_NOTHING: Final = r"[\u00ad\u200b\u2060]*+"
 """Signs that nobody sees and that turn up within a word."""
 
 _LONGEST: Final = 1000
@@ -202,15 +202,54 @@ def _loosened(string: str, kind: str) -> str:
         pieces = list(_figures(string, kind))
     else:
         pieces = [_sign(cluster, kind) for cluster in _clusters(string)]
-    result = ""
-    for index, (source, pattern) in enumerate(pieces):
-        if index:
-            joint = pieces[index - 1][0][-1] + source[0]
+    result = before = ""
+    for source, pattern in _with_runs_as_one(pieces, kind):
+        if before:
+            joint = before[-1] + source[0]
             result += _NOTHING
-            if kind in _LOOSE and not joint.isalnum() and not any(map(str.isspace, joint)):
+            if kind in _LOOSE and not (
+                joint.isalnum() or "_" in joint or joint[0].isspace() or joint[1].isspace()
+            ):
                 result += _OPTIONAL_SPACE
         result += pattern
+        before = source
     return result
+
+
+def _with_runs_as_one(pieces: list[tuple[str, str]], kind: str) -> Iterator[tuple[str, str]]:
+    """The pieces with each run of those that may be missing as one, spaces beside it and all.
+
+    A pattern with many parts that may be missing, or with two that can be the same space, would
+    try all ways to divide a text among them before it fails.
+    """
+    run: list[tuple[str, str]] = []
+    for piece in pieces:
+        if _may_be_missing(piece[0], kind):
+            run.append(piece)
+            continue
+        if run:
+            yield _run(run, kind, "+")
+            run = []
+        yield piece
+    if run:
+        # What the last may take too much of, it must be able to give back.
+        yield _run(run, kind, "")
+
+
+def _run(run: list[tuple[str, str]], kind: str, holding: str) -> tuple[str, str]:
+    forms = {pattern.removesuffix("?") for _, pattern in run}
+    if kind in _LOOSE:
+        forms.add(_SPACES)
+    source = "".join(source for source, _ in run)
+    return source, f"(?:{'|'.join(sorted(forms))}){{0,{2 * len(run)}}}{holding}"
+
+
+def _may_be_missing(cluster: str, kind: str) -> bool:
+    return (
+        cluster in _UNSEEN
+        or (cluster == "_" and kind in _LOOSE)
+        or (kind == "emoji" and bool(_SKIN.match(cluster)))
+    )
 
 
 def _figures(string: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -282,7 +321,7 @@ def _sign(cluster: str, kind: str) -> tuple[str, str]:
     if cluster in _ALTERNATIVES and (cluster != "×" or kind == "number"):
         return cluster, _ALTERNATIVES[cluster]
     if cluster == "_" and kind in _LOOSE:
-        # It becomes a space, for which there is room on both sides, or goes.
+        # It becomes a space, or goes.
         return cluster, "[_＿]?"
     if cluster in _ALIKE:
         if kind == "designation":
@@ -291,7 +330,7 @@ def _sign(cluster: str, kind: str) -> tuple[str, str]:
     if cluster in _UNSEEN or (kind == "emoji" and _SKIN.match(cluster)):
         return cluster, f"{re.escape(cluster)}?"
     if cluster.isspace():
-        return cluster, rf"{_SPACES}{{0,2}}" if kind in _LOOSE else rf"{_SPACES}{{1,2}}"
+        return cluster, rf"{_SPACES}{{0,2}}+" if kind in _LOOSE else rf"{_SPACES}{{1,2}}+"
     forms = {cluster}
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         forms.add(unicodedata.normalize(form, cluster))
