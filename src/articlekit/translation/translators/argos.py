@@ -10,17 +10,21 @@ from __future__ import annotations
 import functools
 import os
 import time
+from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from articlekit.errors import MissingModelError, PackageError, TranslationError
 from articlekit.translation import models
+from articlekit.translation.models import argos as library
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from articlekit.translation.models import Installed
+
+    _Batch: TypeAlias = list[tuple[int, list[str]]]
 
 __all__ = ["ArgosOptions", "ArgosTranslator"]
 
@@ -113,31 +117,22 @@ class ArgosSession:
     def translate(
         self, sentences: Sequence[Sentence]
     ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
-        """The candidates of each sentence, as the batches are done.
+        """The candidates of each sentence, batch by batch.
 
         A sentence has none where the answer reached the longest that the model may give: it was
         cut, and half a translation is none.
         """
-        alike: dict[tuple[int, bool], list[int]] = {}
-        for at, sentence in enumerate(sentences):
-            alike.setdefault((sentence.candidates, sentence.aligned), []).append(at)
-        waiting: list[tuple[int, list[str], Any]] = []
-        for (candidates, aligned), group in alike.items():
-            tokens = [self._encoded(sentences[at].text) for at in group]
-            # The first by itself, so that somebody who watches soon sees something.
-            for part in ((0, 1), (1, len(group))) if not waiting else ((0, len(group)),):
-                answers = self._asked(tokens[slice(*part)], candidates, aligned)
-                waiting += zip(group[slice(*part)], tokens[slice(*part)], answers, strict=True)
-        while waiting:
-            still = []
-            for at, tokens_of, answer in waiting:
-                if answer.done():
-                    yield at, self._candidates(sentences[at], tokens_of, _result(answer))
-                else:
-                    still.append((at, tokens_of, answer))
-            if len(still) == len(waiting):
+        batches = self._batches(sentences)
+        asked: deque[tuple[_Batch, list[Any]]] = deque()
+        while batches or asked:
+            while batches and len(asked) < 2 * _threads(self._options)[0]:
+                batch = batches.popleft()
+                asked.append((batch, self._asked(sentences, batch)))
+            while not all(answer.done() for answer in asked[0][1]):
                 time.sleep(_LOOK)
-            waiting = still
+            batch, answers = asked.popleft()
+            for (at, tokens), answer in zip(batch, answers, strict=True):
+                yield at, self._candidates(sentences[at], tokens, _result(answer))
 
     def close(self) -> None:
         """Nothing to give back: the model stays for the next session, a few at most."""
@@ -146,29 +141,44 @@ class ArgosSession:
         tokens: list[str] = self._tokenizer.encode(text)
         return tokens
 
-    def _asked(self, tokens: list[list[str]], candidates: int, aligned: bool) -> list[Any]:
-        """CTranslate2's answers to come, one for each list of tokens."""
-        if not tokens:
-            return []
-        options = self._options
+    def _batches(self, sentences: Sequence[Sentence]) -> deque[_Batch]:
+        """The sentences with their tokens, those of like length and form together.
+
+        A few batches are handed over at a time, so that a caller who gives up is not left with a
+        processor at work. The first sentence goes by itself: who watches soon sees something.
+        """
+        batches: deque[_Batch] = deque()
+        alike: dict[tuple[int, bool], _Batch] = {}
+        for at, sentence in enumerate(sentences):
+            group = alike.setdefault((sentence.candidates, sentence.aligned), [])
+            group.append((at, self._encoded(sentence.text)))
+        for group in alike.values():
+            if not batches:
+                batches.append([group.pop(0)])
+            group.sort(key=lambda each: len(each[1]), reverse=True)
+            while group:
+                # All are padded to the longest, and so is the memory they take.
+                many = max(1, self._options.batch_tokens // max(1, len(group[0][1])))
+                batches.append(group[:many])
+                del group[:many]
+        return batches
+
+    def _asked(self, sentences: Sequence[Sentence], batch: _Batch) -> list[Any]:
+        """CTranslate2's answers to come, one for each sentence."""
+        options, first = self._options, sentences[batch[0][0]]
         translator = _model(
-            os.fspath(self._package.folder),
-            self._changed,
-            *_threads(options),
-            options.compute,
+            os.fspath(self._package.folder), self._changed, *_threads(options), options.compute
         )
         answers: list[Any] = translator.translate_batch(
-            tokens,
-            [[self._prefix]] * len(tokens) if self._prefix else None,
+            [tokens for _, tokens in batch],
+            [[self._prefix]] * len(batch) if self._prefix else None,
             asynchronous=True,
-            max_batch_size=options.batch_tokens,
-            batch_type="tokens",
-            beam_size=max(options.beam, candidates),
-            num_hypotheses=candidates,
+            beam_size=max(options.beam, first.candidates),
+            num_hypotheses=first.candidates,
             length_penalty=_LENGTH_PENALTY,
             max_decoding_length=_LONGEST_ANSWER,
             replace_unknowns=True,
-            return_attention=aligned,
+            return_attention=first.aligned,
         )
         return answers
 
@@ -211,9 +221,7 @@ def _tokenizer(folder: str, changed: int) -> tuple[Any, str]:  # noqa: ARG001 - 
     """The tokenizer of a package, and the token that its answers must begin with, if any."""
     from pathlib import Path
 
-    from argostranslate.package import Package
-
-    package = Package(Path(folder))
+    package = library.package().Package(Path(folder))
     package.tokenizer.encode("a")  # a damaged one is to fail here
     return package.tokenizer, package.target_prefix
 
@@ -227,15 +235,15 @@ def _model(
     compute: str,
 ) -> Any:
     """A loaded model; two are kept, enough for a way through a third language."""
-    import ctranslate2
-
+    loader = library.loader()
     try:
-        return ctranslate2.Translator(
+        return loader(
             os.path.join(folder, "model"),
             device="cpu",
             inter_threads=workers,
             intra_threads=threads,
             compute_type=compute,
+            max_queued_batches=-1,
         )
     except Exception as error:
         raise PackageError(
