@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from pathlib import Path
@@ -19,7 +20,6 @@ from articlekit.errors import (
     ExportError,
     InputError,
     OutputError,
-    UsageError,
 )
 from articlekit.exporters import export
 from articlekit.files import Files, FolderFiles, NoFiles
@@ -147,7 +147,7 @@ def build(
         translator=translator,
         translator_options=translator_options,
         keep=tuple(keep),
-        memory=_opened(memory) if languages else None,
+        memory=None,
         progress=progress,
         cancel=cancel,
     )
@@ -156,8 +156,10 @@ def build(
     count = _Count(sum(len(task.targets) for task in tasks), progress)
     waiting: list[tuple[str, _Result | Future[_Result]]] = []
     try:
-        for task in tasks:
-            waiting.extend(_results(task, setting, executor, count))
+        with _known(memory if languages else None) as known:
+            setting = msgspec.structs.replace(setting, memory=known)
+            for task in tasks:
+                waiting.extend(_results(task, setting, executor, count))
         results = []
         for name, result in waiting:
             stop_if_cancelled(cancel)
@@ -258,13 +260,15 @@ def _results(
             count.report("write", target.path, settled=1)
 
 
-def _opened(memory: Memory | str | os.PathLike[str] | None) -> Memory | None:
-    """The memory itself, opened where only its path is given."""
-    if isinstance(memory, str | os.PathLike):
-        from articlekit.translation.memory import Memory
+def _known(
+    memory: Memory | str | os.PathLike[str] | None,
+) -> contextlib.AbstractContextManager[Memory | None]:
+    """The memory, open; its library is loaded only where there is one."""
+    if memory is None:
+        return contextlib.nullcontext()
+    from articlekit.translation.memory import opened
 
-        return Memory(memory)
-    return memory
+    return opened(memory)
 
 
 def _translated(

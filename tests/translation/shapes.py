@@ -6,7 +6,18 @@ from typing import Any
 
 import articlekit as ak
 
-KEPT = ("code", "syntax", "source", "href", "id", "level", "ordered", "start", "style", "decorative")
+KEPT = (
+    "code",
+    "syntax",
+    "source",
+    "href",
+    "id",
+    "level",
+    "ordered",
+    "start",
+    "style",
+    "decorative",
+)
 
 
 def shape(article: ak.Article) -> Any:

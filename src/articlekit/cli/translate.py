@@ -86,7 +86,7 @@ def _run(parsed: argparse.Namespace) -> int:
 def _read(parsed: argparse.Namespace) -> Explained:
     from articlekit.reading import read_explained
 
-    options = plain_options(parsed.encoding, parsed.markup, parsed.language)
+    options = plain_options(parsed.encoding, parsed.markup)
     source_format = format_of(parsed.source_format, parsed.markup)
     if parsed.file == "-":
         data = sys.stdin.buffer.read()

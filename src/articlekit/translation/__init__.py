@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from typing import TYPE_CHECKING, Any
 
 from articlekit import plugins
@@ -14,6 +12,7 @@ from articlekit.translation.explained import SegmentNotice, Translated
 from articlekit.translation.protocol import Aligned, Candidate, Sentence, Session, Translator
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping, Sequence
 
     from articlekit.progress import Cancel, Progress
@@ -100,6 +99,7 @@ def translate_explained(
 ) -> Translated:
     """The article in another language, and what to look at. Arguments and errors as above."""
     from articlekit.translation.asking import Asking
+    from articlekit.translation.memory import opened
     from articlekit.translation.pairs import open_session
     from articlekit.translation.passage import Counter, already_there, is_in, passage
 
@@ -118,7 +118,7 @@ def translate_explained(
             remedy="say it: --language en on the command line, source= in code",
         )
     genuine = getattr(plugin, "genuine", True)
-    with _memory(memory if genuine else None) as known:
+    with opened(memory if genuine else None) as known:
         counter = Counter(to, progress)
         asking = Asking(
             lambda: open_session(translator, plugin, language, to, options),
@@ -135,14 +135,3 @@ def translate_explained(
             )  # fmt: skip
         finally:
             asking.close()
-
-
-def _memory(
-    memory: Memory | str | os.PathLike[str] | None,
-) -> contextlib.AbstractContextManager[Memory | None]:
-    """The memory as a context: one that was opened here is closed here."""
-    from articlekit.translation.memory import Memory
-
-    if isinstance(memory, str | os.PathLike):
-        return Memory(memory)
-    return contextlib.nullcontext(memory)

@@ -8,19 +8,20 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from articlekit.errors import ArticlekitError, TranslationError
+from articlekit.errors import ArticlekitError, PluginError, TranslationError
 from articlekit.progress import stop_if_cancelled
+from articlekit.translation.protocol import Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from articlekit.progress import Cancel
     from articlekit.translation.memory import Memory
-    from articlekit.translation.protocol import Candidate, Sentence, Session
+    from articlekit.translation.protocol import Sentence, Session
 
 __all__ = ["Answer", "Asking"]
 
-Answer = tuple["Candidate", ...]
+Answer = tuple[Candidate, ...]
 """The candidates for a sentence, best first; empty where there is no translation of it."""
 
 _MOST_FAILURES: Final = 3
@@ -77,10 +78,12 @@ class Asking:
             for sentence in known:
                 self._answered(sentence)
         unknown = [sentence for sentence in distinct if sentence not in known]
-        answers = self._asked(unknown)
+        try:
+            answers = self._asked(unknown)
+        finally:  # what came before a failure is not asked again either
+            if self._memory is not None:
+                self._memory.flush()
         known.update((unknown[at], answer) for at, answer in answers.items())
-        if self._memory is not None:
-            self._memory.flush()
         return [known.get(sentence, ()) for sentence in sentences]
 
     def close(self) -> None:
@@ -103,7 +106,7 @@ class Asking:
         self, sentences: list[Sentence], which: Sequence[int], answers: dict[int, Answer]
     ) -> bool:
         """Ask, and note the answers as they come; say whether the translator came to an end."""
-        said: queue.SimpleQueue[tuple[int, Answer] | BaseException | None] = queue.SimpleQueue()
+        said: queue.SimpleQueue[object] = queue.SimpleQueue()
         wanted = [sentences[at] for at in which]
         session = self._session
 
@@ -123,6 +126,8 @@ class Asking:
                 stop_if_cancelled(self._cancel)
                 spoken = said.get(timeout=min(_LOOK_UP, self._patience))
             except queue.Empty:
+                if self._memory is not None:
+                    self._memory.flush()  # whoever is killed now has what was answered
                 if time.monotonic() - last < self._patience:
                     continue
                 self._fell_silent()
@@ -132,7 +137,7 @@ class Asking:
             if isinstance(spoken, BaseException):
                 raise _translated(spoken)
             last = time.monotonic()
-            number, answer = spoken
+            number, answer = _checked(spoken, len(which))
             at = which[number]
             answers[at] = answer
             if self._memory is not None and answer:
@@ -149,6 +154,18 @@ class Asking:
 
 def _nobody_listens(sentence: Sentence) -> None:
     pass
+
+
+def _checked(spoken: object, count: int) -> tuple[int, Answer]:
+    """The index and the candidates that a translator gave; what else it gives is its maker's."""
+    match spoken:
+        case (int(number), tuple(answer)) if 0 <= number < count:
+            if all(isinstance(each, Candidate) and isinstance(each.text, str) for each in answer):
+                return number, answer
+    raise PluginError(
+        f"the translator gave {str(spoken)[:80]!r} where an index and its candidates belong",
+        remedy="ask the maker of the package that brings it",
+    )
 
 
 def _translated(error: BaseException) -> BaseException:

@@ -209,6 +209,8 @@ def _placed(
     kept = [target for _, target in rendering.kept]
     if not here:
         return rendering.text, [], kept
+    if rendering.text == segment.text:
+        return rendering.text, [_same(run.marks[at], span) for at in here], kept
     fixed = dict(rendering.kept)
     wanted = [_wanted(run, here, at, span, fixed, rendering, alone) for at in here]
     evidence = Evidence(segment.text, rendering.text, rendering.alignment, rendering.kept)
@@ -216,6 +218,12 @@ def _placed(
     if _is_tree(wanted, places):
         return rendering.text, places, kept
     return *_lifted(segment, rendering, wanted), []
+
+
+def _same(mark: Mark, span: Range) -> Place:
+    """The place of a mark in a sentence that is what it was."""
+    start, end = span
+    return Place(max(mark.start, start) - start, min(mark.end, end) - start)
 
 
 def _wanted(

@@ -17,6 +17,8 @@ import msgspec
 
 from articlekit.model.language import primary
 from articlekit.translation.intact import missing
+from articlekit.translation.loops import loop
+from articlekit.translation.scripts import script, scripts_of
 from articlekit.translation.typography import unpaired
 
 if TYPE_CHECKING:
@@ -87,30 +89,6 @@ def _without(text: str, kept: Sequence[str]) -> str:
 
 _WORD: Final = re.compile(r"[^\W\d_](?:['’ʼ-]?[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
 
-_LATIN: Final = (
-    "en de fr es it pt nl pl cs sk ro hu sv da nb nn no fi tr hr bs lt lv et sl ca gl eu is ga sq "
-    "vi id ms tl sw af eo mt cy"
-)
-
-_SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("uk", "ru", "be", "bg", "mk", "ky", "tg", "mn"), ("CYRILLIC",)),
-    **dict.fromkeys(("sr", "kk", "uz", "tt"), ("CYRILLIC", "LATIN")),
-    **dict.fromkeys(_LATIN.split(), ("LATIN",)),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), ("ARABIC",)),
-    **dict.fromkeys(("hi", "mr", "ne"), ("DEVANAGARI",)),
-    "ja": ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"),
-    "zh": ("CJK",),
-    "ko": ("HANGUL", "CJK"),
-    "el": ("GREEK",),
-    "he": ("HEBREW",),
-    "th": ("THAI",),
-    "bn": ("BENGALI",),
-    "ka": ("GEORGIAN",),
-    "hy": ("ARMENIAN",),
-    "ta": ("TAMIL",),
-}
-"""The scripts of each language, as the first words of Unicode's names for their letters."""
-
 _CASELESS: Final = frozenset((
     *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "ARABIC", "HEBREW", "THAI"),
     *("DEVANAGARI", "BENGALI", "TAMIL", "GEORGIAN"),
@@ -137,18 +115,13 @@ _CLOSE: Final = (
 """Languages so near to each other that a few words in a row may be the same in both."""
 
 
-@functools.lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
 def _is_plain(word: str) -> bool:
     """Whether a word is none of those that are the same everywhere: no name, no single letter."""
-    return len(word) > 1 and (word[0].islower() or _script(word[0]) in _CASELESS)
+    return len(word) > 1 and (word[0].islower() or script(word[0]) in _CASELESS)
 
 
 def _shortened(text: str) -> str:
@@ -289,7 +262,7 @@ def _untranslated(segment: _Segment) -> Iterator[str]:
     source, target = _words(segment.source_rest), _words(segment.target_rest)
     few = _FEW_WORDS_IF_CLOSE if any(languages <= group for group in _CLOSE) else _FEW_WORDS
     plain = sum(map(_is_plain, source))
-    unspaced = plain and any(_script(word[0]) in ("CJK", "HIRAGANA", "THAI") for word in source)
+    unspaced = plain and any(script(word[0]) in ("CJK", "HIRAGANA", "THAI") for word in source)
     if (plain >= few or unspaced) and _is_same(source, target):
         yield "the text is not translated"
     elif run := _foreign_run(segment, source, target):
@@ -306,12 +279,12 @@ def _is_same(source: list[str], target: list[str]) -> bool:
 
 def _foreign_run(segment: _Segment, source: list[str], target: list[str]) -> str:
     """The first few words in a row that are the source's, in a script the target does not use."""
-    scripts = _SCRIPTS.get(primary(segment.target_language))
-    if scripts is None or _script_in_tag(segment.target_language):
+    scripts = scripts_of(segment.target_language)
+    if not scripts:
         return ""
     folded = [word.casefold() for word in source]
     rows = set(zip(folded, folded[1:], folded[2:], strict=False))
-    foreign = [_script(word[0]) not in scripts for word in target]
+    foreign = [script(word[0]) not in scripts for word in target]
     alone = all(foreign)
     start = 0
     while start + _RUN <= len(target):
@@ -331,59 +304,10 @@ def _foreign_run(segment: _Segment, source: list[str], target: list[str]) -> str
     return ""
 
 
-def _script_in_tag(tag: str) -> bool:
-    """Whether a tag names a script, which may be another than the language's usual one."""
-    return any(len(part) == 4 and part.isalpha() for part in tag.split("-")[1:])
-
-
-_LONGEST_PHRASE: Final = 6
-_LONGEST_STRING: Final = 16
-_TIMES: Final = 3
-_TIMES_FOR_LETTERS: Final[dict[int, int]] = {1: 7, 2: 5, 3: 4, 4: 4}
-"""How often letters must come again by the length of the string; longer strings `_TIMES`."""
-
-
 def _repetition(segment: _Segment) -> Iterator[str]:
     """The model went round in a loop."""
-    words = [word.casefold() for word in _words(segment.target)]
-    before = [word.casefold() for word in _words(segment.source)]
-    most = max((_repeats(before, length)[0] for length in _phrase_lengths()), default=1)
-    for length in _phrase_lengths():
-        times, end = _repeats(words, length)
-        if times >= _TIMES and times > most:
-            phrase = " ".join(words[end - length + 1 : end + 1])
-            yield f"“{_shortened(phrase)}” comes {times} times in a row"
-            return
-    letters, letters_before = _letters(segment.target), _letters(segment.source)
-    for length in range(1, _LONGEST_STRING + 1):
-        times, end = _repeats(letters, length)
-        least = _TIMES_FOR_LETTERS.get(length, _TIMES)
-        if times >= least and times > _repeats(letters_before, length)[0]:
-            string = "".join(letters[end - length + 1 : end + 1])
-            yield f"“{_shortened(string)}” comes {times} times in a row"
-            return
-
-
-def _phrase_lengths() -> range:
-    return range(1, _LONGEST_PHRASE + 1)
-
-
-def _letters(text: str) -> str:
-    """The text in lower case with one space for all that is no letter, so that words stay apart."""
-    return "".join(sign if sign.isalpha() else " " for sign in text.casefold())
-
-
-def _repeats(items: Sequence[str], length: int) -> tuple[int, int]:
-    """How often, at most, so many items come one after the other, and where the last of them is.
-
-    Items that are a space end a row.
-    """
-    longest, where, run = 0, 0, 0
-    for at in range(length, len(items)):
-        run = run + 1 if items[at] == items[at - length] != " " else 0
-        if run > longest:
-            longest, where = run, at
-    return longest // length + 1, where
+    if found := loop(segment.target, segment.source):
+        yield f"“{_shortened(found.text)}” comes {found.times} times in a row"
 
 
 _PROPORTION: Final = 2.0
@@ -405,7 +329,7 @@ def _length(segment: _Segment) -> Iterator[str]:
 
 
 def _weight(text: str) -> float:
-    return sum(_DENSITY.get(_script(sign), 1.0) for sign in text if sign.isalpha())
+    return sum(_DENSITY.get(script(sign), 1.0) for sign in text if sign.isalpha())
 
 
 _ENOUGH_LETTERS: Final = 6
@@ -413,16 +337,16 @@ _ENOUGH_LETTERS: Final = 6
 
 def _script_unexpected(segment: _Segment) -> Iterator[str]:
     """Most letters are of a script that the language is not written in."""
-    scripts = _SCRIPTS.get(primary(segment.target_language))
-    if scripts is None or _script_in_tag(segment.target_language):
+    scripts = scripts_of(segment.target_language)
+    if not scripts:
         return
     words = _words(segment.target_rest)
-    letters = [_script(sign) for word in words for sign in word if sign.isalpha()]
+    letters = [script(sign) for word in words for sign in word if sign.isalpha()]
     foreign = [script for script in letters if script not in scripts]
-    strange = [word for word in words if _script(word[0]) not in scripts and _is_plain(word)]
+    strange = [word for word in words if script(word[0]) not in scripts and _is_plain(word)]
     if len(foreign) * 2 <= len(letters) or len(letters) < _ENOUGH_LETTERS:
         return
-    if len(strange) >= _FEW_WORDS or any(_script(word[0]) in _CASELESS for word in strange):
+    if len(strange) >= _FEW_WORDS or any(script(word[0]) in _CASELESS for word in strange):
         yield f"the translation is written in other letters: “{_shortened(strange[0])}”"
 
 

@@ -3,40 +3,68 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-__all__ = ["loop", "repeats"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-_LONGEST: Final = 6
-"""How many words a repeated sequence has at most."""
+__all__ = ["Loop", "loop"]
 
+_WORD: Final = re.compile(r"\w+(?:['’ʼ-]\w+)*")
+
+_LONGEST_PHRASE: Final = 6
+_LONGEST_STRING: Final = 16
 _TIMES: Final = 3
-"""From how many times in a row on a sequence of words is a loop."""
-
-_SYLLABLES: Final = re.compile(r"(\w{1,8}?)\1{7,}")
-"""The same few letters eight times and more."""
-
-_WORD: Final = re.compile(r"\w+")
+_TIMES_FOR_LETTERS: Final[dict[int, int]] = {1: 7, 2: 5, 3: 4, 4: 4}
+"""How often letters must come again by the length of the string; longer strings `_TIMES`."""
 
 
-def repeats(target: str, source: str) -> bool:
-    """Whether the translation is caught in a loop that the source does not have."""
-    return bool(loop(target)) and not loop(source)
+class Loop(NamedTuple):
+    """What comes again and again, and how often in a row."""
+
+    text: str
+    times: int
 
 
-def loop(text: str) -> str:
-    """The sequence that a text repeats over and over; "" where there is none.
+def loop(target: str, source: str) -> Loop | None:
+    """The loop that a translation is caught in; None where there is none, or its source has it.
 
-    >>> loop("it is late and late and late and late")
-    'late and'
+    >>> loop("it is late and late and late and late", "it gets late")
+    Loop(text='late and', times=3)
     """
-    words = [word.casefold() for word in _WORD.findall(text)]
-    for length in range(1, _LONGEST + 1):
-        run = 0
-        for at in range(length, len(words)):
-            run = run + 1 if words[at] == words[at - length] else 0
-            if run >= length * (_TIMES - 1) and not words[at].isdigit():
-                return " ".join(words[at - length + 1 : at + 1])
-    long = max(words, key=len, default="")
-    found = _SYLLABLES.search(long) if len(long) > 8 else None
-    return found[1] if found else ""
+    words, before = _words(target), _words(source)
+    lengths = range(1, _LONGEST_PHRASE + 1)
+    most = max((_repeats(before, length)[0] for length in lengths), default=1)
+    for length in lengths:
+        times, end = _repeats(words, length)
+        if times >= _TIMES and times > most:
+            return Loop(" ".join(words[end - length + 1 : end + 1]), times)
+    letters, letters_before = _letters(target), _letters(source)
+    for length in range(1, _LONGEST_STRING + 1):
+        times, end = _repeats(letters, length)
+        least = _TIMES_FOR_LETTERS.get(length, _TIMES)
+        if times >= least and times > _repeats(letters_before, length)[0]:
+            return Loop("".join(letters[end - length + 1 : end + 1]), times)
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if not word.isdigit()]
+
+
+def _letters(text: str) -> str:
+    """The text in lower case with one space for all that is no letter, so that words stay apart."""
+    return "".join(sign if sign.isalpha() else " " for sign in text.casefold())
+
+
+def _repeats(items: Sequence[str], length: int) -> tuple[int, int]:
+    """How often, at most, so many items come one after the other, and where the last of them is.
+
+    Items that are a space end a row.
+    """
+    longest, where, run = 0, 0, 0
+    for at in range(length, len(items)):
+        run = run + 1 if items[at] == items[at - length] != " " else 0
+        if run > longest:
+            longest, where = run, at
+    return longest // length + 1, where

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Self
 
-__all__ = ["Memory", "default_memory"]
+__all__ = ["Memory", "default_memory", "opened"]
 
 _FORM: Final = 1
 """The form of what is stored; a file of another form is begun anew."""
@@ -93,11 +93,15 @@ class Memory:
         """Keep an answer. It is on the disk within about a second, or after `close`."""
         with self._lock:
             self._waiting[_key(identity, sentence)] = _ENCODER.encode(answer)
-            if time.monotonic() - self._written > _EVERY:
-                self._write()
+            self._write_if_due()
+
+    def keep_up(self) -> None:
+        """Write down what has waited long enough. For whoever waits for the next answer."""
+        with self._lock:
+            self._write_if_due()
 
     def flush(self) -> None:
-        """Write down what is not yet on the disk."""
+        """Write down what is not yet on the disk. Costs nothing where nothing has come in."""
         with self._lock:
             self._write()
 
@@ -133,15 +137,15 @@ class Memory:
             self.path, timeout=_WAIT, isolation_level=None, check_same_thread=False
         )
         try:
-            (form,) = connection.execute("PRAGMA user_version").fetchone()
-            if form != _FORM:
+            if _form(connection) != _FORM:
                 connection.execute("BEGIN IMMEDIATE")
-                connection.execute("DROP TABLE IF EXISTS answers")
-                connection.execute(
-                    "CREATE TABLE answers (key BLOB PRIMARY KEY, answer BLOB NOT NULL)"
-                    " WITHOUT ROWID"
-                )
-                connection.execute(f"PRAGMA user_version = {_FORM}")
+                if _form(connection) != _FORM:  # nobody else has made it while we waited
+                    connection.execute("DROP TABLE IF EXISTS answers")
+                    connection.execute(
+                        "CREATE TABLE answers (key BLOB PRIMARY KEY, answer BLOB NOT NULL)"
+                        " WITHOUT ROWID"
+                    )
+                    connection.execute(f"PRAGMA user_version = {_FORM}")
                 connection.execute("COMMIT")
         except BaseException:
             connection.close()
@@ -159,6 +163,10 @@ class Memory:
         except sqlite3.Error as error:
             self._give_up(error)
             return here
+
+    def _write_if_due(self) -> None:
+        if time.monotonic() - self._written > _EVERY:
+            self._write()
 
     def _write(self) -> None:
         self._written = time.monotonic()
@@ -182,9 +190,23 @@ class Memory:
         self._connection = None
 
 
+def opened(
+    memory: Memory | str | os.PathLike[str] | None,
+) -> contextlib.AbstractContextManager[Memory | None]:
+    """A memory to be used within ``with``: one that is opened here is closed there."""
+    if isinstance(memory, str | os.PathLike):
+        return Memory(memory)
+    return contextlib.nullcontext(memory)
+
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(tuple[Candidate, ...])
 _QUESTION: Final = msgspec.json.Encoder()
+
+
+def _form(connection: sqlite3.Connection) -> int:
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(form)
 
 
 def _key(identity: str, sentence: Sentence) -> bytes:

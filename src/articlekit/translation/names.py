@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.model import plain_line
 from articlekit.model.language import primary
+from articlekit.translation.scripts import scripts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +34,6 @@ _TITLED: Final = re.compile(
     rf"({_NAME}(?:[ \u00a0](?:(?:de|van|von|der|la|di|da|del|du)[ \u00a0])*{_NAME}){{0,2}})"
 )
 
-_LATIN: Final = (
-    "en de fr es it pt nl pl cs sk sl hr bs ro hu sv da nb nn no fi et lv lt tr ca gl eu oc an ast "
-    "sq mt ga gd cy br is fo af id ms tl fil vi eo sw lb sc la"
-)
-"""Languages written with Latin letters, in which a foreign name keeps its spelling."""
-
 _RESPELLING: Final = frozenset(("lv",))
 """Languages that write foreign names as they sound, though in the same letters."""
 
@@ -50,8 +45,9 @@ def persons(
 
     None where the two languages are not both written with Latin letters.
     """
-    both = {primary(source), primary(target)}
-    if not both <= set(_LATIN.split()) or both & _RESPELLING:
+    if not scripts_of(source) == scripts_of(target) == ("LATIN",):
+        return ()
+    if primary(target) in _RESPELLING:
         return ()
     found = dict.fromkeys(author.name for author in article.meta.authors)
     for run in runs:

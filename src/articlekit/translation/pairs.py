@@ -57,7 +57,7 @@ def route(pairs: Collection[tuple[str, str]], source: str, target: str) -> tuple
     if first and direct:
         return first, direct
     last = lookup(target, {pair[1] for pair in pairs})
-    if not first or not last:
+    if not first or not last or first == last:  # there and back again is no translation
         return ()
     through = {to for start, to in pairs if start == first}
     through &= {start for start, to in pairs if to == last}

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from articlekit.model.language import primary
 from articlekit.notices import Notice
 from articlekit.progress import Step
 from articlekit.translation.assembly import assembled, cut
 from articlekit.translation.checks import findings
 from articlekit.translation.explained import SegmentNotice, Translated
+from articlekit.translation.kept import Kept
 from articlekit.translation.names import persons
 from articlekit.translation.rounds import rendered
 from articlekit.translation.runs import flatten, rebuild
+from articlekit.translation.scripts import in_its_script
 from articlekit.translation.tour import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from articlekit.model import Article, Inline
     from articlekit.progress import Progress
@@ -114,6 +118,13 @@ def passage(
     cuttings = {
         place: cut(flatten(content, source), source, names) for place, content in runs.items()
     }
+    strange = {
+        segment.text
+        for cutting in cuttings.values()
+        for segment in cutting.segments
+        if not in_its_script(segment.text, source)
+    }
+    cuttings = {place: _leaving(cutting, strange) for place, cutting in cuttings.items()}
     segments = [segment for cutting in cuttings.values() for segment in cutting.segments]
     alone = [text for cutting in cuttings.values() for text in cutting.alone()]
     counter.expect(segment.text for segment in segments)
@@ -141,6 +152,17 @@ def passage(
     return Translated(changed_article, tuple(notices), len(segments))
 
 
+def _leaving(cutting: Cutting, strange: Container[str]) -> Cutting:
+    """The cutting, with sentences that cannot be in the source's language to be left alone."""
+    segments = tuple(
+        msgspec.structs.replace(segment, kept=(Kept(0, len(segment.text), "language"),))
+        if segment.text in strange
+        else segment
+        for segment in cutting.segments
+    )
+    return msgspec.structs.replace(cutting, segments=segments)
+
+
 def _notices(
     place: str,
     cutting: Cutting,
@@ -155,6 +177,12 @@ def _notices(
         cutting.segments, renderings, done.ranges, strict=True
     ):
         text = done.text[start:end]
+        if any(
+            each.kind == "language" and each.end - each.start == len(segment.text)
+            for each in segment.kept
+        ):
+            message = f"not in the letters of {source}; left as it is"
+            yield SegmentNotice("other-language", place, message, segment.text, text)
         if rendering.how in _HOW:
             code, message = _HOW[rendering.how]
             yield SegmentNotice(code, place, message, segment.text, text)

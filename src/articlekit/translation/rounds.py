@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.translation.intact import missing, places
-from articlekit.translation.loops import repeats
+from articlekit.translation.loops import loop
 from articlekit.translation.placement import Evidence, Wanted, place
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
 from articlekit.translation.repair import repaired
@@ -30,6 +30,9 @@ __all__ = ["Rendering", "Segment", "rendered"]
 
 _CANDIDATES: Final = 4
 """How many translations are asked for where the first will not do."""
+
+_HALVINGS: Final = 4
+"""How often a sentence is halved for which there is no answer, before it is given up."""
 
 _INSERTED: Final = frozenset(("emoji", "symbol"))
 """Kinds that have no part in a sentence's grammar: they can be put in again behind a word."""
@@ -141,17 +144,16 @@ def _through_the_rounds(
     for part in dict.fromkeys(parts):
         if part.is_mute():
             results[part] = _copied(part)
-        elif part not in answers or not answers[part]:
-            open_parts.append(part)
-        elif found := _first_good(part, answers[part]):
+        elif found := _first_good(part, answers.get(part, ())):
             results[part] = found
         else:
             open_parts.append(part)
-    lost = [part for part in open_parts if answers.get(part)]
+    spoken = {part for part in open_parts if any(a.text.strip() for a in answers.get(part, ()))}
+    lost = [part for part in open_parts if part in spoken]
     results.update(_asked_again(lost, answers, asking))
-    silent = [part for part in open_parts if not answers.get(part)]
+    silent = [part for part in open_parts if part not in spoken]
     results.update(_in_pieces([part for part in lost if part not in results], asking))
-    results.update(_halved(silent, asking))
+    results.update(_halved(silent, asking, _HALVINGS))
     return [results[part] for part in parts]
 
 
@@ -165,7 +167,7 @@ def _first_good(part: _Part, candidates: Iterable[Candidate]) -> Rendering | Non
     """The first candidate that has all that is kept, if need be put right, and does not loop."""
     for candidate in candidates:
         found = _checked(part, candidate)
-        if found and found.text.strip() and not repeats(found.text, part.text):
+        if found and found.text.strip() and not loop(found.text, part.text):
             return found
     return None
 
@@ -235,7 +237,7 @@ def _inserted(part: _Part, candidate: Candidate) -> Rendering | None:
         return None
     others = tuple(each for each in part.kept if each not in gone)
     found = _checked(_Part(part.text, others, part.aligned), candidate)
-    if found is None or repeats(found.text, part.text):
+    if found is None or loop(found.text, part.text):
         return None
     evidence = Evidence(part.text, found.text, found.alignment, found.kept)
     spots = place(evidence, [Wanted(each.start, each.start) for each in gone])
@@ -280,7 +282,7 @@ def _unmasked(
 ) -> Rendering | None:
     """The candidate with what its stand-ins stand for; None where it has not each of them once."""
     text = candidate.text
-    if not names or any(text.count(name) != 1 for name in names) or repeats(text, masked.text):
+    if not names or any(text.count(name) != 1 for name in names) or loop(text, masked.text):
         return None
     if _checked(masked, candidate) is None:
         return None
@@ -332,9 +334,9 @@ def _around(part: _Part) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
-def _halved(parts: Sequence[_Part], asking: Asking) -> dict[_Part, Rendering]:
+def _halved(parts: Sequence[_Part], asking: Asking, times: int) -> dict[_Part, Rendering]:
     """Parts for which there was no answer: in two halves, and given up where that does not help."""
-    ranges = {part: _halves(part) for part in parts}
+    ranges = {part: _halves(part) if times else ((0, len(part.text)),) for part in parts}
     halves = {part: [part.between(*each) for each in ranges[part]] for part in parts}
     worth = [
         half
@@ -342,19 +344,20 @@ def _halved(parts: Sequence[_Part], asking: Asking) -> dict[_Part, Rendering]:
         for half in halves[part]
         if len(halves[part]) > 1 and not half.is_mute() and asking.fits(half.text)
     ]
-    said = dict(zip(worth, asking.ask([half.sentence() for half in worth]), strict=True))
+    answers = dict(zip(worth, asking.ask([half.sentence() for half in worth]), strict=True))
+    good = {half: found for half in worth if (found := _first_good(half, answers[half]))}
+    still = [half for half in worth if half not in good]
+    good.update(_halved(still, asking, times - 1) if still else {})
     results = {}
     for part in parts:
-        found = [
-            _copied(half)
-            if half.is_mute()
-            else _first_good(half, said.get(half, ())) or _copied(half, "given up")
+        done = [
+            good.get(half) or _copied(half, "copied" if half.is_mute() else "given up")
             for half in halves[part]
         ]
-        if any(each.how == "given up" for each in found):
+        if any(each.how == "given up" for each in done):
             results[part] = _copied(part, "given up")
         else:
-            results[part] = _joined(part, ranges[part], found, "cut")
+            results[part] = _joined(part, ranges[part], done, "cut")
     return results
 
 

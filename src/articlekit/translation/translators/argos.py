@@ -52,7 +52,8 @@ class ArgosOptions:
     which decides the memory that is needed; ``workers`` how many such batches side by side and
     ``threads`` how many threads each has, 0 for what the machine has. ``longest`` is how many
     tokens a sentence may have; models are trained with hardly any that are longer. ``compute`` is
-    the type that CTranslate2 calculates in.
+    the type that CTranslate2 calculates in, ``device`` what it runs on: "cpu", "cuda", or "" for
+    what argostranslate is set to (``ARGOS_DEVICE_TYPE``).
     """
 
     beam: int = 4
@@ -61,6 +62,7 @@ class ArgosOptions:
     threads: int = 0
     longest: int = 150
     compute: str = "auto"
+    device: str = ""
 
 
 class ArgosTranslator:
@@ -167,7 +169,11 @@ class ArgosSession:
         """CTranslate2's answers to come, one for each sentence."""
         options, first = self._options, sentences[batch[0][0]]
         translator = _model(
-            os.fspath(self._package.folder), self._changed, *_threads(options), options.compute
+            os.fspath(self._package.folder),
+            self._changed,
+            *_threads(options),
+            options.compute,
+            options.device or library.settings().device,
         )
         answers: list[Any] = translator.translate_batch(
             [tokens for _, tokens in batch],
@@ -233,13 +239,14 @@ def _model(
     workers: int,
     threads: int,
     compute: str,
+    device: str,
 ) -> Any:
     """A loaded model; two are kept, enough for a way through a third language."""
     loader = library.loader()
     try:
         return loader(
             os.path.join(folder, "model"),
-            device="cpu",
+            device=device,
             inter_threads=workers,
             intra_threads=threads,
             compute_type=compute,
