@@ -35,7 +35,9 @@ def ready(extras: str) -> Path:
                 )
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, "--editable", f"{ROOT}[{extras}]"], check=True)
-    if "dev" in extras.split(","):  # without torch, stanza and spacy, which articlekit never imports
+    if "dev" in extras.split(
+        ","
+    ):  # without torch, stanza and spacy, which articlekit never imports
         subprocess.run([*install, "--no-deps", "argostranslate"], check=True)
     # pip compiles what it installs, but not what it only links to; the first run is to be fast too.
     subprocess.run([str(python), "-m", "compileall", "-q", str(ROOT / "src")], check=False)

@@ -31,7 +31,7 @@ CODES: Final[dict[str, str]] = {
     "mark-guessed": "emphasis, a link or a note stands where it likely belongs",
     "memory-unavailable": "the file with what was translated before cannot be used",
     "nesting-flattened": "blocks were nested too deep; the deepest are kept side by side",
-    "not-translated": "the translator gave no answer; the sentence is as it was",
+    "not-translated": "there was nothing that could translate it; it is as it was",
     "note-without-reference": "nothing refers to the text of a note; it is kept as a paragraph",
     "number-added": "the translation has a figure that its sentence has not",
     "older-model-kept": "another model of the pair could not be deleted and stays",

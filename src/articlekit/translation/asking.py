@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import re
 import threading
 import time
 from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import ArticlekitError, PluginError, TranslationError
+from articlekit.model.check import FORBIDDEN
 from articlekit.progress import stop_if_cancelled
 from articlekit.translation.protocol import Candidate
 
@@ -26,6 +28,8 @@ Answer = tuple[Candidate, ...]
 
 _MOST_FAILURES: Final = 3
 """How many times a translator may fall silent before it is asked no more."""
+
+_LINE_END: Final = re.compile("[\t\n\r\x85\u2028\u2029]")
 
 _LOOK_UP: Final = 0.1
 """After how many seconds to see whether the caller still wants the answer."""
@@ -161,11 +165,19 @@ def _checked(spoken: object, count: int) -> tuple[int, Answer]:
     match spoken:
         case (int(number), tuple(answer)) if 0 <= number < count:
             if all(isinstance(each, Candidate) and isinstance(each.text, str) for each in answer):
-                return number, answer
+                return number, tuple(map(_clean, answer))
     raise PluginError(
         f"the translator gave {str(spoken)[:80]!r} where an index and its candidates belong",
         remedy="ask the maker of the package that brings it",
     )
+
+
+def _clean(candidate: Candidate) -> Candidate:
+    """The candidate as one line that an article may hold, each character in its place."""
+    text = _LINE_END.sub(" ", FORBIDDEN.sub("\ufffd", candidate.text))
+    if text == candidate.text:
+        return candidate
+    return Candidate(text, candidate.alignment)
 
 
 def _translated(error: BaseException) -> BaseException:

@@ -93,12 +93,8 @@ class Memory:
         """Keep an answer. It is on the disk within about a second, or after `close`."""
         with self._lock:
             self._waiting[_key(identity, sentence)] = _ENCODER.encode(answer)
-            self._write_if_due()
-
-    def keep_up(self) -> None:
-        """Write down what has waited long enough. For whoever waits for the next answer."""
-        with self._lock:
-            self._write_if_due()
+            if time.monotonic() - self._written > _EVERY:
+                self._write()
 
     def flush(self) -> None:
         """Write down what is not yet on the disk. Costs nothing where nothing has come in."""
@@ -163,10 +159,6 @@ class Memory:
         except sqlite3.Error as error:
             self._give_up(error)
             return here
-
-    def _write_if_due(self) -> None:
-        if time.monotonic() - self._written > _EVERY:
-            self._write()
 
     def _write(self) -> None:
         self._written = time.monotonic()

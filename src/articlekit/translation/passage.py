@@ -44,6 +44,13 @@ _HOW = {
 """What to tell of a sentence that did not go through as it was, by `Rendering.how`."""
 
 
+_LEFT = {
+    "letters": ("other-language", "not in the letters of the text's language; left as it is"),
+    "long": ("not-translated", "a word too long for any language was left as it is"),
+}
+"""What to tell of something that was not translated, by its `Kept.kind`."""
+
+
 class Counter:
     """Counts the sentences that are done, for whoever watches."""
 
@@ -155,7 +162,7 @@ def passage(
 def _leaving(cutting: Cutting, strange: Container[str]) -> Cutting:
     """The cutting, with sentences that cannot be in the source's language to be left alone."""
     segments = tuple(
-        msgspec.structs.replace(segment, kept=(Kept(0, len(segment.text), "language"),))
+        msgspec.structs.replace(segment, kept=(Kept(0, len(segment.text), "letters"),))
         if segment.text in strange
         else segment
         for segment in cutting.segments
@@ -177,12 +184,9 @@ def _notices(
         cutting.segments, renderings, done.ranges, strict=True
     ):
         text = done.text[start:end]
-        if any(
-            each.kind == "language" and each.end - each.start == len(segment.text)
-            for each in segment.kept
-        ):
-            message = f"not in the letters of {source}; left as it is"
-            yield SegmentNotice("other-language", place, message, segment.text, text)
+        for kind in sorted({each.kind for each in segment.kept} & set(_LEFT)):
+            code, message = _LEFT[kind]
+            yield SegmentNotice(code, place, message, segment.text, text)
         if rendering.how in _HOW:
             code, message = _HOW[rendering.how]
             yield SegmentNotice(code, place, message, segment.text, text)

@@ -97,6 +97,7 @@ class ApertiumSession:
         self._mode = mode
         self._options = options
         self._running: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
     def fits(self, text: str) -> bool:
         """Whether a sentence is not longer than the options say."""
@@ -111,7 +112,8 @@ class ApertiumSession:
             yield from self._translated(sentences, batch)
 
     def close(self) -> None:
-        """Stop what is running."""
+        """Stop what is running, and begin nothing more."""
+        self._closed = True
         if self._running is not None:
             _kill(self._running)
 
@@ -130,8 +132,8 @@ class ApertiumSession:
                 text = _tidy(_unescaped(stream).strip(), sentence.text)
                 alignment = _aligned(sentence, next(aligned), text) if sentence.aligned else ()
                 yield at, (Candidate(text, alignment),)
-        elif len(batch) == 1:
-            yield batch[0], ()
+        elif len(batch) == 1 or self._closed:
+            yield from ((at, ()) for at in batch)
         else:
             middle = batch[len(batch) // 2]
             yield from self._translated(sentences, range(batch[0], middle))
@@ -147,6 +149,8 @@ class ApertiumSession:
 
     def _run(self, streams: list[str]) -> list[str] | None:
         """What the pipeline makes of each stream; None where it fails, hangs or loses count."""
+        if self._closed:
+            return None
         command = ["apertium", "-u", "-f", "none", "-z", self._mode]
         try:
             running = subprocess.Popen(  # noqa: S603 - its arguments are a list, its text is input
