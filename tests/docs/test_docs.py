@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -25,6 +26,7 @@ READ = re.compile(
 RULE_ROW = re.compile(r"^\| ((?:`[a-z ]+`(?:, )?)+) \|", re.MULTILINE)
 CONVENTIONS = ROOT / "tests" / "reading" / "conventions"
 READING = ROOT / "src" / "articlekit" / "reading"
+TRANSLATION = ROOT / "src" / "articlekit" / "translation"
 
 
 def examples(kind: str) -> list[pytest.ParameterSet]:
@@ -47,13 +49,38 @@ def folder(tmp_path: Path) -> Path:
         toml = next(body for kind, body in FENCED.findall(text) if kind == "toml")
         assert toml.startswith(f"# {name}")
         (tmp_path / name).write_text(toml, "utf-8")
+    install_the_translator(tmp_path)
     return tmp_path
+
+
+def install_the_translator(folder: Path) -> None:
+    """Lay the example of docs/translator.md into a folder, as pip would if it were a package."""
+    page = FENCED.findall((ROOT / "docs" / "translator.md").read_text("utf-8"))
+    code = next(body for kind, body in page if kind == "python")
+    stated = tomllib.loads(next(body for kind, body in page if kind == "toml"))
+    assert code.startswith("# articlekit_tides.py")
+    (folder / "articlekit_tides.py").write_text(code, "utf-8")
+    (group, points), *_ = stated["project"]["entry-points"].items()
+    lines = [f"[{group}]", *(f"{name} = {value}" for name, value in points.items())]
+    (folder / "tides-1.0.dist-info").mkdir()
+    (folder / "tides-1.0.dist-info" / "METADATA").write_text("Name: tides\nVersion: 1.0\n", "utf-8")
+    (folder / "tides-1.0.dist-info" / "entry_points.txt").write_text("\n".join(lines), "utf-8")
+
+
+def own_cache(folder: Path) -> dict[str, str]:
+    """An environment in which nothing is left in the cache of whoever runs the tests."""
+    names = ("XDG_CACHE_HOME", "LOCALAPPDATA")
+    return {**os.environ, **dict.fromkeys(names, str(folder / "cache"))}
 
 
 @pytest.mark.parametrize("code", examples("python"))
 def test_python_examples_run(code: str, folder: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], cwd=folder, capture_output=True, check=False
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=folder,
+        env=own_cache(folder),
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
 
@@ -66,6 +93,7 @@ def test_console_examples_run(lines: str, folder: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "articlekit", *arguments],
             cwd=folder,
+            env=own_cache(folder),
             capture_output=True,
             check=False,
         )
@@ -114,14 +142,27 @@ def test_the_architecture_page_names_every_room() -> None:
             assert f"src/articlekit/{entry.name}/" in text
 
 
-def test_the_architecture_page_names_every_module_of_reading() -> None:
+@pytest.mark.parametrize("room", [READING, TRANSLATION], ids=lambda room: room.name)
+def test_the_architecture_page_names_every_module_of_a_wing(room: Path) -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    for entry in READING.rglob("*.py"):
-        place = entry.relative_to(READING)
+    _, _, section = text.partition(f"\n## {room.name.capitalize()}\n")
+    section = section.partition("\n## ")[0]
+    shared = ("protocol.py", "language.py", "json.py")  # reading's are named among the rooms
+    for entry in room.rglob("*.py"):
+        place = entry.relative_to(room)
         folder = "" if place.parent == Path(".") else f"{place.parent.as_posix()}/"
-        assert f"`{folder}`" in text or not folder, folder
+        assert f"`{folder}`" in section or not folder, folder
         if not entry.name.startswith("_"):
-            assert f"`{entry.name}`" in text, place
+            assert f"`{entry.name}`" in (text if entry.name in shared else section), place
+
+
+def test_the_translation_page_explains_every_notice_of_a_translation() -> None:
+    page = (ROOT / "docs" / "translation.md").read_text("utf-8")
+    told = set(
+        re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`[a-z-]+`.*?) \|", page, re.M)))
+    )
+    given = "".join(path.read_text("utf-8") for path in TRANSLATION.glob("*.py"))
+    assert {code for code in CODES if f'"{code}"' in given} <= told
 
 
 def rules_in(page: str) -> set[str]:

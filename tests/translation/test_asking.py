@@ -323,9 +323,7 @@ def test_what_no_translator_may_say_is_an_error(said: object) -> None:
         ("a\u2028b\tc", "a b c"),
     ],
 )
-def test_an_answer_is_a_line_that_an_article_may_hold(
-    said: str, text: str, tmp_path: Path
-) -> None:
+def test_an_answer_is_a_line_that_an_article_may_hold(said: str, text: str, tmp_path: Path) -> None:
     alignment = (Aligned((0, 1), (0, 1)),)
 
     class Odd(Capitals):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from articlekit.translation.runs import Run
     from articlekit.translation.sentences import Range
 
-__all__ = ["Assembled", "Cutting", "assembled", "cut"]
+__all__ = ["Assembled", "Cutting", "assembled", "cut", "doubts"]
 
 
 class Cutting(msgspec.Struct, frozen=True):
@@ -91,6 +91,31 @@ def _segment(run: Run, span: Range, names: Sequence[str]) -> Segment:
 
 def _kind(node: Inline) -> str:
     return "code" if type(node).__name__ == "InlineCode" else "language"
+
+
+def doubts(
+    cutting: Cutting, renderings: Sequence[Rendering], alone: Mapping[str, str]
+) -> list[str]:
+    """What else to translate by itself: all around the marks whose place is not sure."""
+    found: list[str] = []
+    for span, segment, rendering in zip(cutting.ranges, cutting.segments, renderings, strict=True):
+        here = [at for at, mark in enumerate(cutting.run.marks) if _touches(mark, *span)]
+        if not here or rendering.text == segment.text:
+            continue
+        _, places, _ = _placed(cutting.run, here, span, segment, rendering, alone)
+        for at, found_place in zip(here, places, strict=True):
+            if not found_place.sure:
+                found += _around(segment.text, cutting.run.marks[at], span[0])
+    return found
+
+
+def _around(text: str, mark: Mark, shift: int) -> tuple[str, ...]:
+    """The text of a sentence before and behind a mark, where that is worth translating."""
+    start, end = max(0, mark.start - shift), max(0, mark.end - shift)
+    if start >= end:
+        return ()
+    sides = (text[:start].strip(" ,;:"), text[end:].strip(" ,;:"))
+    return tuple(side for side in sides if _letters(side))
 
 
 def assembled(
@@ -257,6 +282,9 @@ def _wanted(
         goes_on[0],
         goes_on[1],
         alone.get(own, ""),
+        " ".join(
+            alone.get(side, "") for side in _around(run.text[span[0] : span[1]], mark, span[0])
+        ),
     )
 
 

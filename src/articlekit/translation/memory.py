@@ -67,6 +67,7 @@ class Memory:
         self._lock = threading.Lock()
         self._waiting: dict[bytes, bytes] = {}
         self._written = time.monotonic()
+        self._connection: sqlite3.Connection | None = None
         self._connection = self._opened()
 
     def __enter__(self) -> Self:
@@ -122,11 +123,14 @@ class Memory:
             self._give_up(error)
             return None
         try:  # it is no database, or a damaged one: what it held can be translated again
-            self.path.replace(self.path.with_name(f"{self.path.name}.damaged"))
+            self._put_aside()
             return self._prepared()
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
             return None
+
+    def _put_aside(self) -> None:
+        self.path.replace(self.path.with_name(f"{self.path.name}.damaged"))
 
     def _prepared(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -179,7 +183,13 @@ class Memory:
     def _give_up(self, error: Exception) -> None:
         """Go on without the file. What has come in stays known until the end."""
         self.trouble = str(getattr(error, "strerror", None) or error)
-        self._connection = None
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT:
+                with contextlib.suppress(OSError):  # the next build is to begin it anew
+                    self._put_aside()
 
 
 def opened(

@@ -9,12 +9,12 @@ import msgspec
 from articlekit.model.language import primary
 from articlekit.notices import Notice
 from articlekit.progress import Step
-from articlekit.translation.assembly import assembled, cut
+from articlekit.translation.assembly import assembled, cut, doubts
 from articlekit.translation.checks import findings
 from articlekit.translation.explained import SegmentNotice, Translated
 from articlekit.translation.kept import Kept
 from articlekit.translation.names import persons
-from articlekit.translation.rounds import rendered
+from articlekit.translation.rounds import lone, rendered
 from articlekit.translation.runs import flatten, rebuild
 from articlekit.translation.scripts import in_its_script
 from articlekit.translation.tour import changed
@@ -136,12 +136,21 @@ def passage(
     alone = [text for cutting in cuttings.values() for text in cutting.alone()]
     counter.expect(segment.text for segment in segments)
     renderings, by_itself = rendered(segments, alone, asking)
-    counter.finish()
     waiting = iter(renderings)
+    by_cutting = {
+        place: [next(waiting) for _ in cutting.segments] for place, cutting in cuttings.items()
+    }
+    rest = [
+        text
+        for place, cutting in cuttings.items()
+        for text in doubts(cutting, by_cutting[place], by_itself)
+    ]
+    by_itself.update(lone(rest, asking))
+    counter.finish()
     new: dict[str, tuple[Inline, ...]] = {}
     notices: list[Notice] = []
     for place, cutting in cuttings.items():
-        own = [next(waiting) for _ in cutting.segments]
+        own = by_cutting[place]
         done = assembled(cutting, own, by_itself, source=source, target=target)
         if cutting.run.text:
             new[place] = rebuild(done.text, done.marks, target)

@@ -26,6 +26,8 @@ __all__ = ["Evidence", "Place", "Wanted", "place"]
 _ALIGNMENT: Final = 3.0
 _SAME: Final = 2.5
 _ALONE: Final = 2.0
+_REST: Final = 1.2
+_BESIDE: Final = 0.4
 _POSITION: Final = 0.6
 """What each signal weighs at its strongest."""
 
@@ -36,12 +38,13 @@ _AGAINST: Final = 0.5
 """What every word must outweigh to be counted in."""
 
 _TOO_LONG: Final = 0.35
-_TOO_SHORT: Final = 0.5
+_TOO_SHORT: Final = 0.6
 """What each word more or less than expected costs."""
 
 _ALIKE: Final = 0.55
 """From which likeness two words are taken for one another."""
 
+_SHORT_SAME: Final = 0.3
 _SHORT: Final = 3
 _SHORT_WORDS: Final = {1: 0.3, 2: 0.35, 3: 0.7}
 """Words of so few letters are found anywhere: that they are alike says less."""
@@ -59,7 +62,8 @@ class Wanted(msgspec.Struct, frozen=True):
 
     ``parent`` is the index of the mark it lies in, -1 for none. ``fixed`` is its place where that
     is known, as that of code is. ``from_start`` and ``to_end`` say that the mark goes on beyond the
-    beginning or the end of the sentence. ``alone`` is its text translated by itself, where known.
+    beginning or the end of the sentence. Where known, ``alone`` is its text translated by itself,
+    and ``rest`` the translations of what stands before and behind it.
     """
 
     start: int
@@ -69,6 +73,7 @@ class Wanted(msgspec.Struct, frozen=True):
     from_start: bool = False
     to_end: bool = False
     alone: str = ""
+    rest: str = ""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -117,6 +122,7 @@ class _Placing:
             [self._likeness(one, other) for one in self._source_words]
             for other in self._target_words
         ]
+        self._join_the_same()
         self._anchors = self._found_anchors()
 
     def placed(self) -> list[Place]:
@@ -176,7 +182,18 @@ class _Placing:
         if found < _ALIKE or (one[1] - one[0] <= _SHORT and found < 1):
             return 0.0
         short = one[1] - one[0] <= _SHORT and not self._source[slice(*one)].isdigit()
-        return found * (0.3 if short else 1.0)
+        return found * (_SHORT_SAME if short else 1.0)
+
+    def _join_the_same(self) -> None:
+        """Short words that are the same count in full beside longer ones that are: The Times."""
+        for row, same in enumerate(self._same):
+            for word, found in enumerate(same):
+                if found != _SHORT_SAME:
+                    continue
+                for step in (-1, 1):
+                    inside = 0 <= row + step < len(self._same) and 0 <= word + step < len(same)
+                    if inside and self._same[row + step][word + step] >= 0.95:
+                        same[word] = 1.0
 
     def _found_anchors(self) -> list[tuple[float, float]]:
         """Places of source and target that belong together, both growing, ends included."""
@@ -319,8 +336,10 @@ class _Placing:
         counting its position."""
         inside = set(marked)
         known = [
-            self._from_alignment(row, inside) + self._from_likeness(row, inside) + alone
-            for row, alone in enumerate(self._from_alone(mark))
+            self._from_alignment(row, inside) + self._from_likeness(row, inside) + alone - rest
+            for row, (alone, rest) in enumerate(
+                zip(self._from_alone(mark), self._from_rest(mark), strict=True)
+            )
         ]
         best = max(known, default=0.0)
         weight = _POSITION_BESIDES if best >= _SURE else _POSITION
@@ -362,6 +381,7 @@ class _Placing:
             return inside and alike[row + step][at + step] >= _ALIKE
 
         found = []
+        met: dict[int, list[int]] = {}
         for row, row_alike in enumerate(alike):
             best = 0.0
             for at, other in enumerate(alone):
@@ -369,7 +389,26 @@ class _Placing:
                     alone_there = not (beside(row, at, 1) or beside(row, at, -1))
                     short = _SHORT_WORDS.get(len(other), 1.0) if alone_there else 1.0
                     best = max(best, row_alike[at] * (1.0 if other.isdigit() else short))
+                    met.setdefault(at, []).append(row)
             found.append(_ALONE * best if best else -_AGAINST / 2)
+        # A word that came out otherwise in the sentence stands beside those that did not.
+        for at, rows in met.items():
+            for step in (-1, 1):
+                if 0 <= at + step < len(alone) and at + step not in met and len(rows) == 1:
+                    row = rows[0] + step
+                    if 0 <= row < len(found) and found[row] < 0:
+                        found[row] = _BESIDE
+        return found
+
+    def _from_rest(self, mark: Wanted) -> list[float]:
+        """What speaks against each word: that it is a word of the rest of the sentence."""
+        rest = [mark.rest[slice(*each)] for each in words(mark.rest)]
+        found = []
+        for each in self._target_words:
+            word = self._target[slice(*each)]
+            best = max((likeness(other, word) for other in rest), default=0.0)
+            short = _SHORT_WORDS.get(len(word), 1.0)
+            found.append(_REST * best * short if best >= _ALIKE else 0.0)
         return found
 
     def _borders(self, mark: Wanted, first: int, last: int) -> float:
@@ -391,6 +430,7 @@ class _Placing:
         quoted = before in _OPENING + "\"'" and left in _OPENING + "\"'"
         score += 0.4 if quoted else 0.0
         score += 0.25 if after in _ENDING and right in _ENDING else 0.0
+        score += 0.8 if before in _ENDING and left in _ENDING else 0.0
         inner = self._target[self._target_words[first][0] : self._target_words[last - 1][1]]
         crossed = sum(inner.count(sign) for sign in ".!?;:,—") - sum(
             self._source[mark.start : mark.end].count(sign) for sign in ".!?;:,—"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from articlekit.translation.asking import Asking
     from articlekit.translation.kept import Kept
 
-__all__ = ["Rendering", "Segment", "rendered"]
+__all__ = ["Rendering", "Segment", "lone", "rendered"]
 
 _CANDIDATES: Final = 4
 """How many translations are asked for where the first will not do."""
@@ -133,6 +133,13 @@ def rendered(
         else:
             done.append(next(waiting))
     return done, said
+
+
+def lone(texts: Sequence[str], asking: Asking) -> dict[str, str]:
+    """The translations of texts by themselves; those the translator does not take are left out."""
+    short = [text for text in dict.fromkeys(texts) if asking.fits(text)]
+    answers = asking.ask([Sentence(text) for text in short])
+    return {text: answer[0].text for text, answer in zip(short, answers, strict=True) if answer}
 
 
 def _through_the_rounds(

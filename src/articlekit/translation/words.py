@@ -81,6 +81,8 @@ def likeness(one: str, other: str) -> float:
     beginning = common / ((len(shorter) + len(longer)) / 2)
     if common >= _SHORT and beginning >= 0.5:
         return min(0.9, 0.2 + 0.7 * beginning)
+    if common > _SHORT and beginning >= 0.45:
+        return 0.55
     bare = _consonants(shorter), _consonants(longer)
     if len(bare[0]) > _SHORT and bare[0] == bare[1][: len(bare[0])]:
         return 0.6
