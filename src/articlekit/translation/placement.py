@@ -1,79 +1,44 @@
 """Where a mark of the source belongs in the translation.
 
-No single signal is enough: a translator's alignment may be missing or diffuse, a span translated by
-itself comes out in another form than inside its sentence, names and figures stand only here and
-there. So all that is known is added up, word by word of the translation, for and against its being
-one of the marked words; the stretch of words with the highest sum is where the mark goes.
+The stretch of words that has the most evidence for it is where a mark goes. Marks that lie in one
+another stay so, and none comes to lie across another.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation.words import likeness, within, words
+from articlekit.translation.evidence import SHORT, SURE, Evidence, Known, Wanted
+from articlekit.translation.words import within, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.translation.protocol import Aligned
-
 __all__ = ["Evidence", "Place", "Wanted", "place"]
-
-_ALIGNMENT: Final = 3.0
-_SAME: Final = 2.5
-_ALONE: Final = 2.0
-_REST: Final = 1.2
-_BESIDE: Final = 0.4
-_POSITION: Final = 0.6
-"""What each signal weighs at its strongest."""
-
-_POSITION_BESIDES: Final = 0.25
-"""What its position weighs where there is better to go by."""
-
-_AGAINST: Final = 0.5
-"""What every word must outweigh to be counted in."""
 
 _TOO_LONG: Final = 0.35
 _TOO_SHORT: Final = 0.6
 """What each word more or less than expected costs."""
 
-_ALIKE: Final = 0.55
-"""From which likeness two words are taken for one another."""
-
-_SHORT_SAME: Final = 0.3
-_SHORT: Final = 3
-_SHORT_WORDS: Final = {1: 0.3, 2: 0.35, 3: 0.7}
-"""Words of so few letters are found anywhere: that they are alike says less."""
-
-_SURE: Final = 0.9
-"""The sum for its best word from which a place is called sure."""
+_ENDS_TOO: Final = 0.3
+_BEGINS_TOO: Final = 0.2
+_QUOTED_TOO: Final = 0.4
+_BEFORE_A_SIGN_TOO: Final = 0.25
+_BEHIND_A_SIGN_TOO: Final = 0.8
+_SHORT_FIRST_TOO: Final = 0.25
+_SHORT_FIRST_ONLY_HERE: Final = -0.35
+_CROSSES_A_SIGN: Final = -0.3
+"""What it is worth that a stretch stands in the target as the mark does in the source."""
 
 _OPENING: Final = "([{«“„‘‚‹「『¿¡"
 _CLOSING: Final = ")]}»”“’‘›」』"
 _ENDING: Final = ".!?…,;:。！？，、；：؟،؛"
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """A mark to place: its range in the source.
-
-    ``parent`` is the index of the mark it lies in, -1 for none. ``fixed`` is its place where that
-    is known, as that of code is. ``from_start`` and ``to_end`` say that the mark goes on beyond the
-    beginning or the end of the sentence. Where known, ``alone`` is its text translated by itself,
-    and ``rest`` the translations of what stands before and behind it.
-    """
-
-    start: int
-    end: int
-    parent: int = -1
-    fixed: tuple[int, int] | None = None
-    from_start: bool = False
-    to_end: bool = False
-    alone: str = ""
-    rest: str = ""
+_PARTING: Final = ".!?;:,—"
+_QUOTING: Final = _OPENING + "\"'"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -82,18 +47,6 @@ class Place(msgspec.Struct, frozen=True):
     start: int
     end: int
     sure: bool = True
-
-
-class Evidence(msgspec.Struct, frozen=True):
-    """A sentence and its translation, and what is known of which word became which.
-
-    ``kept`` are pairs of ranges that hold the same characters.
-    """
-
-    source: str
-    target: str
-    alignment: tuple[Aligned, ...] = ()
-    kept: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 def place(evidence: Evidence, marks: Sequence[Wanted]) -> list[Place]:
@@ -108,22 +61,26 @@ class _Placing:
     """The work on one sentence."""
 
     def __init__(self, evidence: Evidence, marks: Sequence[Wanted]) -> None:
+        self._known = Known(evidence)
         self._source, self._target = evidence.source, evidence.target
+        self._target_words = self._known.target_words
         self._marks = marks
         self._places: dict[int, Place] = {}
-        self._source_words = words(evidence.source)
-        self._target_words = words(evidence.target)
-        self._source_mass = _masses(evidence.source, self._source_words)
-        self._target_mass = _masses(evidence.target, self._target_words)
-        self._aligned = self._by_words(evidence.alignment)
-        for source, target in evidence.kept:
-            self._keep(source, target)
-        self._same = [
-            [self._likeness(one, other) for one in self._source_words]
-            for other in self._target_words
-        ]
-        self._join_the_same()
-        self._anchors = self._found_anchors()
+        self._lefts, self._rights, self._signs = self._surroundings()
+
+    def _surroundings(self) -> tuple[list[str], list[str], list[int]]:
+        """For each word the signs before and behind it, and how many parting signs come before."""
+        lefts, rights, signs = list[str](), list[str](), list[int]()
+        done = 0
+        for start, end in self._target_words:
+            lefts.append(self._target[done:start].rstrip()[-1:] or " ")
+            signs.append((signs[-1] if signs else 0) + _parting(self._target[done:start]))
+            done = end
+        for (_, end), (start, _) in itertools.pairwise(
+            [*self._target_words, (len(self._target), len(self._target))]
+        ):
+            rights.append(self._target[end:start].lstrip()[:1] or " ")
+        return lefts, rights, signs
 
     def placed(self) -> list[Place]:
         for at, mark in enumerate(self._marks):
@@ -141,14 +98,18 @@ class _Placing:
         """Place what ``parent`` holds, the surest first, none across another."""
         mine = children.get(parent, [])
         waiting = [at for at in mine if at not in self._places and self._range(at)]
+        found: dict[int, tuple[float, Place]] = {}
         while waiting:
-            found = {
-                at: self._best(at, self._free(at, mine, start, end, children), start, end)
-                for at in waiting
-            }
+            for at in waiting:
+                if at not in found:
+                    free = self._free(at, mine, start, end, children)
+                    found[at] = self._best(at, free, start, end)
             surest = max(waiting, key=lambda at: found[at][0])
-            self._places[surest] = found[surest][1]
+            taken = self._places[surest] = found[surest][1]
             waiting.remove(surest)
+            for at in waiting:
+                if found[at][1].start <= taken.end and taken.start <= found[at][1].end:
+                    del found[at]
         for at in mine:
             if at not in self._places:
                 self._places[at] = self._point(at, mine, start, end)
@@ -158,77 +119,6 @@ class _Placing:
 
     def _range(self, at: int) -> bool:
         return self._marks[at].start < self._marks[at].end
-
-    # What is known ---------------------------------------------------------------------------
-
-    def _by_words(self, alignment: Sequence[Aligned]) -> list[dict[int, float]]:
-        """For each word of the target, how much of it comes from which word of the source."""
-        rows: list[dict[int, float]] = [{} for _ in self._target_words]
-        for each in alignment:
-            sources = within(self._source_words, *each.source)
-            for row in within(self._target_words, *each.target):
-                for word in sources:
-                    rows[row][word] = rows[row].get(word, 0.0) + each.weight / len(sources)
-        return rows
-
-    def _keep(self, source: tuple[int, int], target: tuple[int, int]) -> None:
-        """What is kept comes from itself, whatever an alignment says."""
-        sources = within(self._source_words, *source)
-        for row in within(self._target_words, *target):
-            self._aligned[row] = {word: 1.0 / len(sources) for word in sources}
-
-    def _likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
-        found = likeness(self._source[slice(*one)], self._target[slice(*other)])
-        if found < _ALIKE or (one[1] - one[0] <= _SHORT and found < 1):
-            return 0.0
-        short = one[1] - one[0] <= _SHORT and not self._source[slice(*one)].isdigit()
-        return found * (_SHORT_SAME if short else 1.0)
-
-    def _join_the_same(self) -> None:
-        """Short words that are the same count in full beside longer ones that are: The Times."""
-        for row, same in enumerate(self._same):
-            for word, found in enumerate(same):
-                if found != _SHORT_SAME:
-                    continue
-                for step in (-1, 1):
-                    inside = 0 <= row + step < len(self._same) and 0 <= word + step < len(same)
-                    if inside and self._same[row + step][word + step] >= 0.95:
-                        same[word] = 1.0
-
-    def _found_anchors(self) -> list[tuple[float, float]]:
-        """Places of source and target that belong together, both growing, ends included."""
-        pairs = []
-        for row in range(len(self._target_words)):
-            known = dict(enumerate(self._same[row]))
-            for word, weight in self._aligned[row].items():
-                known[word] = known.get(word, 0.0) + weight
-            word = max(known, key=lambda at: known[at], default=-1)
-            rivals = sum(1 for each in self._same if word >= 0 and each[word] >= 0.9)
-            if word >= 0 and known[word] >= 0.75 and rivals <= 1:
-                pairs.append((_middle(self._source_mass, word), _middle(self._target_mass, row)))
-        rising: list[tuple[float, float]] = [(0.0, 0.0)]
-        for pair in _longest_rising(pairs):
-            if pair[0] > rising[-1][0] and pair[1] > rising[-1][1]:
-                rising.append(pair)
-        rising.append((self._source_mass[-1] or 1.0, self._target_mass[-1] or 1.0))
-        return rising
-
-    def _expected(self, position: float) -> float:
-        """Where a place of the source would lie in the target, as mass, if order never changed."""
-        before = sum(1 for word in self._source_words if word[1] <= position)
-        position = self._source_mass[before]
-        at = min(max(bisect_right(self._anchors, (position, math.inf)), 1), len(self._anchors) - 1)
-        (left, low), (right, high) = self._anchors[at - 1], self._anchors[at]
-        part = (position - left) / (right - left) if right > left else 0.0
-        return low + part * (high - low)
-
-    def _nearest(self, mass: float) -> int:
-        """The beginning of the word of the target that lies nearest."""
-        if not self._target_words:
-            return len(self._target)
-        rows = range(len(self._target_words))
-        row = min(rows, key=lambda at: (abs(self._target_mass[at] - mass), at))
-        return self._target_words[row][0]
 
     # A range of words ------------------------------------------------------------------------
 
@@ -295,150 +185,65 @@ class _Placing:
     ) -> tuple[float, Place]:
         """The best stretch of words for a mark, and how good it is."""
         mark = self._marks[at]
-        marked = within(self._source_words, mark.start, mark.end)
-        if len(marked) == len(self._source_words) and len(stretches) == 1 and mark.parent < 0:
-            only = stretches[0]
-            if only == (0, len(self._target_words)):
-                return math.inf, self._edges(mark, 0, len(self._target_words), start, end, True)
-        scores, best_word = self._scores(mark, marked)
-        expected = self._expected_length(mark, marked)
+        all_words = (0, len(self._target_words))
+        marked = within(self._known.source_words, mark.start, mark.end)
+        if len(marked) == len(self._known.source_words) and list(stretches) == [all_words]:
+            return math.inf, self._edges(mark, *all_words, (start, end), sure=True)
+        scores, best_word = self._known.scores(mark)
+        expected = self._known.expected_length(mark)
         longest = max(3 * round(expected) + 4, 8)
+        begin, finish = self._border_scores(mark)
+        signs = _parting(self._source[mark.start : mark.end])
         best: tuple[float, int, int] | None = None
         for low, high in stretches:
-            for first in range(low, high):
-                if mark.from_start and first != low:
-                    break
-                total = 0.0
+            for first in range(low, low + 1 if mark.from_start else high):
+                total = begin[first]
                 for last in range(first, high if mark.to_end else min(high, first + longest)):
                     total += scores[last]
                     if mark.to_end and last != high - 1:
                         continue
                     more = last + 1 - first - expected
-                    score = total - (_TOO_LONG * more if more > 0 else -_TOO_SHORT * more)
-                    score += self._borders(mark, first, last + 1)
+                    crossed = self._signs[last] - self._signs[first] - signs
+                    score = total + finish[last] + _CROSSES_A_SIGN * max(0, crossed)
+                    score -= _TOO_LONG * more if more > 0 else -_TOO_SHORT * more
                     if best is None or score > best[0]:
                         best = score, first, last + 1
         if best is None:
-            point = self._nearest(self._expected(mark.start))
-            point = min(max(point, start), end)
+            point = min(max(self._known.nearest(mark.start), start), end)
             return -math.inf, Place(point, point, sure=False)
-        sure = best_word >= _SURE
-        return best[0], self._edges(mark, best[1], best[2], start, end, sure)
+        sure = best_word >= SURE
+        return best[0], self._edges(mark, best[1], best[2], (start, end), sure=sure)
 
-    def _expected_length(self, mark: Wanted, marked: Sequence[int]) -> float:
-        if mark.alone:
-            return max(1.0, float(len(words(mark.alone))))
-        ratio = len(self._target_words) / max(1, len(self._source_words))
-        return max(1.0, len(marked) * min(1.5, max(0.6, ratio)))
+    def _border_scores(self, mark: Wanted) -> tuple[list[float], list[float]]:
+        """What it is worth to begin, and to end, with each word.
 
-    def _scores(self, mark: Wanted, marked: Sequence[int]) -> tuple[list[float], float]:
-        """For each word of the target what speaks for its being marked; and the best without
-        counting its position."""
-        inside = set(marked)
-        known = [
-            self._from_alignment(row, inside) + self._from_likeness(row, inside) + alone - rest
-            for row, (alone, rest) in enumerate(
-                zip(self._from_alone(mark), self._from_rest(mark), strict=True)
-            )
-        ]
-        best = max(known, default=0.0)
-        weight = _POSITION_BESIDES if best >= _SURE else _POSITION
-        low, high = self._expected(mark.start), self._expected(mark.end)
-        middle, spread = (low + high) / 2, max(high - low, self._target_mass[-1] / 4, 1.0)
-        scores = []
-        for row, score in enumerate(known):
-            away = abs((self._target_mass[row] + self._target_mass[row + 1]) / 2 - middle) / spread
-            scores.append(score + weight * max(-1.5, 1.0 - 2 * away) - _AGAINST)
-        return scores, best
-
-    def _from_alignment(self, row: int, inside: set[int]) -> float:
-        weights = self._aligned[row]
-        total = sum(weights.values())
-        if not total:
-            return 0.0
-        marked = sum(weight for word, weight in weights.items() if word in inside)
-        return _ALIGNMENT * (2 * marked - total) / total * min(1.0, total)
-
-    def _from_likeness(self, row: int, inside: set[int]) -> float:
-        same = self._same[row]
-        marked = max((same[word] for word in inside), default=0.0)
-        others = max((same[word] for word in range(len(same)) if word not in inside), default=0.0)
-        return _SAME * (marked - others)
-
-    def _from_alone(self, mark: Wanted) -> list[float]:
-        """What the mark's own translation says of each word.
-
-        A short word counts for little, unless it stands beside the same word as it does there.
+        A mark that begins or ends its sentence does so rather in the target too; one that is set
+        off by signs stays set off; one that begins with a preposition does so again.
         """
-        alone = [mark.alone[slice(*each)] for each in words(mark.alone)]
-        if not alone:
-            return [0.0] * len(self._target_words)
-        here = [self._target[slice(*each)] for each in self._target_words]
-        alike = [[likeness(other, word) for other in alone] for word in here]
-
-        def beside(row: int, at: int, step: int) -> bool:
-            inside = 0 <= row + step < len(here) and 0 <= at + step < len(alone)
-            return inside and alike[row + step][at + step] >= _ALIKE
-
-        found = []
-        met: dict[int, list[int]] = {}
-        for row, row_alike in enumerate(alike):
-            best = 0.0
-            for at, other in enumerate(alone):
-                if row_alike[at] >= _ALIKE:
-                    alone_there = not (beside(row, at, 1) or beside(row, at, -1))
-                    short = _SHORT_WORDS.get(len(other), 1.0) if alone_there else 1.0
-                    best = max(best, row_alike[at] * (1.0 if other.isdigit() else short))
-                    met.setdefault(at, []).append(row)
-            found.append(_ALONE * best if best else -_AGAINST / 2)
-        # A word that came out otherwise in the sentence stands beside those that did not.
-        for at, rows in met.items():
-            for step in (-1, 1):
-                if 0 <= at + step < len(alone) and at + step not in met and len(rows) == 1:
-                    row = rows[0] + step
-                    if 0 <= row < len(found) and found[row] < 0:
-                        found[row] = _BESIDE
-        return found
-
-    def _from_rest(self, mark: Wanted) -> list[float]:
-        """What speaks against each word: that it is a word of the rest of the sentence."""
-        rest = [mark.rest[slice(*each)] for each in words(mark.rest)]
-        found = []
-        for each in self._target_words:
-            word = self._target[slice(*each)]
-            best = max((likeness(other, word) for other in rest), default=0.0)
-            short = _SHORT_WORDS.get(len(word), 1.0)
-            found.append(_REST * best * short if best >= _ALIKE else 0.0)
-        return found
-
-    def _borders(self, mark: Wanted, first: int, last: int) -> float:
-        """A mark that begins or ends its sentence does so rather in the target too; one that is
-        set off by quotation marks stays set off."""
-        score = 0.0
-        if last == len(self._target_words) and not _letters(self._source[mark.end :]):
-            score += 0.3
-        if first == 0 and not _letters(self._source[: mark.start]):
-            score += 0.2
         before = self._source[: mark.start].rstrip()[-1:] or " "
         after = self._source[mark.end :].lstrip()[:1] or " "
-        left = self._target[: self._target_words[first][0]].rstrip()[-1:] or " "
-        right = self._target[self._target_words[last - 1][1] :].lstrip()[:1] or " "
-        first_word = self._target[slice(*self._target_words[first])]
-        if len(first_word) <= _SHORT:
-            own = (mark.alone or self._source[mark.start : mark.end]).split()[:1]
-            score += 0.25 if own and len(own[0]) <= _SHORT else -0.35
-        quoted = before in _OPENING + "\"'" and left in _OPENING + "\"'"
-        score += 0.4 if quoted else 0.0
-        score += 0.25 if after in _ENDING and right in _ENDING else 0.0
-        score += 0.8 if before in _ENDING and left in _ENDING else 0.0
-        inner = self._target[self._target_words[first][0] : self._target_words[last - 1][1]]
-        crossed = sum(inner.count(sign) for sign in ".!?;:,—") - sum(
-            self._source[mark.start : mark.end].count(sign) for sign in ".!?;:,—"
-        )
-        return score - 0.3 * max(0, crossed)
+        at_start = not _letters(self._source[: mark.start])
+        at_end = not _letters(self._source[mark.end :])
+        own = (mark.alone or self._source[mark.start : mark.end]).split()[:1]
+        short = bool(own) and len(own[0]) <= SHORT
+        begin, finish = [], []
+        for row, (start, end) in enumerate(self._target_words):
+            score = _BEGINS_TOO if at_start and row == 0 else 0.0
+            if end - start <= SHORT:
+                score += _SHORT_FIRST_TOO if short else _SHORT_FIRST_ONLY_HERE
+            if before in _QUOTING and self._lefts[row] in _QUOTING:
+                score += _QUOTED_TOO
+            if before in _ENDING and self._lefts[row] in _ENDING:
+                score += _BEHIND_A_SIGN_TOO
+            begin.append(score)
+            score = _ENDS_TOO if at_end and row == len(self._target_words) - 1 else 0.0
+            if after in _ENDING and self._rights[row] in _ENDING:
+                score += _BEFORE_A_SIGN_TOO
+            finish.append(score)
+        return begin, finish
 
     def _edges(
-        self, mark: Wanted, first: int, last: int, start: int, end: int, sure: bool
+        self, mark: Wanted, first: int, last: int, inside: tuple[int, int], *, sure: bool
     ) -> Place:
         """The range of these words, with the signs at its edges that the mark had in the source."""
         low, high = self._target_words[first][0], self._target_words[last - 1][1]
@@ -450,7 +255,7 @@ class _Placing:
         ceiling = (
             self._target_words[last][0] if last < len(self._target_words) else len(self._target)
         )
-        floor, ceiling = max(floor, start), min(ceiling, end)
+        floor, ceiling = max(floor, inside[0]), min(ceiling, inside[1])
         taken = [place for place in self._places.values() if place.start < place.end]
         floor = max([floor, *(p.end for p in taken if p.end <= low)])
         ceiling = min([ceiling, *(p.start for p in taken if p.start >= high)])
@@ -495,21 +300,22 @@ class _Placing:
                 return self._places[other].end, self._places[other].sure
         signs = len(self._source[: mark.start]) - len(self._source[: mark.start].rstrip(_ENDING))
         last = max(
-            (each for each in self._source_words if each[1] <= mark.start), default=(0, mark.start)
+            (each for each in self._known.source_words if each[1] <= mark.start),
+            default=(0, mark.start),
         )
-        _, found = self._best_word(Wanted(*last, alone=mark.alone))
+        found = self._best_word(Wanted(*last, alone=mark.alone))
         position = found.end
         if signs and self._target[position : position + 1] in tuple(_ENDING):
             position += 1
         return position, found.sure
 
-    def _best_word(self, mark: Wanted) -> tuple[float, Place]:
-        marked = within(self._source_words, mark.start, mark.end)
+    def _best_word(self, mark: Wanted) -> Place:
+        """The one word that most speaks for."""
         if not self._target_words:
-            return 0.0, Place(len(self._target), len(self._target), sure=False)
-        scores, best = self._scores(mark, marked)
+            return Place(len(self._target), len(self._target), sure=False)
+        scores, best = self._known.scores(mark)
         row = max(range(len(scores)), key=lambda at: (scores[at], -at))
-        return scores[row], Place(*self._target_words[row], sure=best >= _SURE)
+        return Place(*self._target_words[row], sure=best >= SURE)
 
     def _before_the_last_signs(self, signs: int) -> int:
         """The end of the target, or before its closing signs where the source has some there."""
@@ -520,36 +326,9 @@ class _Placing:
         return max(len(bare), len(stripped) - signs)
 
 
+def _parting(text: str) -> int:
+    return sum(text.count(sign) for sign in _PARTING)
+
+
 def _letters(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
-
-
-def _longest_rising(pairs: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The longest run of pairs in which both members grow, as the target's order has them."""
-    if not pairs:
-        return []
-    best = [1] * len(pairs)
-    before = [-1] * len(pairs)
-    for at, pair in enumerate(pairs):
-        for earlier in range(max(0, at - 200), at):
-            if pairs[earlier][0] < pair[0] and best[earlier] + 1 > best[at]:
-                best[at], before[at] = best[earlier] + 1, earlier
-    at = max(range(len(pairs)), key=lambda each: best[each])
-    found = []
-    while at >= 0:
-        found.append(pairs[at])
-        at = before[at]
-    return found[::-1]
-
-
-def _masses(text: str, ranges: Sequence[tuple[int, int]]) -> list[float]:
-    """How much text there is before each word, and in all; articles and the like hardly count."""
-    masses = [0.0]
-    for start, end in ranges:
-        short = end - start <= _SHORT and not text[start:end].isdigit()
-        masses.append(masses[-1] + (0.5 if short else end - start))
-    return masses
-
-
-def _middle(masses: Sequence[float], word: int) -> float:
-    return (masses[word] + masses[word + 1]) / 2
