@@ -51,6 +51,17 @@ _LEFT = {
 """What to tell of something that was not translated, by its `Kept.kind`."""
 
 
+_NAMES = {
+    "Emphasis": "emphasis",
+    "InlineCode": "code",
+    "Link": "a link",
+    "NoteReference": "a note",
+    "Span": "a change of language",
+    "Strong": "bold type",
+}
+"""What to call a mark when speaking to an editor."""
+
+
 class Counter:
     """Counts the sentences that are done, for whoever watches."""
 
@@ -207,11 +218,10 @@ def _notices(
                 yield SegmentNotice(found.code, place, found.message, segment.text, text)
     for at in done.guessed:
         mark, old = done.marks[at], cutting.run.marks[at]
-        name = type(mark.node).__name__.lower()
         yield SegmentNotice(
             "mark-guessed",
             place,
-            f"the {name} stands where it likely belongs",
+            f"{_NAMES.get(type(mark.node).__name__, 'a mark')} stands where it likely belongs",
             cutting.run.text[old.start : old.end],
             done.text[mark.start : mark.end],
         )

@@ -100,10 +100,13 @@ class _Placing:
         waiting = [at for at in mine if at not in self._places and self._range(at)]
         found: dict[int, tuple[float, Place]] = {}
         while waiting:
+            room = max(1, self._unmarked(mine, start, end) - len(waiting) + 1)
             for at in waiting:
+                if at in found and self._count(found[at][1].start, found[at][1].end) > room:
+                    del found[at]  # the others are to have a word each, too
                 if at not in found:
                     free = self._free(at, mine, start, end, children)
-                    found[at] = self._best(at, free, start, end)
+                    found[at] = self._best(at, free, (start, end), room)
             surest = max(waiting, key=lambda at: found[at][0])
             taken = self._places[surest] = found[surest][1]
             waiting.remove(surest)
@@ -116,6 +119,15 @@ class _Placing:
         for at in mine:
             if at in children:
                 self._place_inside(at, self._places[at].start, self._places[at].end, children)
+
+    def _count(self, start: int, end: int) -> int:
+        """How many words lie in a range."""
+        return sum(start <= first and last <= end for first, last in self._target_words)
+
+    def _unmarked(self, siblings: Sequence[int], start: int, end: int) -> int:
+        """How many words of a range no sibling has taken."""
+        taken = [self._places[at] for at in siblings if at in self._places]
+        return self._count(start, end) - sum(self._count(each.start, each.end) for each in taken)
 
     def _range(self, at: int) -> bool:
         return self._marks[at].start < self._marks[at].end
@@ -181,17 +193,17 @@ class _Placing:
         return False
 
     def _best(
-        self, at: int, stretches: Sequence[tuple[int, int]], start: int, end: int
+        self, at: int, stretches: Sequence[tuple[int, int]], inside: tuple[int, int], most: int
     ) -> tuple[float, Place]:
-        """The best stretch of words for a mark, and how good it is."""
+        """The best stretch of words for a mark, and how good it is; at ``most`` so many words."""
         mark = self._marks[at]
         all_words = (0, len(self._target_words))
         marked = within(self._known.source_words, mark.start, mark.end)
         if len(marked) == len(self._known.source_words) and list(stretches) == [all_words]:
-            return math.inf, self._edges(mark, *all_words, (start, end), sure=True)
+            return math.inf, self._edges(mark, *all_words, inside, sure=True)
         scores, best_word = self._known.scores(mark)
         expected = self._known.expected_length(mark)
-        longest = max(3 * round(expected) + 4, 8)
+        longest = min(max(3 * round(expected) + 4, 8), most)
         begin, finish = self._border_scores(mark)
         signs = _parting(self._source[mark.start : mark.end])
         best: tuple[float, int, int] | None = None
@@ -209,10 +221,10 @@ class _Placing:
                     if best is None or score > best[0]:
                         best = score, first, last + 1
         if best is None:
-            point = min(max(self._known.nearest(mark.start), start), end)
+            point = min(max(self._known.nearest(mark.start), inside[0]), inside[1])
             return -math.inf, Place(point, point, sure=False)
         sure = best_word >= SURE
-        return best[0], self._edges(mark, best[1], best[2], (start, end), sure=sure)
+        return best[0], self._edges(mark, best[1], best[2], inside, sure=sure)
 
     def _border_scores(self, mark: Wanted) -> tuple[list[float], list[float]]:
         """What it is worth to begin, and to end, with each word.
