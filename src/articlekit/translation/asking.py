@@ -111,6 +111,7 @@ class Asking:
     ) -> bool:
         """Ask, and note the answers as they come; say whether the translator came to an end."""
         said: queue.SimpleQueue[object] = queue.SimpleQueue()
+        enough = threading.Event()
         wanted = [sentences[at] for at in which]
         session = self._session
 
@@ -118,12 +119,28 @@ class Asking:
             try:
                 for answer in session.translate(wanted):
                     said.put(answer)
+                    if enough.is_set():
+                        return
                 said.put(None)
             except BaseException as error:  # handed over to the caller's thread
                 said.put(error)
 
         # A thread that can be left behind: what it calls may never come back.
         threading.Thread(target=speak, name="articlekit-translate", daemon=True).start()
+        try:
+            return self._noted(said, which, sentences, answers)
+        finally:
+            enough.set()
+
+    def _noted(
+        self,
+        said: queue.SimpleQueue[object],
+        which: Sequence[int],
+        sentences: list[Sentence],
+        answers: dict[int, Answer],
+    ) -> bool:
+        """Note what is said until the end of it, or until it has been silent for too long."""
+        identity = self._session.identity
         last = time.monotonic()
         while True:
             try:
@@ -145,7 +162,7 @@ class Asking:
             at = which[number]
             answers[at] = answer
             if self._memory is not None and answer:
-                self._memory.remember(session.identity, sentences[at], answer)
+                self._memory.remember(identity, sentences[at], answer)
             self._answered(sentences[at])
 
     def _fell_silent(self) -> None:

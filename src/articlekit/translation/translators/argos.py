@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+import threading
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ _MOST_WORKERS: Final = 4
 
 _LEAST_ATTENTION: Final = 0.1
 """What a token must have of the attention to count as a source."""
+
+_LOADING: Final = threading.Lock()
+"""Two threads that begin together are not to load a model twice."""
 
 _LOOK: Final = 0.005
 """After how many seconds to see whether CTranslate2 has an answer."""
@@ -168,13 +172,15 @@ class ArgosSession:
     def _asked(self, sentences: Sequence[Sentence], batch: _Batch) -> list[Any]:
         """CTranslate2's answers to come, one for each sentence."""
         options, first = self._options, sentences[batch[0][0]]
-        translator = _model(
-            os.fspath(self._package.folder),
-            self._changed,
-            *_threads(options),
-            options.compute,
-            options.device or library.settings().device,
-        )
+        device = options.device or library.settings().device
+        with _LOADING:
+            translator = _model(
+                os.fspath(self._package.folder),
+                self._changed,
+                *_threads(options),
+                options.compute,
+                device,
+            )
         answers: list[Any] = translator.translate_batch(
             [tokens for _, tokens in batch],
             [[self._prefix]] * len(batch) if self._prefix else None,
