@@ -40,8 +40,13 @@ _CODES: Final = {
 """What BCP 47 calls the languages that Apertium names by three letters (ISO 639-3)."""
 
 _MODE: Final = re.compile(r"([a-z]{3})-([a-z]{3})(?:_([A-Z]{2}))?")
-_SPECIAL: Final = re.compile(r"([\[\]{}^$/\\@<>*+~])")
+_SPECIAL: Final = re.compile(r"([\[\]{}$/\\@<>*+])")
 """Characters that mean something in the stream."""
+
+_STAND_INS: Final = str.maketrans("^~", "\ufdd0\ufdd1", "\0")
+_STOOD_FOR: Final = str.maketrans("\ufdd0\ufdd1", "^~")
+"""Two more that do, and that some stages lose though they are escaped: what stands for them inside
+are code points that are no characters."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _COMPOUND: Final = re.compile(r"(?<=[a-z])-(?=[a-z])")
@@ -53,7 +58,7 @@ _NUMBER: Final = re.compile(r"w:(\d+)")
 _SPACES: Final = re.compile(r" +(?=[.,;:!?)])|(?<= ) +")
 """Spaces that the transfer leaves where it has moved a word away."""
 
-_ASKED_AS: Final = 1
+_ASKED_AS: Final = 2
 """Goes up when sentences are handed over in another form, for then other answers come."""
 
 _AT_ONCE: Final = 400
@@ -114,8 +119,8 @@ class ApertiumSession:
     def close(self) -> None:
         """Stop what is running, and begin nothing more."""
         self._closed = True
-        if self._running is not None:
-            _kill(self._running)
+        if (running := self._running) is not None:
+            _kill(running)  # whoever reads what it says closes the pipes
 
     def _translated(
         self, sentences: Sequence[Sentence], batch: range
@@ -173,10 +178,11 @@ class ApertiumSession:
         except subprocess.TimeoutExpired:
             return None
         finally:
-            _kill(running)
             self._running = None
+            _kill(running)
+            _close(running)
         # The stages flush once more at the end of the input: what follows our streams is empty.
-        said = output.decode("utf-8", "replace").split("\0")
+        said = output.decode("utf-8", "replace").translate(_STOOD_FOR).split("\0")
         whole = running.returncode == 0 and len(said) > len(streams)
         return said[: len(streams)] if whole and not any(said[len(streams) :]) else None
 
@@ -218,15 +224,18 @@ def _kill(running: subprocess.Popen[bytes]) -> None:
     """End the whole pipeline: the program starts a process for each stage."""
     with contextlib.suppress(OSError):
         os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+def _close(running: subprocess.Popen[bytes]) -> None:
     for stream in (running.stdin, running.stdout):
         with contextlib.suppress(OSError):
             if stream is not None:
                 stream.close()
-    running.wait()
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.replace("\0", ""))
+    return _SPECIAL.sub(r"\\\1", text.translate(_STAND_INS))
 
 
 def _tidy(text: str, source: str) -> str:
