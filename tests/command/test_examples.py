@@ -89,3 +89,8 @@ def test_the_exporter_of_the_docs_installs_and_works(tmp_path: Path) -> None:
         "All words ",
         "there\n=> https://example.org/ there\n",
     ]
+
+
+def test_side_by_side(tmp_path: Path) -> None:
+    lines = run("side_by_side.py", "examples/articles/harbour-school.txt", "uk", tmp_path, "pseudo")
+    assert [Path(line).name for line in lines] == ["harbour-school.uk.docx"]

@@ -34,7 +34,7 @@ POLISH: Final = _pairs("uk-pl.tsv")
 
 
 def english(*paragraphs: str, **meta: object) -> ak.Article:
-    """An article in English: its paragraphs as Markdown inlines."""
+    """An article in English, of plain paragraphs."""
     blocks = tuple(ak.Paragraph(ak.inlines(each)) for each in paragraphs)
     return ak.Article(meta=ak.Metadata(**{"language": "en", **meta}), blocks=blocks)  # type: ignore[arg-type]
 

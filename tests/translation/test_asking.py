@@ -279,6 +279,30 @@ def test_an_error_of_ours_stays_what_it_is(error: ArticlekitError) -> None:
     assert caught.value is error
 
 
+def broken(at: str, error: Exception) -> type[Capitals]:
+    """A translator that fails elsewhere than in translating."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    return type("Broken", (Capitals,), {at: fail})
+
+
+@pytest.mark.parametrize("at", ["__init__", "fits"])
+@pytest.mark.parametrize("error", [ValueError("odd"), PackageError("damaged")])
+def test_an_error_elsewhere_is_ours_too(at: str, error: Exception) -> None:
+    expected = type(error) if isinstance(error, ArticlekitError) else TranslationError
+    with pytest.raises(expected) as caught:
+        Asking(broken(at, error)).fits("a")
+    assert error in (caught.value, caught.value.__cause__)
+
+
+def test_what_fails_at_the_end_spoils_nothing() -> None:
+    asking = Asking(broken("close", ValueError("odd")))
+    assert first(asking.ask(sentences("a"))) == ["A"]
+    asking.close()
+
+
 def test_what_came_before_an_error_is_remembered(tmp_path: Path) -> None:
     with Memory(tmp_path / "m") as memory:
         asking = Asking(raising(ValueError()), memory=memory)

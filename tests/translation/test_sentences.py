@@ -53,7 +53,10 @@ def test_sentences_of_a_text(language: str, found: list[str]) -> None:
 
 
 TEXTS = st.text(
-    st.one_of(st.sampled_from(" .!?…:;,\n\"”»()’'aAbїЇ1。！？\u00a0\u2028\t—–"), st.characters(exclude_categories=("Cs",))),
+    st.one_of(
+        st.sampled_from(" .!?…:;,\n\"”»()’'aAbїЇ1。！？\u00a0\u2028\t—–"),
+        st.characters(exclude_categories=("Cs",)),
+    ),
     max_size=80,
 )
 LANGUAGES = st.sampled_from(("en", "uk", "de", "ja", "th", "ar", "xx", "und"))
@@ -82,7 +85,12 @@ def test_every_word_is_in_one_sentence(text: str, language: str) -> None:
         (40, ["When it rains, the lofts are open; ", "when it is dry, the sand is a school."]),
         (
             24,
-            ["When it rains, ", "the lofts are open; ", "when it is dry, ", "the sand is a school."],
+            [
+                "When it rains, ",
+                "the lofts are open; ",
+                "when it is dry, ",
+                "the sand is a school.",
+            ],
         ),
         (15, ["The tide came — ", "and the bell."]),
         (16, ["Tide (as it was) ", "and the bell"]),

@@ -103,7 +103,7 @@ def translate_explained(
     from articlekit.translation.pairs import open_session
     from articlekit.translation.passage import Counter, already_there, is_in, passage
 
-    for tag in filter(None, (to, source)):
+    for tag in (to, source) if source else (to,):
         if not is_well_formed(tag) or tag == "und":
             raise UsageError(f"{tag!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR")
     plugin: Translator = plugins.by_name("translators", translator)

@@ -15,7 +15,7 @@ from articlekit.progress import stop_if_cancelled
 from articlekit.translation.protocol import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from articlekit.progress import Cancel
     from articlekit.translation.memory import Memory
@@ -54,7 +54,7 @@ class Asking:
         cancel: Cancel | None = None,
     ) -> None:
         self._open = open_session
-        self._session = open_session()
+        self._session = self._opened()
         self._memory = memory
         self._share = share
         self._patience = patience
@@ -64,7 +64,8 @@ class Asking:
 
     def fits(self, text: str) -> bool:
         """Whether the translator takes a text in one piece."""
-        return self._session.fits(text)
+        with _border():
+            return self._session.fits(text)
 
     def ask(self, sentences: Sequence[Sentence]) -> list[Answer]:
         """The answer to each sentence, in their order.
@@ -91,8 +92,13 @@ class Asking:
         return [known.get(sentence, ()) for sentence in sentences]
 
     def close(self) -> None:
-        """Let go of the session."""
-        self._session.close()
+        """Let go of the session. What fails now spoils nothing that was translated."""
+        with contextlib.suppress(Exception):
+            self._session.close()
+
+    def _opened(self) -> Session:
+        with _border():
+            return self._open()
 
     def _asked(self, sentences: list[Sentence]) -> dict[int, Answer]:
         """The answers by index; a sentence that nobody can wait for has none."""
@@ -170,7 +176,7 @@ class Asking:
         with contextlib.suppress(Exception):
             self._session.close()
         if self._failures < _MOST_FAILURES:
-            self._session = self._open()
+            self._session = self._opened()
 
 
 def _nobody_listens(sentence: Sentence) -> None:
@@ -195,6 +201,14 @@ def _clean(candidate: Candidate) -> Candidate:
     if text == candidate.text:
         return candidate
     return Candidate(text, candidate.alignment)
+
+
+@contextlib.contextmanager
+def _border() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        raise _translated(error)  # noqa: B904 - it has its cause, if it is not the error itself
 
 
 def _translated(error: BaseException) -> BaseException:

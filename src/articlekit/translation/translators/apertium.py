@@ -172,6 +172,8 @@ class ApertiumSession:
             ) from error
         self._running = running
         try:
+            if self._closed:  # meanwhile
+                return None
             # Without the line feed the first stage would keep the last full stop to itself.
             given = "".join(f"{stream}\n\0" for stream in streams).encode()
             output, _ = running.communicate(given, timeout=self._options.seconds)

@@ -216,7 +216,8 @@ def _result(answer: Any) -> Any:
         return answer.result()
     except Exception as error:
         raise TranslationError(
-            f"CTranslate2 failed ({error})", remedy="please report this with the text"
+            f"CTranslate2 failed ({error})",
+            remedy="remove the model and install it again; report this with the text if that fails",
         ) from error
 
 
