@@ -96,8 +96,8 @@ from articlekit.translation import (
     Translator,
     translate,
     translate_explained,
-    translators,
 )
+from articlekit.translation.listing import translators
 
 __all__ = [
     "Accessibility",

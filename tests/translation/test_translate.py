@@ -315,7 +315,7 @@ TRANSLATORS = [("argos", "uk"), ("pseudo", "uk"), ("apertium", "es")]
 
 
 @pytest.fixture(params=TRANSLATORS, ids=lambda pair: pair[0])
-def each_translator(request: pytest.FixtureRequest) -> dict[str, str]:
+def each_translator(request: pytest.FixtureRequest) -> dict[str, Any]:
     """The arguments for each of our translators that can work here."""
     name, to = request.param
     request.getfixturevalue("apertium" if name == "apertium" else "models")
@@ -323,7 +323,7 @@ def each_translator(request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("letter", ["a", "ї", "東", "é", "\u0301", "1", "-", "a-", "x\u200b", "🎉"])
-def test_a_word_of_fifty_thousand_letters(letter: str, each_translator: dict[str, str]) -> None:
+def test_a_word_of_fifty_thousand_letters(letter: str, each_translator: dict[str, Any]) -> None:
     word = (letter * 50_000)[:50_000]
     done = ak.translate_explained(english("Bread."), **each_translator)
     assert done.article.blocks
@@ -337,7 +337,7 @@ def test_a_word_of_fifty_thousand_letters(letter: str, each_translator: dict[str
         assert done.article == ak.check(done.article)
 
 
-def test_a_sentence_of_ten_thousand_words(each_translator: dict[str, str]) -> None:
+def test_a_sentence_of_ten_thousand_words(each_translator: dict[str, Any]) -> None:
     words = re.findall(r"[a-z]+", " ".join(UKRAINIAN))
     text = " ".join((words * 10)[:10_000]).capitalize()
     done = ak.translate_explained(english(f"{text}."), **each_translator)
@@ -348,7 +348,7 @@ def test_a_sentence_of_ten_thousand_words(each_translator: dict[str, str]) -> No
         assert "sentence-cut" in codes(done.notices)
 
 
-def test_ten_thousand_times_the_same_sentence(each_translator: dict[str, str]) -> None:
+def test_ten_thousand_times_the_same_sentence(each_translator: dict[str, Any]) -> None:
     done = ak.translate_explained(
         english(" ".join(["Nobody rings a bell."] * 10_000)), **each_translator
     )
@@ -370,7 +370,7 @@ def test_ten_thousand_times_the_same_sentence(each_translator: dict[str, str]) -
     ],
     ids=ascii,
 )
-def test_control_characters(text: str, each_translator: dict[str, str]) -> None:
+def test_control_characters(text: str, each_translator: dict[str, Any]) -> None:
     article = ak.parse(text, language="en")
     done = ak.translate_explained(article, **each_translator)
     assert done.article == ak.check(done.article)
@@ -379,7 +379,7 @@ def test_control_characters(text: str, each_translator: dict[str, str]) -> None:
         assert ak.render(done.article, format_name).data
 
 
-def test_a_translation_is_the_same_each_time(each_translator: dict[str, str]) -> None:
+def test_a_translation_is_the_same_each_time(each_translator: dict[str, Any]) -> None:
     article = ak.read(ARTICLE)
     first = ak.translate_explained(article, **each_translator)
     assert ak.translate_explained(article, **each_translator) == first

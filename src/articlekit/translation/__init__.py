@@ -13,7 +13,7 @@ from articlekit.translation.protocol import Aligned, Candidate, Sentence, Sessio
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from articlekit.progress import Cancel, Progress
     from articlekit.translation.memory import Memory
@@ -29,15 +29,9 @@ __all__ = [
     "Translator",
     "translate",
     "translate_explained",
-    "translators",
 ]
 
 DEFAULT_TRANSLATOR = "argos"
-
-
-def translators() -> Mapping[str, Translator]:
-    """Every installed translator by its name."""
-    return plugins.every("translators")
 
 
 def translate(

@@ -111,6 +111,7 @@ class ArgosSession:
         self._package = package
         self._options = options
         self._changed = model.st_mtime_ns
+        self._closed = False
 
     def fits(self, text: str) -> bool:
         """Whether a sentence has no more tokens than the options allow."""
@@ -129,19 +130,22 @@ class ArgosSession:
         cut, and half a translation is none.
         """
         batches = self._batches(sentences)
-        asked: deque[tuple[_Batch, list[Any]]] = deque()
-        while batches or asked:
-            while batches and len(asked) < 2 * _threads(self._options)[0]:
+        asked: list[tuple[_Batch, list[Any]]] = []
+        while (batches or asked) and not self._closed:
+            while batches and len(asked) <= _threads(self._options)[0]:
                 batch = batches.popleft()
                 asked.append((batch, self._asked(sentences, batch)))
-            while not all(answer.done() for answer in asked[0][1]):
+            done = [each for each in asked if all(answer.done() for answer in each[1])]
+            if not done:
                 time.sleep(_LOOK)
-            batch, answers = asked.popleft()
-            for (at, tokens), answer in zip(batch, answers, strict=True):
-                yield at, self._candidates(sentences[at], tokens, _result(answer))
+            for batch, answers in done:
+                asked.remove((batch, answers))
+                for (at, tokens), answer in zip(batch, answers, strict=True):
+                    yield at, self._candidates(sentences[at], tokens, _result(answer))
 
     def close(self) -> None:
-        """Nothing to give back: the model stays for the next session, a few at most."""
+        """Begin nothing more. The model stays for the next session, two at most."""
+        self._closed = True
 
     def _encoded(self, text: str) -> list[str]:
         tokens: list[str] = self._tokenizer.encode(text)
