@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from articlekit.errors import ArticlekitError, PluginError, TranslationError
 from articlekit.model.check import FORBIDDEN
 from articlekit.progress import stop_if_cancelled
-from articlekit.translation.protocol import Candidate
+from articlekit.translation.protocol import Aligned, Candidate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,7 +29,12 @@ Answer = tuple[Candidate, ...]
 _MOST_FAILURES: Final = 3
 """How many times a translator may fall silent before it is asked no more."""
 
+_THREAD: Final = "articlekit-translate"
+
 _LINE_END: Final = re.compile("[\t\n\r\x85\u2028\u2029]")
+
+_FAREWELL: Final = 1.0
+"""How many seconds a thread may take to end."""
 
 _LOOK_UP: Final = 0.1
 """After how many seconds to see whether the caller still wants the answer."""
@@ -54,13 +59,14 @@ class Asking:
         cancel: Cancel | None = None,
     ) -> None:
         self._open = open_session
-        self._session = self._opened()
+        self._session, self._identity = self._opened()
         self._memory = memory
         self._share = share
         self._patience = patience
         self._answered = answered or _nobody_listens
         self._cancel = cancel
         self._failures = 0
+        self._threads: list[threading.Thread] = []
 
     def fits(self, text: str) -> bool:
         """Whether the translator takes a text in one piece."""
@@ -79,7 +85,7 @@ class Asking:
         known: dict[Sentence, Answer] = {}
         distinct = list(dict.fromkeys(sentences))
         if self._memory is not None:
-            known.update(self._memory.recall(self._session.identity, distinct))
+            known.update(self._memory.recall(self._identity, distinct))
             for sentence in known:
                 self._answered(sentence)
         unknown = [sentence for sentence in distinct if sentence not in known]
@@ -92,13 +98,21 @@ class Asking:
         return [known.get(sentence, ()) for sentence in sentences]
 
     def close(self) -> None:
-        """Let go of the session. What fails now spoils nothing that was translated."""
+        """Let go of the session. What fails now spoils nothing that was translated.
+
+        Threads that still ask have a moment to end: one that is in a library's hands when the
+        process ends may take it down.
+        """
         with contextlib.suppress(Exception):
             self._session.close()
+        until = time.monotonic() + _FAREWELL
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
 
-    def _opened(self) -> Session:
+    def _opened(self) -> tuple[Session, str]:
         with _border():
-            return self._open()
+            session = self._open()
+            return session, str(session.identity)
 
     def _asked(self, sentences: list[Sentence]) -> dict[int, Answer]:
         """The answers by index; a sentence that nobody can wait for has none."""
@@ -132,7 +146,9 @@ class Asking:
                 said.put(error)
 
         # A thread that can be left behind: what it calls may never come back.
-        threading.Thread(target=speak, name="articlekit-translate", daemon=True).start()
+        thread = threading.Thread(target=speak, name=_THREAD, daemon=True)
+        self._threads = [each for each in self._threads if each.is_alive()] + [thread]
+        thread.start()
         try:
             return self._noted(said, which, sentences, answers)
         finally:
@@ -146,7 +162,7 @@ class Asking:
         answers: dict[int, Answer],
     ) -> bool:
         """Note what is said until the end of it, or until it has been silent for too long."""
-        identity = self._session.identity
+        heard: set[int] = set()
         last = time.monotonic()
         while True:
             try:
@@ -165,10 +181,13 @@ class Asking:
                 raise _translated(spoken)
             last = time.monotonic()
             number, answer = _checked(spoken, len(which))
+            if number in heard:
+                raise _garbage(spoken)
+            heard.add(number)
             at = which[number]
             answers[at] = answer
             if self._memory is not None and answer:
-                self._memory.remember(identity, sentences[at], answer)
+                self._memory.remember(self._identity, sentences[at], answer)
             self._answered(sentences[at])
 
     def _fell_silent(self) -> None:
@@ -176,7 +195,7 @@ class Asking:
         with contextlib.suppress(Exception):
             self._session.close()
         if self._failures < _MOST_FAILURES:
-            self._session = self._opened()
+            self._session, self._identity = self._opened()
 
 
 def _nobody_listens(sentence: Sentence) -> None:
@@ -187,9 +206,33 @@ def _checked(spoken: object, count: int) -> tuple[int, Answer]:
     """The index and the candidates that a translator gave; what else it gives is its maker's."""
     match spoken:
         case (int(number), tuple(answer)) if 0 <= number < count:
-            if all(isinstance(each, Candidate) and isinstance(each.text, str) for each in answer):
-                return number, tuple(map(_clean, answer))
-    raise PluginError(
+            if all(map(_is_candidate, answer)):
+                clean = map(_clean, answer)
+                return number, tuple(each for each in clean if each.text.strip())
+    raise _garbage(spoken)
+
+
+def _is_candidate(each: object) -> bool:
+    """Whether this is a candidate with a text and an alignment as it should be."""
+    if not isinstance(each, Candidate) or not isinstance(each.text, str):
+        return False
+    return isinstance(each.alignment, tuple) and all(
+        isinstance(part, Aligned)
+        and isinstance(part.weight, float | int)
+        and all(map(_is_range, (part.source, part.target)))
+        for part in each.alignment
+    )
+
+
+def _is_range(span: object) -> bool:
+    match span:
+        case (int(start), int(end)):
+            return 0 <= start <= end
+    return False
+
+
+def _garbage(spoken: object) -> PluginError:
+    return PluginError(
         f"the translator gave {str(spoken)[:80]!r} where an index and its candidates belong",
         remedy="ask the maker of the package that brings it",
     )

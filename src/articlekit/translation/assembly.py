@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from articlekit.translation.placement import Evidence, Place, Wanted, place
 from articlekit.translation.rounds import Segment
 from articlekit.translation.runs import BREAK, Mark
 from articlekit.translation.sentences import joint, sentences
-from articlekit.translation.typography import applied, edits, moved
+from articlekit.translation.typography import applied, edits, mover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,19 +168,21 @@ class _Assembly:
         frozen += [span for span, mark in zip(marks, self._run.marks, strict=True) if mark.whole]
         frozen = sorted(span for span in frozen if span[0] < span[1])
         changes = edits(text, *self._languages, frozen)
+        borders = sorted({at for span in marks for at in span})
         changes = tuple(  # none across the border of a mark, or the mark would change its words
             each
             for each in changes
-            if not any(each.start < at < each.end for span in marks for at in span)
+            if bisect_right(borders, each.start) == bisect_left(borders, each.end)
         )
+        moved = mover(changes)
         new = tuple(
-            msgspec.structs.replace(mark, start=moved(start, changes), end=moved(end, changes))
+            msgspec.structs.replace(mark, start=moved(start), end=moved(end))
             for mark, (start, end) in zip(self._run.marks, marks, strict=True)
         )
         return Assembled(
             applied(text, changes),
             new,
-            tuple((moved(start, changes), moved(end, changes)) for start, end in ranges),
+            tuple((moved(start), moved(end)) for start, end in ranges),
             tuple(sorted(self._guessed)),
         )
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation.words import likeness, within, words
+from articlekit.translation.words import likeness, sounds, within, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +84,12 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Known:
-    """What speaks for and against each word of a translation, for any mark of its source."""
+    """What speaks for and against each word of a translation, for any mark of its source.
 
-    def __init__(self, evidence: Evidence) -> None:
+    Where it is not ``thorough``, words are not compared: alignment and order must do.
+    """
+
+    def __init__(self, evidence: Evidence, *, thorough: bool = True) -> None:
         self.source, self.target = evidence.source, evidence.target
         self.source_words = words(evidence.source)
         self.target_words = words(evidence.target)
@@ -94,9 +98,8 @@ class Known:
         self._aligned = self._by_words(evidence.alignment)
         for source, target in evidence.kept:
             self._keep(source, target)
-        self._same = [
-            [self._likeness(one, other) for one in self.source_words] for other in self.target_words
-        ]
+        self._thorough = thorough
+        self._same = self._alike() if thorough else [{} for _ in self.target_words]
         self._join_the_same()
         self._anchors = self._found_anchors()
         self._scored: dict[Wanted, tuple[list[float], float]] = {}
@@ -152,8 +155,10 @@ class Known:
 
     def _from_likeness(self, row: int, inside: set[int]) -> float:
         same = self._same[row]
-        marked = max((same[word] for word in inside), default=0.0)
-        others = max((same[word] for word in range(len(same)) if word not in inside), default=0.0)
+        if not same:
+            return 0.0
+        marked = max((found for word, found in same.items() if word in inside), default=0.0)
+        others = max((found for word, found in same.items() if word not in inside), default=0.0)
         return _SAME * (marked - others)
 
     def _from_alone(self, mark: Wanted) -> list[float]:
@@ -162,7 +167,7 @@ class Known:
         A short word counts for little, unless it stands beside the same word as it does there.
         """
         alone = [mark.alone[slice(*each)] for each in words(mark.alone)]
-        if not alone:
+        if not alone or not self._thorough:
             return [0.0] * len(self.target_words)
         here = [self.target[slice(*each)] for each in self.target_words]
         alike = [[likeness(other, word) for other in alone] for word in here]
@@ -194,6 +199,8 @@ class Known:
     def _from_rest(self, mark: Wanted) -> list[float]:
         """What speaks against each word: that it is a word of the rest of the sentence."""
         rest = [mark.rest[slice(*each)] for each in words(mark.rest)]
+        if not rest or not self._thorough:
+            return [0.0] * len(self.target_words)
         found = []
         for each in self.target_words:
             word = self.target[slice(*each)]
@@ -218,6 +225,21 @@ class Known:
         for row in within(self.target_words, *target):
             self._aligned[row] = {word: 1.0 / len(sources) for word in sources}
 
+    def _alike(self) -> list[dict[int, float]]:
+        """For each word of the target, the words of the source that are like it, and how much."""
+        by_sound: dict[str, list[int]] = {}
+        for at, span in enumerate(self.source_words):
+            for sound in sounds(self.source[slice(*span)]):
+                by_sound.setdefault(sound, []).append(at)
+        rows = []
+        for other in self.target_words:
+            near = {
+                at for sound in sounds(self.target[slice(*other)]) for at in by_sound.get(sound, ())
+            }
+            found = {at: self._likeness(self.source_words[at], other) for at in sorted(near)}
+            rows.append({at: likeness for at, likeness in found.items() if likeness})
+        return rows
+
     def _likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
         found = likeness(self.source[slice(*one)], self.target[slice(*other)])
         if found < _ALIKE or (one[1] - one[0] <= SHORT and found < 1):
@@ -228,24 +250,24 @@ class Known:
     def _join_the_same(self) -> None:
         """Short words that are the same count in full beside longer ones that are: The Times."""
         for row, same in enumerate(self._same):
-            for word, found in enumerate(same):
+            for word, found in list(same.items()):
                 if found != _SHORT_SAME:
                     continue
                 for step in (-1, 1):
-                    inside = 0 <= row + step < len(self._same) and 0 <= word + step < len(same)
-                    if inside and self._same[row + step][word + step] >= 0.95:
+                    inside = 0 <= row + step < len(self._same)
+                    if inside and self._same[row + step].get(word + step, 0.0) >= 0.95:
                         same[word] = 1.0
 
     def _found_anchors(self) -> list[tuple[float, float]]:
         """Places of source and target that belong together, both growing, ends included."""
         pairs = []
+        rivals = Counter(word for row in self._same for word in row if row[word] >= 0.9)
         for row in range(len(self.target_words)):
-            known = dict(enumerate(self._same[row]))
+            known = dict(self._same[row])
             for word, weight in self._aligned[row].items():
                 known[word] = known.get(word, 0.0) + weight
             word = max(known, key=lambda at: known[at], default=-1)
-            rivals = sum(1 for each in self._same if word >= 0 and each[word] >= 0.9)
-            if word >= 0 and known[word] >= 0.75 and rivals <= 1:
+            if word >= 0 and known[word] >= 0.75 and rivals[word] <= 1:
                 pairs.append((_middle(self._source_mass, word), _middle(self._target_mass, row)))
         rising: list[tuple[float, float]] = [(0.0, 0.0)]
         for pair in _longest_rising(pairs):
@@ -256,7 +278,7 @@ class Known:
 
     def _expected(self, position: float) -> float:
         """Where a place of the source would lie in the target, as mass, if order never changed."""
-        before = sum(1 for word in self.source_words if word[1] <= position)
+        before = bisect_right(self.source_words, position, key=lambda word: word[1])
         position = self._source_mass[before]
         at = min(max(bisect_right(self._anchors, (position, math.inf)), 1), len(self._anchors) - 1)
         (left, low), (right, high) = self._anchors[at - 1], self._anchors[at]

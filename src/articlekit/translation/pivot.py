@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
 
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 __all__ = ["PivotSession"]
 
 
+_AT_ONCE: Final = 48
+"""How many sentences go all the way before others begin: whoever waits hears something."""
+
+
 class PivotSession:
     """From the language of ``first`` to that of ``second``, by way of what lies between."""
 
     def __init__(self, first: Session, second: Session) -> None:
         self._first = first
         self._second = second
+        self._closed = False
 
     @property
     def identity(self) -> str:
@@ -34,6 +39,13 @@ class PivotSession:
         self, sentences: Sequence[Sentence]
     ) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
         """The best of the first session for each sentence, as the second translates it."""
+        for start in range(0, len(sentences), _AT_ONCE):
+            if self._closed:
+                return
+            for at, candidates in self._block(sentences[start : start + _AT_ONCE]):
+                yield start + at, candidates
+
+    def _block(self, sentences: Sequence[Sentence]) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
         asked: list[tuple[int, Candidate]] = []
         between: list[Sentence] = []
         for at, candidates in self._first.translate(
@@ -57,6 +69,7 @@ class PivotSession:
 
     def close(self) -> None:
         """Close both."""
+        self._closed = True
         self._first.close()
         self._second.close()
 

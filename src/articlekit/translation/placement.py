@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -23,6 +24,10 @@ __all__ = ["Evidence", "Place", "Wanted", "place"]
 _TOO_LONG: Final = 0.35
 _TOO_SHORT: Final = 0.6
 """What each word more or less than expected costs."""
+
+_MOST_WORK: Final = 200_000
+"""Up to how many marks times letters words are compared with one another; no sentence that a
+person would read has so many."""
 
 _ENDS_TOO: Final = 0.3
 _BEGINS_TOO: Final = 0.2
@@ -61,7 +66,8 @@ class _Placing:
     """The work on one sentence."""
 
     def __init__(self, evidence: Evidence, marks: Sequence[Wanted]) -> None:
-        self._known = Known(evidence)
+        thorough = len(marks) * len(evidence.target) <= _MOST_WORK
+        self._known = Known(evidence, thorough=thorough)
         self._source, self._target = evidence.source, evidence.target
         self._target_words = self._known.target_words
         self._marks = marks
@@ -122,7 +128,13 @@ class _Placing:
 
     def _count(self, start: int, end: int) -> int:
         """How many words lie in a range."""
-        return sum(start <= first and last <= end for first, last in self._target_words)
+        first, last = self._words_in(start, end)
+        return max(0, last - first)
+
+    def _words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The range of indexes of the words that lie in a range of characters."""
+        first = bisect_left(self._target_words, start, key=lambda word: word[0])
+        return first, bisect_right(self._target_words, end, key=lambda word: word[1])
 
     def _unmarked(self, siblings: Sequence[int], start: int, end: int) -> int:
         """How many words of a range no sibling has taken."""
@@ -142,14 +154,14 @@ class _Placing:
         They lie inside the parent and between the siblings that have their place. What the mark
         holds and has its place must be in them; what others hold must not.
         """
-        inside = self._below(at, children)
+        inside, around = self._below(at, children), set(siblings)
         taken = sorted(
             (place.start, place.end)
             for other, place in self._places.items()
             if other not in inside
             and other != at
             and place.start < place.end
-            and (other in siblings or self._marks[other].fixed is not None)
+            and (other in around or self._marks[other].fixed is not None)
             and not self._holds(other, at)
         )
         held = [
@@ -165,16 +177,8 @@ class _Placing:
         if held:
             low, high = min(p.start for p in held), max(p.end for p in held)
             gaps = [gap for gap in gaps if gap[0] <= low and high <= gap[1]]
-        stretches = []
-        for low, high in gaps:
-            found = [
-                word
-                for word, (first, last) in enumerate(self._target_words)
-                if low <= first and last <= high
-            ]
-            if found:
-                stretches.append((found[0], found[-1] + 1))
-        return stretches
+        stretches = (self._words_in(*gap) for gap in gaps)
+        return [(first, last) for first, last in stretches if first < last]
 
     def _below(self, at: int, children: dict[int, list[int]]) -> set[int]:
         found: set[int] = set()

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from articlekit.translation.alphabets import UNSPACED
 from articlekit.translation.intact import missing, places
 from articlekit.translation.kept import find
 
@@ -54,7 +55,43 @@ _ALIKE: Final[dict[str, str]] = {
     sign: f"[{re.escape(signs)}]" for signs in _CLASSES for sign in signs
 }
 
+_UNITS: Final[dict[str, str]] = {
+    "km": "км χλμ χιλ كم كلم", "m": "м μ م", "dm": "дм", "cm": "см εκ سم", "mm": "мм χιλ مم ملم",
+    "μm": "мкм", "nm": "нм", "ha": "га هكتار",
+    "t": "т τ طن", "kg": "кг χγρ κιλ كغ كجم كغم", "g": "г гр γρ غ غم جم جرام غرام",
+    "mg": "мг ملغ ملغم مجم", "μg": "мкг",
+    "l": "л λ λτ ل لتر", "hl": "гл", "dl": "дл", "ml": "мл مل",
+    "h": "год ч час г гадз ώρ ώρες س ساعة", "min": "хв мин мін λεπ λεπτά د دق دقيقة",
+    "s": "с сек с δευτ ث", "ms": "мс",
+    "W": "Вт واط", "kW": "кВт كيلوواط", "MW": "МВт", "GW": "ГВт", "TW": "ТВт",
+    "Wh": "Втгод Вт·год Втч Вт·ч", "kWh": "кВтгод кВт·год кВтч кВт·ч",
+    "MWh": "МВтгод МВт·год МВтч МВт·ч", "GWh": "ГВтгод ГВт·год ГВтч ГВт·ч",
+    "TWh": "ТВтгод ТВт·год ТВтч ТВт·ч",
+    "V": "В", "kV": "кВ", "mV": "мВ", "A": "А", "mA": "мА", "mAh": "мАгод мА·год мАч мА·ч",
+    "Hz": "Гц هرتز", "kHz": "кГц", "MHz": "МГц", "GHz": "ГГц", "THz": "ТГц", "dB": "дБ",
+    "N": "Н", "kN": "кН", "J": "Дж", "kJ": "кДж", "MJ": "МДж", "cal": "кал", "kcal": "ккал",
+    "Pa": "Па", "hPa": "гПа", "kPa": "кПа", "MPa": "МПа", "bar": "бар", "atm": "атм",
+    "Ω": "Ом", "kΩ": "кОм", "MΩ": "МОм", "lm": "лм", "lx": "лк", "mol": "моль", "K": "К", "C": "С",
+    "B": "Б", "kB": "кБ КБ", "KB": "КБ кБ", "MB": "МБ", "GB": "ГБ", "TB": "ТБ", "PB": "ПБ",
+    "bit": "біт бит", "kbit": "кбіт кбит", "Mbit": "Мбіт Мбит", "Gbit": "Гбіт Гбит",
+}  # fmt: skip
+"""Units in the letters of other alphabets: Cyrillic, Greek and Arabic.
+
+The micro sign is the Greek letter here, as compatibility has it.
+"""
+
+_OTHER_FIGURE: Final = re.compile(r"[^\D0-9]")
+_OTHER_MARKS: Final = str.maketrans("٫٬٪", ",'%")
+"""What parts figures in Arabic, and its per cent sign."""
+
+_WORD_SIGN: Final = rf"[^\W{UNSPACED.pattern[1:-1]}]"
+"""A letter or figure that a figure beside it would be one word with."""
+
 _FIGURE: Final = re.compile(rf"\d+(?:(?:[.,'’]|{_SPACES})\d+)*")
+_ANY_UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True)).replace("μ", "[µμ]")
+_FIGURE_OR_UNIT: Final = re.compile(
+    rf"{_FIGURE.pattern}|(?:(?<=[\d/°])|(?<=[\d°]{_SPACES}))(?:{_ANY_UNIT})(?![^\W\d_²³¹⁰-⁹])"
+)
 _PART: Final = re.compile(r"\d+|\D")
 _FRACTION: Final = re.compile(r"[¼-¾\u2150-\u215e]")
 _RAISED: Final = re.compile(r"[²³¹⁰-⁹]")
@@ -113,17 +150,24 @@ def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, i
     kind = _kind(string)
     taken = [place for place in places(wanted, text) if place]
     found: list[tuple[int, int]] = []
-    for pattern in _patterns(string, kind):
-        for match in pattern.finditer(text):
+    plain = _plain(text)
+    for pattern in _patterns(_plain(string), kind):
+        for match in pattern.finditer(plain):
             place = match.span()
             if (
-                match[0] not in wanted
+                text[slice(*place)] not in wanted
                 and _credible(string, match)
                 and not _overlaps(place, taken)
                 and not _overlaps(place, found)
             ):
                 found.append(place)
     return sorted(found)
+
+
+def _plain(text: str) -> str:
+    """The text with the figures of every script as 0 to 9, one character for one."""
+    figures = _OTHER_FIGURE.sub(lambda figure: str(unicodedata.decimal(figure[0])), text)
+    return figures.translate(_OTHER_MARKS)
 
 
 def _kind(string: str) -> str:
@@ -164,10 +208,12 @@ def _bordered(pattern: str, string: str, kind: str) -> re.Pattern[str]:
     if kind in ("url", "address"):
         before, after = r"(?<![\w@/])(?<!\w[.-])", r"(?![\w@/])(?![.-]\w)"
     elif kind in ("number", "date", "isbn"):
-        before = r"(?<![\w])(?<!\d[.,:/'’])(?<![-−+±])" if string[0].isdecimal() else r"(?<!\w)"
+        before = rf"(?<!{_WORD_SIGN})"
+        if string[0].isdecimal():
+            before += r"(?<!\d[.,:/'’])(?<![-−+±])"
         if re.match(r"\d{3}(?!\d)", string):
             before += rf"(?<!\d{_SPACES})"
-        after = rf"(?!\w)(?![.,:/'’]\d)(?!{_SPACES}\d{{3}}(?!\d))"
+        after = rf"(?!{_WORD_SIGN})(?![.,:/'’]\d)(?!{_SPACES}\d{{3}}(?!\d))"
         if _RAISED.match(string[-1]) or _FRACTION.match(string[-1]):
             after = r"(?!\w)(?![.,:/]\d)"
     elif kind == "symbol":
@@ -253,11 +299,15 @@ def _may_be_missing(cluster: str, kind: str) -> bool:
 
 
 def _figures(string: str, kind: str) -> Iterator[tuple[str, str]]:
-    """The pieces of a number: figures as a whole, all else sign by sign."""
+    """The pieces of a number: figures and units as a whole, all else sign by sign."""
     at = 0
-    for match in _FIGURE.finditer(string) if kind == "number" else ():
+    for match in _FIGURE_OR_UNIT.finditer(string) if kind == "number" else ():
         yield from (_sign(cluster, kind) for cluster in _clusters(string[at : match.start()]))
-        yield match[0], _figure(match[0])
+        if match[0][0].isdecimal():
+            yield match[0], _figure(match[0])
+        else:
+            space = _OPTIONAL_SPACE if string[match.start() - 1].isdecimal() else ""
+            yield match[0], space + _unit(match[0])
         at = match.end()
     previous = string[at - 1 : at]
     for cluster in _clusters(string[at:]):
@@ -292,15 +342,20 @@ def _figure(string: str) -> str:
     )
 
 
+def _unit(string: str) -> str:
+    """A unit in its own letters, in wide ones, or in those of another alphabet."""
+    own = "".join(_sign(sign, "symbol")[1] for sign in string)
+    others = _UNITS[unicodedata.normalize("NFKC", string)].split()
+    return f"(?:{'|'.join([own, *map(re.escape, others)])})"
+
+
 def _digits(string: str, grouped: bool = False) -> str:
-    """The digits in any width, and with room for separators between groups of three."""
+    """The digits, of whatever script in a plain text, with room between groups of three."""
     result = ""
     for index, digit in enumerate(string):
         if grouped and index and not (len(string) - index) % 3:
             result += _GROUPING
-        plain = str(unicodedata.decimal(digit))
-        wide = chr(0xFF10 + int(plain))
-        result += f"[{''.join(sorted({digit, plain, wide}))}]"
+        result += digit
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import unicodedata
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["likeness", "skeleton", "within", "words"]
+__all__ = ["likeness", "skeleton", "sounds", "within", "words"]
 
 _WORD: Final = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]"  # written without spaces: each letter by itself
@@ -89,6 +90,12 @@ def likeness(one: str, other: str) -> float:
     return 0.0
 
 
+def sounds(word: str) -> tuple[str, str]:
+    """Two keys of which words that are alike share one: the first sound, the first consonant."""
+    sound = skeleton(word)
+    return sound[:1], f"-{_consonants(sound)[:1]}"
+
+
 def _common_beginning(one: str, other: str) -> int:
     count = 0
     for first, second in zip(one, other, strict=False):
@@ -103,5 +110,9 @@ def _consonants(sound: str) -> str:
 
 
 def within(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[int]:
-    """The indexes of the ranges that share a character with the one from ``start`` to ``end``."""
-    return [at for at, (first, last) in enumerate(ranges) if first < end and last > start]
+    """The indexes of the ranges that share a character with the one from ``start`` to ``end``.
+
+    The ranges are in order and do not overlap.
+    """
+    first = bisect.bisect_right(ranges, start, key=lambda each: each[1])
+    return list(range(first, bisect.bisect_left(ranges, end, first, key=lambda each: each[0])))

@@ -58,8 +58,13 @@ _NUMBER: Final = re.compile(r"w:(\d+)")
 _SPACES: Final = re.compile(r" +(?=[.,;:!?)])|(?<= ) +")
 """Spaces that the transfer leaves where it has moved a word away."""
 
-_ASKED_AS: Final = 2
-"""Goes up when sentences are handed over in another form, for then other answers come."""
+_BEHIND_OPENING: Final = re.compile(r"(?<![^\s(\[¿¡])([“„«‘‚‹(\[¿¡]) +(?=\S)")
+"""An opening mark with spaces that it has from nowhere."""
+
+_STRAIGHT: Final = re.compile(r'"( *)')
+
+_ASKED_AS: Final = 3
+"""Goes up when sentences are handed over or tidied in another way: then other answers come."""
 
 _AT_ONCE: Final = 400
 """How many sentences go through one run of the pipeline."""
@@ -242,7 +247,28 @@ def _escaped(text: str) -> str:
 
 def _tidy(text: str, source: str) -> str:
     """The text without spaces that should not be; where the source has such, all stay."""
-    return text if _SPACES.search(source) else _SPACES.sub("", text)
+    if not _SPACES.search(source):
+        text = _SPACES.sub("", text)
+    if not _BEHIND_OPENING.search(source):
+        text = _BEHIND_OPENING.sub(r"\1", text)
+    if _opened_straight(source) == source:
+        text = _opened_straight(text)
+    return text
+
+
+def _opened_straight(text: str) -> str:
+    """The text without a space behind a straight mark that opens.
+
+    That is each other one, if it stands where a mark can open.
+    """
+    pieces, done = [], 0
+    for number, mark in enumerate(_STRAIGHT.finditer(text)):
+        before = text[mark.start() - 1 : mark.start()]
+        opens = number % 2 == 0 and (not before or before.isspace() or before in "([¿¡")
+        if opens and mark[1] and mark.end() < len(text):
+            pieces.append(text[done : mark.start() + 1])
+            done = mark.end()
+    return "".join((*pieces, text[done:]))
 
 
 def _unescaped(stream: str) -> str:

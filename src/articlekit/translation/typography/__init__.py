@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.translation.typography.dashes import DASHES, dash_edits
-from articlekit.translation.typography.edit import Edit, applied, disjoint, moved
+from articlekit.translation.typography.edit import Edit, applied, disjoint, moved, mover
 from articlekit.translation.typography.languages import QUOTES, row_of
 from articlekit.translation.typography.pairing import paired
 from articlekit.translation.typography.paragraph import paragraph_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from articlekit.translation.typography.marks import Mark
     from articlekit.translation.typography.paragraph import Paragraph
 
-__all__ = ["DASHES", "QUOTES", "Edit", "applied", "edits", "moved", "unpaired"]
+__all__ = ["DASHES", "QUOTES", "Edit", "applied", "edits", "moved", "mover", "unpaired"]
 
 _STEPS: Final[tuple[Callable[[Paragraph, Sequence[Mark]], Iterator[Edit]], ...]] = (
     quotation_edits,

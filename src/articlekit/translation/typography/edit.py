@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Edit", "applied", "disjoint", "moved"]
+__all__ = ["Edit", "applied", "disjoint", "moved", "mover"]
 
 
 class Edit(msgspec.Struct, frozen=True):
@@ -36,14 +38,23 @@ def moved(position: int, edits: Sequence[Edit]) -> int:
     The start of an edit is the start of its replacement, its end the end; what lies between stays
     between.
     """
-    shift = 0
-    for edit in edits:
-        if position <= edit.start:
-            break
-        if position < edit.end:
-            return edit.start + shift + min(position - edit.start, len(edit.text))
-        shift += len(edit.text) - (edit.end - edit.start)
-    return position + shift
+    return mover(edits)(position)
+
+
+def mover(edits: Sequence[Edit]) -> Callable[[int], int]:
+    """`moved` for many positions: what has to be known of the edits is found out once."""
+    starts = [edit.start for edit in edits]
+    growth = (len(edit.text) - (edit.end - edit.start) for edit in edits)
+    shifts = [0, *itertools.accumulate(growth)]
+
+    def move(position: int) -> int:
+        before = bisect.bisect_left(starts, position)
+        if before and position < edits[before - 1].end:
+            edit = edits[before - 1]
+            return edit.start + shifts[before - 1] + min(position - edit.start, len(edit.text))
+        return position + shifts[before]
+
+    return move
 
 
 def disjoint(found: Iterable[Edit]) -> tuple[Edit, ...]:

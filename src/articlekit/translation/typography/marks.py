@@ -34,6 +34,9 @@ LIGHT: Final = frozenset(("single", "angle"))
 _RUN: Final = re.compile(f"[{''.join(_FAMILY)}]+")
 """Marks side by side: what stands around the run stands around each of them."""
 
+_INITIAL: Final = frozenset('"＂“„«')
+"""What opens at the start of a paragraph whatever follows, for there nothing can be closed."""
+
 _ELISION: Final = re.compile(
     r"(?<!\w)['’](?:\d0s(?!\w)|[nN]['’](?!\w)|\d\d(?![\w'’])"
     r"|(?:em|tis|twas|til|cause|bout|round|cos|[stkmn])(?![\w'’]))",
@@ -86,9 +89,14 @@ def candidates(paragraph: Paragraph) -> list[Mark]:
     text = paragraph.text
     apostrophes = _apostrophes(text)
     found: list[Mark] = []
+    first = len(text) - len(text.lstrip())
     for run in _RUN.finditer(text):
         start, end = run.span()
-        before, after = kind_before(text[start - 1 : start]), kind_after(text[end : end + 1])
+        # A quotation over several paragraphs opens each; what comes from a translator may have a
+        # space behind the mark.
+        follows = paragraph.spaces_end(end) if start == first and run[0] in _INITIAL else end
+        before = kind_before(text[start - 1 : start])
+        after = kind_after(text[follows : follows + 1])
         for at in range(start, end):
             if paragraph.mask[at] or at in apostrophes or _is_within_word(text, at, after):
                 continue
