@@ -173,7 +173,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         with zipfile.ZipFile(parsed.model) as archive:
-            archive.extractall(folder / "packages")  # noqa: S202 - a model of our own
+            archive.extractall(folder / "packages")
         same(folder, parsed.text, parsed.stock)
         compare(folder, parsed.text, parsed.stock, parsed.times, parsed.rounds)
         growth(folder, parsed.text, parsed.times)

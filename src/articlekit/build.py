@@ -130,7 +130,7 @@ def build(
     wrong: an unknown format, a target that is an input, two equal targets, a theme or metadata
     that cannot be used. `Cancelled` is raised where ``cancel`` is set; files then finished stay.
     """
-    languages = list(languages)
+    languages = [languages] if isinstance(languages, str) else list(languages)
     if format:
         plugins.by_name("readers", format)
     tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into, languages)
@@ -146,7 +146,7 @@ def build(
         files=FolderFiles(files) if isinstance(files, str | os.PathLike) else files,
         translator=translator,
         translator_options=translator_options,
-        keep=tuple(keep),
+        keep=(keep,) if isinstance(keep, str) else tuple(keep),
         memory=None,
         progress=progress,
         cancel=cancel,

@@ -24,6 +24,7 @@ CODES: Final[dict[str, str]] = {
     "formatting-dropped": "the format has no way to show this; the words are kept",
     "glyph-missing": "no font at hand has this character; a visible replacement was set",
     "heading-level-changed": "a heading skipped a level, which documents may not",
+    "identifier-shared": "an ISBN or UUID of the original stands in its translation, too",
     "kept-missing": "something that must not change does not stand in the translation",
     "length-unusual": "a translation is out of proportion to its sentence",
     "licence-not-stated": "a translation model does not say under which licence it is",

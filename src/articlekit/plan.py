@@ -10,7 +10,7 @@ import msgspec
 
 from articlekit import plugins
 from articlekit.errors import TargetError, UnknownFormatError, UsageError
-from articlekit.model.language import is_well_formed
+from articlekit.model.language import in_usual_case, is_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def plan(
         targets = []
         for name, suffix, language in (
             (name, suffix, language)
-            for language in ("", *dict.fromkeys(languages))
+            for language in ("", *dict.fromkeys(map(in_usual_case, languages)))
             for name, suffix in suffixes.items()
         ):
             target = folder / f"{source.stem}{language and f'.{language}'}{suffix}"

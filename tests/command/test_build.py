@@ -88,7 +88,8 @@ def test_one_bad_input_does_not_stop_the_others(articlekit: Command, folder: Pat
         (["build", "english.txt", "--metadata", "bad.toml"], "bad.toml"),
         (["build", "english.txt", "--date", "yesterday"], "date"),
         (["build", "english.txt", "--language", "!"], "language"),
-        (["build", "english.txt", "--translate", "uk"], "translat"),
+        (["build", "english.txt", "--translate", "no language"], "no language"),
+        (["build", "english.txt", "--translate", "uk", "--translator", "nobody"], "nobody"),
         (["unknown"], "unknown"),
     ],
 )

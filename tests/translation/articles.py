@@ -8,7 +8,32 @@ from hypothesis import strategies as st
 
 import articlekit as ak
 
-WORDS = ["the", "old", "harbour", "was", "closed", "last", "week", "and", "nobody", "came", "to", "see", "two", "boats", "on", "the", "river", "while", "children", "sang", "quiet", "songs", "about", "winter"]
+WORDS = [
+    "the",
+    "old",
+    "harbour",
+    "was",
+    "closed",
+    "last",
+    "week",
+    "and",
+    "nobody",
+    "came",
+    "to",
+    "see",
+    "two",
+    "boats",
+    "on",
+    "the",
+    "river",
+    "while",
+    "children",
+    "sang",
+    "quiet",
+    "songs",
+    "about",
+    "winter",
+]
 KEPT = ("5 km", "https://example.org/a_b", "1,234.56", "😀", "½", "#tides", "a_b", "12:30", "№ 7")
 
 phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)

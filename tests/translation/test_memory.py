@@ -237,27 +237,54 @@ def test_a_process_that_is_killed_leaves_it_whole(after: int, tmp_path: Path) ->
 # What cannot be used -----------------------------------------------------------------------------
 
 
-def rubbish(path: Path) -> None:
-    path.write_bytes(b"this is no database, " * 500)
+def an_article(path: Path) -> None:
+    path.write_bytes(b"An article, and no database. " * 500)
 
 
-def a_head_and_rubbish(path: Path) -> None:
-    with Memory(path):
-        pass
-    path.write_bytes(path.read_bytes()[:20] + b"\xff" * 5000)
+def of_another_program(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE answers (old TEXT)")
+    connection.close()
 
 
-@pytest.mark.parametrize("make", [rubbish, a_head_and_rubbish])
-def test_what_is_no_database_is_put_aside_and_begun_anew(
-    make: Callable[[Path], None], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("make", [an_article, of_another_program])
+def test_what_is_not_ours_is_left_alone(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "m.db")
     before = (tmp_path / "m.db").read_bytes()
     with Memory(tmp_path / "m.db") as memory:
         memory.remember("one", Sentence("yes"), ANSWER)
+        memory.flush()
+        assert "no memory of articlekit" in memory.trouble
+        assert memory.recall("one", [Sentence("yes")]) == {Sentence("yes"): ANSWER}
+    assert (tmp_path / "m.db").read_bytes() == before
+    assert os.listdir(tmp_path) == ["m.db"]
+
+
+def test_a_damaged_one_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
+    with Memory(tmp_path / "m.db"):
+        pass
+    for number in (1, 2):
+        damaged = (tmp_path / "m.db").read_bytes()[:100] + b"\xff" * 5000
+        (tmp_path / "m.db").write_bytes(damaged)
+        with Memory(tmp_path / "m.db") as memory:
+            memory.remember("one", Sentence("yes"), ANSWER)
+            assert memory.trouble == ""
+        assert (tmp_path / f"m.db.damaged{number}").read_bytes() == damaged
+        assert remembered(tmp_path / "m.db") == 1
+
+
+def test_one_that_another_process_holds_is_tried_again(tmp_path: Path) -> None:
+    with Memory(tmp_path / "m") as memory:
+        holder = sqlite3.connect(tmp_path / "m", isolation_level=None)
+        holder.execute("BEGIN EXCLUSIVE")
+        memory.remember("one", Sentence("yes"), ANSWER)
+        memory.flush()
+        assert "locked" in memory.trouble
+        holder.execute("COMMIT")
+        holder.close()
+        memory.flush()
         assert memory.trouble == ""
-    assert (tmp_path / "m.db.damaged").read_bytes() == before
-    assert remembered(tmp_path / "m.db") == 1
+    assert remembered(tmp_path / "m") == 1
 
 
 def empty(path: Path) -> None:
@@ -265,8 +292,9 @@ def empty(path: Path) -> None:
 
 
 def of_another_form(path: Path) -> None:
+    with Memory(path):
+        pass
     connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE answers (old TEXT)")
     connection.execute("PRAGMA user_version = 77")
     connection.close()
 
@@ -295,7 +323,7 @@ def test_one_that_turns_out_damaged_is_done_without(tmp_path: Path) -> None:
         assert "malformed" in memory.trouble
         assert memory.recall("one", [Sentence("yes")]) == {Sentence("yes"): ANSWER}
     assert set(found.values()) <= {ANSWER}
-    assert (tmp_path / "m.damaged").read_bytes() == data
+    assert (tmp_path / "m.damaged1").read_bytes() == data
     assert not (tmp_path / "m").exists(), "the next build begins it anew"
 
 

@@ -935,7 +935,8 @@ def test_without_the_extra(name: str, packages: Path, monkeypatch: pytest.Monkey
         with pytest.raises(MissingExtraError) as caught:
             call()
         assert name in caught.value.what
-        assert caught.value.remedy == 'pip install "articlekit[translate]"'
+        assert 'pip install "articlekit[translate-slim]"' in caught.value.remedy
+        assert "pip install --no-deps argostranslate" in caught.value.remedy
 
 
 QUIET = """

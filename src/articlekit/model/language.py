@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-__all__ = ["direction", "is_well_formed", "primary"]
+__all__ = ["direction", "in_usual_case", "is_well_formed", "primary"]
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG: Final = re.compile(
@@ -32,6 +32,24 @@ _RIGHT_TO_LEFT_LANGUAGES: Final = frozenset((
 def is_well_formed(tag: str) -> bool:
     """Whether ``tag`` has the shape of a BCP 47 tag; not whether its parts are registered."""
     return _TAG.fullmatch(tag) is not None
+
+
+def in_usual_case(tag: str) -> str:
+    """The tag in the letters it is usually written in (RFC 5646, section 2.1.1).
+
+    >>> in_usual_case("ZH-hant-tw"), in_usual_case("UK")
+    ('zh-Hant-TW', 'uk')
+    """
+    first, *rest = tag.split("-")
+    parts = [first.lower()]
+    for part in rest:
+        if "x" in parts or len(parts[-1]) == 1:
+            parts.append(part.lower())
+        elif len(part) == 2:
+            parts.append(part.upper())
+        else:
+            parts.append(part.title() if len(part) == 4 and part.isalpha() else part.lower())
+    return "-".join(parts)
 
 
 def primary(tag: str) -> str:

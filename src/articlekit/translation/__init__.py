@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from articlekit import plugins
 from articlekit.errors import TranslationError, UsageError
-from articlekit.model import Article, check
-from articlekit.model.language import is_well_formed
+from articlekit.model import Article, check, plain_text
+from articlekit.model.language import in_usual_case, is_well_formed
 from articlekit.translation.explained import SegmentNotice, Translated
 from articlekit.translation.protocol import Aligned, Candidate, Sentence, Session, Translator
 
@@ -100,12 +102,15 @@ def translate_explained(
     for tag in (to, source) if source else (to,):
         if not is_well_formed(tag) or tag == "und":
             raise UsageError(f"{tag!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR")
+    to = in_usual_case(to)
     plugin: Translator = plugins.by_name("translators", translator)
     options = plugins.options_of(translator, plugin, options)
     article = check(article)
     language = source or article.meta.language
     if is_in(language, to):
         return already_there(article, to)
+    if language == "und" and not plain_text(article).strip():
+        return Translated(replace(article, meta=replace(article.meta, language=to)))
     if language == "und":
         raise TranslationError(
             "nobody knows which language the text is in",
@@ -125,7 +130,7 @@ def translate_explained(
         try:
             return passage(
                 article, asking, source=language, target=to, keep=keep, genuine=genuine,
-                counter=counter, memory=known,
+                counter=counter, memory=known, cancel=cancel,
             )  # fmt: skip
         finally:
             asking.close()

@@ -150,12 +150,12 @@ class _Assembly:
         for span, segment, rendering in zip(
             self._cutting.ranges, self._cutting.segments, renderings, strict=True
         ):
-            self._glue(done, span[0])
+            self._glue(done, span[0], rendering.text)
             start = self._length
             self._sentence(span, segment, rendering, alone)
             ranges.append((start, self._length))
             done = span[1]
-        self._glue(done, len(self._run.text), last=True)
+        self._glue(done, len(self._run.text))
         return self._set("".join(self._texts), ranges)
 
     def _set(self, text: str, ranges: Sequence[Range]) -> Assembled:
@@ -190,10 +190,14 @@ class _Assembly:
         self._texts.append(text)
         self._length += len(text)
 
-    def _glue(self, start: int, end: int, *, last: bool = False) -> None:
+    def _glue(self, start: int, end: int, after: str = "") -> None:
         """What stands between two sentences, and the marks that begin or end there."""
         text = self._run.text[start:end]
-        between = text if start == 0 or last or BREAK in text else joint(*self._languages, text)
+        before = self._texts[-1] if self._texts else ""
+        if start and after and BREAK not in text:
+            between = joint(*self._languages, text, before, after)
+        else:
+            between = text
         for at, mark in enumerate(self._run.marks):
             for place_of, places in ((mark.start, self._starts), (mark.end, self._ends)):
                 if start <= place_of <= end and at not in places:

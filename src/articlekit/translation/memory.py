@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from articlekit.files import open_regular
 from articlekit.translation.protocol import Candidate, Sentence
 
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ _FORM: Final = 1
 _WAIT: Final = 5.0
 """How many seconds to wait for another process that is writing."""
 
+_WAIT_AGAIN: Final = 50
+"""How many milliseconds to wait where that was in vain before."""
+
+_OURS: Final = 0x41724B74
+"""The application id of our files (https://www.sqlite.org/pragma.html#pragma_application_id)."""
+
+_SQLITE: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+_MARK_AT: Final = 68
+"""How a database begins, and where in its header the application id stands, in four bytes
+(https://www.sqlite.org/fileformat.html)."""
+
+_MOST_PUT_ASIDE: Final = 10
+"""How many damaged files are kept."""
+
+_MOST_WAITING: Final = 5_000
+"""How many answers are held where they cannot be written."""
+
 _EVERY: Final = 0.5
 """After how many seconds what has come in is written down."""
 
@@ -38,19 +57,23 @@ _AT_ONCE: Final = 500
 """How many sentences are looked up in one query."""
 
 
-def default_memory() -> Path:
+def default_memory() -> Path | None:
     """Where the command keeps its memory: ``articlekit/memory.sqlite3`` in the user's cache.
 
-    That is ``XDG_CACHE_HOME``, or what takes its place on Windows and macOS.
+    That is ``XDG_CACHE_HOME``, or what takes its place on Windows and macOS. None for a user who
+    has no folder, as in some containers.
     """
     import sys
 
-    if sys.platform == "win32":
-        cache = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        cache = Path.home() / "Library" / "Caches"
-    else:
-        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    try:
+        if sys.platform == "win32":
+            cache = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            cache = Path.home() / "Library" / "Caches"
+        else:
+            cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
     return cache / "articlekit" / "memory.sqlite3"
 
 
@@ -110,27 +133,47 @@ class Memory:
                 with contextlib.suppress(sqlite3.Error):
                     self._connection.close()
                 self._connection = None
+            self._waiting = {}
 
     def _opened(self) -> sqlite3.Connection | None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            return self._prepared()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                self._give_up(error)
+            if not self._is_ours():
+                self.trouble = "the file is no memory of articlekit; name another, or delete it"
                 return None
+            return self._prepared()
+        except sqlite3.OperationalError as error:
+            self._give_up(error)
+        except sqlite3.DatabaseError as error:  # damaged: what it held can be translated again
+            return self._begun_anew(error)
         except (OSError, ValueError) as error:
             self._give_up(error)
-            return None
-        try:  # it is no database, or a damaged one: what it held can be translated again
+        return None
+
+    def _is_ours(self) -> bool:
+        """Whether the file may be written: it is not there, empty, or one that we have made."""
+        with contextlib.suppress(FileNotFoundError), open_regular(self.path) as stream:
+            header = stream.read(_HEADER)
+            mark = int.from_bytes(header[_MARK_AT : _MARK_AT + 4], "big")
+            return not header or (header.startswith(_SQLITE) and mark == _OURS)
+        return True
+
+    def _begun_anew(self, error: Exception) -> sqlite3.Connection | None:
+        try:
             self._put_aside()
             return self._prepared()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError):
             self._give_up(error)
             return None
 
     def _put_aside(self) -> None:
-        self.path.replace(self.path.with_name(f"{self.path.name}.damaged"))
+        """Give a damaged file another name, which no file has yet."""
+        for number in range(1, _MOST_PUT_ASIDE):
+            aside = self.path.with_name(f"{self.path.name}.damaged{number}")
+            if not aside.exists():
+                self.path.replace(aside)
+                return
+        raise FileExistsError(f"{self.path.name}.damaged{number} is there already")
 
     def _prepared(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -145,8 +188,10 @@ class Memory:
                         "CREATE TABLE answers (key BLOB PRIMARY KEY, answer BLOB NOT NULL)"
                         " WITHOUT ROWID"
                     )
+                    connection.execute(f"PRAGMA application_id = {_OURS}")
                     connection.execute(f"PRAGMA user_version = {_FORM}")
                 connection.execute("COMMIT")
+            connection.execute("SELECT name FROM sqlite_master").fetchone()  # whether it is one
         except BaseException:
             connection.close()
             raise
@@ -167,6 +212,8 @@ class Memory:
     def _write(self) -> None:
         self._written = time.monotonic()
         if self._connection is None or not self._waiting:
+            while len(self._waiting) > _MOST_WAITING:  # the oldest go first
+                del self._waiting[next(iter(self._waiting))]
             return
         try:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -175,21 +222,30 @@ class Memory:
             )
             self._connection.execute("COMMIT")
             self._waiting = {}
+            self.trouble = ""
         except sqlite3.Error as error:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
-        """Go on without the file. What has come in stays known until the end."""
+        """Go on without the file. What has come in stays known until the end.
+
+        A file that another process holds is tried again, without a long wait.
+        """
         self.trouble = str(getattr(error, "strerror", None) or error)
-        if self._connection is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.close()
-            self._connection = None
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT:
-                with contextlib.suppress(OSError):  # the next build is to begin it anew
-                    self._put_aside()
+        if self._connection is None:
+            return
+        code = getattr(error, "sqlite_errorcode", None)
+        with contextlib.suppress(sqlite3.Error):
+            if code == sqlite3.SQLITE_BUSY:
+                self._connection.execute(f"PRAGMA busy_timeout = {_WAIT_AGAIN}")
+                return
+            self._connection.close()
+        self._connection = None
+        if code == sqlite3.SQLITE_CORRUPT:
+            with contextlib.suppress(OSError):  # the next build is to begin it anew
+                self._put_aside()
 
 
 def opened(

@@ -28,6 +28,10 @@ _LIKELY: Final = {
 """Tags that mean what another says: scripts by region, and codes that were replaced."""
 
 
+_USUAL_SCRIPT: Final = {"zh": "hans", "sr": "cyrl", "uz": "latn", "az": "latn", "pa": "guru"}
+"""The script that is meant where a tag names none, for languages that are written in several."""
+
+
 def lookup(tag: str, known: Iterable[str]) -> str:
     """The one of the known tags that serves for ``tag``; "" where none does.
 
@@ -38,6 +42,11 @@ def lookup(tag: str, known: Iterable[str]) -> str:
     if ANY in by_name:
         return tag
     wanted = tag.lower()
+    if _is_other_script(wanted):  # better nothing than what its readers do not write
+        same = [
+            name for name in by_name if _is_other_script(name) and primary(name) == primary(tag)
+        ]
+        return by_name[same[0]] if same else ""
     while wanted:
         for name in (wanted, _LIKELY.get(wanted, "")):
             if name in by_name:
@@ -45,6 +54,13 @@ def lookup(tag: str, known: Iterable[str]) -> str:
         wanted = wanted.rpartition("-")[0]
     same = sorted(name for name in by_name if primary(name) == primary(tag))
     return by_name[same[0]] if same else ""
+
+
+def _is_other_script(tag: str) -> bool:
+    """Whether a tag means another script than its language alone does: zh-TW, sr-Latn."""
+    usual = _USUAL_SCRIPT.get(primary(tag))
+    parts = _LIKELY.get(tag, tag).split("-")[1:]
+    return usual is not None and any(len(part) == 4 and part != usual for part in parts)
 
 
 def route(pairs: Collection[tuple[str, str]], source: str, target: str) -> tuple[str, ...]:
@@ -99,5 +115,9 @@ def _remedy(
 ) -> str:
     how = getattr(translator, "how_to_add", None)
     remedy: str = how(source, target) if how else "install what the translator needs for it"
+    if primary(source) == primary(target):
+        remedy = (
+            f"it is one language; where the text is to be called {target}, name it with --language"
+        )
     there = ", ".join(sorted(f"{start} to {end}" for start, end in pairs))
     return f"{remedy}; installed: {there or 'nothing'}"

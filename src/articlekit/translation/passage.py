@@ -8,7 +8,7 @@ import msgspec
 
 from articlekit.model.language import primary
 from articlekit.notices import Notice
-from articlekit.progress import Step
+from articlekit.progress import Step, stop_if_cancelled
 from articlekit.translation.assembly import assembled, cut, doubts
 from articlekit.translation.checks import findings
 from articlekit.translation.explained import SegmentNotice, Translated
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from articlekit.model import Article, Inline
-    from articlekit.progress import Progress
+    from articlekit.progress import Cancel, Progress
     from articlekit.translation.asking import Asking
     from articlekit.translation.assembly import Assembled, Cutting
     from articlekit.translation.memory import Memory
@@ -120,6 +120,7 @@ def passage(
     genuine: bool,
     counter: Counter,
     memory: Memory | None,
+    cancel: Cancel | None = None,
 ) -> Translated:
     """The article in ``target``, and what to look at in it.
 
@@ -132,7 +133,8 @@ def passage(
         return content
 
     _, left = changed(article, note_down, source=source, target=target)
-    names = (*keep, *persons(article, runs.values(), source, target))
+    kept_names = (keep,) if isinstance(keep, str) else tuple(keep)
+    names = (*kept_names, *persons(article, runs.values(), source, target))
     cuttings = {
         place: cut(flatten(content, source), source, names) for place, content in runs.items()
     }
@@ -161,6 +163,7 @@ def passage(
     new: dict[str, tuple[Inline, ...]] = {}
     notices: list[Notice] = []
     for place, cutting in cuttings.items():
+        stop_if_cancelled(cancel)
         own = by_cutting[place]
         done = assembled(cutting, own, by_itself, source=source, target=target)
         if cutting.run.text:
@@ -172,6 +175,15 @@ def passage(
     notices += [
         Notice("other-language", place, "in another language than the text; left as it is")
         for place in left
+    ]
+    notices += [
+        Notice(
+            "identifier-shared",
+            f"meta.identifiers.{name}",
+            f"the {name.upper()} is that of the original; a translation has one of its own",
+        )
+        for name in ("isbn", "uuid")
+        if name in article.meta.identifiers
     ]
     if memory is not None and memory.trouble:
         message = f"what is translated cannot be remembered ({memory.trouble})"

@@ -25,7 +25,7 @@ _TOO_LONG: Final = 0.35
 _TOO_SHORT: Final = 0.6
 """What each word more or less than expected costs."""
 
-_MOST_WORK: Final = 200_000
+_MOST_WORK: Final = 50_000
 """Up to how many marks times letters words are compared with one another; no sentence that a
 person would read has so many."""
 

@@ -56,7 +56,7 @@ _ALIKE: Final[dict[str, str]] = {
 }
 
 _UNITS: Final[dict[str, str]] = {
-    "km": "км χλμ χιλ كم كلم", "m": "м μ م", "dm": "дм", "cm": "см εκ سم", "mm": "мм χιλ مم ملم",
+    "km": "км χλμ χμ كم كلم", "m": "м μ م", "dm": "дм", "cm": "см εκ سم", "mm": "мм χιλ مم ملم",
     "μm": "мкм", "nm": "нм", "ha": "га هكتار",
     "t": "т τ طن", "kg": "кг χγρ κιλ كغ كجم كغم", "g": "г гр γρ غ غم جم جرام غرام",
     "mg": "мг ملغ ملغم مجم", "μg": "мкг",
@@ -131,15 +131,20 @@ def _put_right(
     string: str, found: Sequence[tuple[int, int]], wanted: Sequence[str], text: str
 ) -> str:
     """The text with the string at these places, unless that breaks another."""
-    better = text
-    for start, end in reversed(found):
-        better = better[:start] + string + better[end:]
+    pieces: list[str] = []
+    done = 0
+    for start, end in found:
+        pieces += text[done:start], string
+        done = end
+    better = "".join((*pieces, text[done:]))
     before, after = Counter(missing(wanted, text)), Counter(missing(wanted, better))
     return better if after == before - Counter({string: len(found)}) else text
 
 
-def _overlaps(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(place[0] < end and start < place[1] for start, end in others)
+def _use(used: bytearray, place: tuple[int, int]) -> None:
+    """Note that the characters of this place are taken."""
+    start, end = place
+    used[start:end] = b"\1" * (end - start)
 
 
 def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
@@ -148,7 +153,9 @@ def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, i
     What stands as it should is no such place, nor is what reads like another wanted string.
     """
     kind = _kind(string)
-    taken = [place for place in places(wanted, text) if place]
+    used = bytearray(len(text))
+    for place in filter(None, places(wanted, text)):
+        _use(used, place)
     found: list[tuple[int, int]] = []
     plain = _plain(text)
     for pattern in _patterns(_plain(string), kind):
@@ -157,10 +164,10 @@ def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, i
             if (
                 text[slice(*place)] not in wanted
                 and _credible(string, match)
-                and not _overlaps(place, taken)
-                and not _overlaps(place, found)
+                and used.find(1, *place) < 0
             ):
                 found.append(place)
+                _use(used, place)
     return sorted(found)
 
 
@@ -346,7 +353,8 @@ def _unit(string: str) -> str:
     """A unit in its own letters, in wide ones, or in those of another alphabet."""
     own = "".join(_sign(sign, "symbol")[1] for sign in string)
     others = _UNITS[unicodedata.normalize("NFKC", string)].split()
-    return f"(?:{'|'.join([own, *map(re.escape, others)])})"
+    # The letter of another alphabet is that unit in this very case: В is a volt, в is a word.
+    return f"(?:{own}|(?-i:{'|'.join(map(re.escape, others))}))"
 
 
 def _digits(string: str, grouped: bool = False) -> str:

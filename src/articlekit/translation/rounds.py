@@ -21,7 +21,7 @@ from articlekit.translation.repair import repaired
 from articlekit.translation.sentences import Range, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from articlekit.translation.asking import Asking
     from articlekit.translation.kept import Kept
@@ -159,7 +159,8 @@ def _through_the_rounds(
     lost = [part for part in open_parts if part in spoken]
     results.update(_asked_again(lost, answers, asking))
     silent = [part for part in open_parts if part not in spoken]
-    results.update(_in_pieces([part for part in lost if part not in results], asking))
+    still = {part: answers[part][0].text for part in lost if part not in results}
+    results.update(_in_pieces(still, asking))
     results.update(_halved(silent, asking, _HALVINGS))
     return [results[part] for part in parts]
 
@@ -301,8 +302,11 @@ def _unmasked(
 # The last round: pieces -------------------------------------------------------------------------
 
 
-def _in_pieces(parts: Sequence[_Part], asking: Asking) -> dict[_Part, Rendering]:
-    """Each part put together from the pieces between what is kept."""
+def _in_pieces(parts: Mapping[_Part, str], asking: Asking) -> dict[_Part, Rendering]:
+    """Each part put together from the pieces between what is kept.
+
+    ``parts`` come with their translations in one piece, which have lost something.
+    """
     ranges = {part: _around(part) for part in parts}
     asked = [
         part.between(*each)
@@ -321,7 +325,7 @@ def _in_pieces(parts: Sequence[_Part], asking: Asking) -> dict[_Part, Rendering]
                 renderings.append(_copied(piece))
             else:
                 whole = each == (0, len(part.text))
-                text = answer[0].text if whole else _like(piece.text, answer[0].text)
+                text = answer[0].text if whole else _like(piece.text, answer[0].text, parts[part])
                 aligned = answer[0].alignment if text == answer[0].text else ()
                 renderings.append(Rendering(text, aligned))
         results[part] = _joined(part, ranges[part], renderings, "pieced")
@@ -381,7 +385,7 @@ def _joined(
     text, alignment, kept, done = "", list[Aligned](), list[tuple[Range, Range]](), 0
     for (start, end), each in zip(ranges, renderings, strict=True):
         gap = part.text[done:start]
-        if not gap and text[-1:].isalnum() and each.text[:1].isalnum():
+        if not gap and _parted(text, each.text):
             gap = " "
         text += gap
         shift = len(text)
@@ -397,14 +401,27 @@ def _joined(
     return Rendering(text + part.text[done:], tuple(alignment), tuple(kept), how)
 
 
+def _parted(before: str, after: str) -> bool:
+    """Whether two pieces that touch in the source need a space between them here."""
+    if not before or not after[:1].isalnum():
+        return False
+    cased = after[0].isdigit() or after[0].upper() != after[0].lower()
+    return before[-1].isalnum() or (before[-1] in ",.;:!?…" and cased)
+
+
 def _by(span: Range, shift: int) -> Range:
     return span[0] + shift, span[1] + shift
 
 
-def _like(source: str, target: str) -> str:
-    """A piece of a sentence as a piece: without the capital and the full stop of a whole one."""
-    if source[:1].islower() and target[:1].isupper() and not target[1:2].isupper():
-        target = target[0].lower() + target[1:]
+def _like(source: str, target: str, whole: str) -> str:
+    """A piece of a sentence as a piece: without the capital and the full stop of a whole one.
+
+    Whether a word has a small letter, ``whole`` tells: the translation of the whole sentence.
+    """
+    first = target.split(maxsplit=1)[0] if target.strip() else ""
+    small = first[:1].lower() + first[1:]
+    if source[:1].islower() and small != first and small.strip(".,;:!?") in whole.split():
+        target = target[:1].lower() + target[1:]
     if target.endswith((".", "。")) and not source.endswith((".", "。")):
         target = target[:-1]
     return target

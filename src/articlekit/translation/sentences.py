@@ -17,7 +17,7 @@ Range = tuple[int, int]
 """A range of characters, as (start, end)."""
 
 _CUTS: Final = (
-    re.compile(r"[;:!?…。！？；：](?=\W)"),
+    re.compile(r"[;:!?…](?=\W)|[。！？；：]"),
     re.compile(r"[\u2013\u2014](?=\s)|\)(?=\s)|[,،、，](?=\s)|、|，"),
     re.compile(r"\s(?=\S)"),
 )
@@ -26,8 +26,8 @@ _CUTS: Final = (
 _MIDDLE: Final = 0.25
 """How far from the middle of a piece, as a part of its length, a cut may be looked for."""
 
-_UNSPACED: Final = frozenset(("zh", "ja", "th", "lo", "km", "my"))
-"""Languages that write no space between sentences."""
+_UNSPACED: Final = frozenset(("zh", "ja"))
+"""Languages that write no space between sentences. Thai, Lao and Khmer do: it parts them."""
 
 
 def sentences(text: str, language: str) -> tuple[Range, ...]:
@@ -76,10 +76,14 @@ def pieces(
     return tuple(done)
 
 
-def joint(source: str, target: str, space: str) -> str:
-    """What stands in ``target`` between two sentences that ``space`` parts in ``source``."""
+def joint(source: str, target: str, space: str, before: str = "", after: str = "") -> str:
+    """What stands in ``target`` between two sentences that ``space`` parts in ``source``.
+
+    ``before`` and ``after`` are the sentences: one that was left in Latin letters has its space.
+    """
     if primary(target) in _UNSPACED:
-        return ""
+        latin = before[-1:].isascii() and after[:1].isascii() and before and after
+        return space if latin else ""
     return space or (" " if primary(source) in _UNSPACED else "")
 
 

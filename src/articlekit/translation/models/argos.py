@@ -13,7 +13,10 @@ from articlekit.errors import MissingExtraError, PackageError
 
 __all__ = ["forget_lists", "loader", "package", "settings", "version"]
 
-_REMEDY: Final = 'pip install "articlekit[translate]"'
+_REMEDY: Final = (
+    'pip install "articlekit[translate-slim]" and then pip install --no-deps argostranslate; '
+    'or, with torch and gigabytes more, pip install "articlekit[translate]"'
+)
 
 
 def settings() -> Any:
