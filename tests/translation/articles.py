@@ -113,7 +113,9 @@ def articles(draw: st.DrawFn) -> ak.Article:
     )
     body = ak.rewrite(body, _numbered())
     ids = [node.id for _, node in ak.walk(body) if isinstance(node, ak.NoteReference)]
-    notes = {name: (ak.Paragraph((ak.Text("Said once, in passing."),)),) for name in ids}
+    notes: dict[str, tuple[ak.Block, ...]] = {
+        name: (ak.Paragraph((ak.Text("Said once, in passing."),)),) for name in ids
+    }
     return ak.Article(
         title=body.title,
         blocks=body.blocks,
