@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from articlekit.notices import Notice
     from articlekit.progress import Progress
-    from articlekit.translation.memory import Memory
+    from articlekit.translation.sessions.memory import Memory
 
 __all__ = ["DEFAULT_FORMATS", "build"]
 
@@ -266,7 +266,7 @@ def _known(
     """The memory, open; its library is loaded only where there is one."""
     if memory is None:
         return contextlib.nullcontext()
-    from articlekit.translation.memory import opened
+    from articlekit.translation.sessions.memory import opened
 
     return opened(memory)
 

@@ -19,9 +19,9 @@ from articlekit.errors import (
     PluginError,
     TranslationError,
 )
-from articlekit.translation.asking import Asking
-from articlekit.translation.memory import Memory
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
+from articlekit.translation.sessions.asking import Asking
+from articlekit.translation.sessions.memory import Memory
 
 Said = Iterator[tuple[int, tuple[Candidate, ...]]]
 FOREVER = 600.0

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.translation.alphabets import home
-from articlekit.translation.intact import missing, places
-from articlekit.translation.kept import find
+from articlekit.translation.keeping.alphabets import home
+from articlekit.translation.keeping.intact import missing, places
+from articlekit.translation.keeping.kept import find
 from tests.translation.sentences import generated
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import articlekit as ak
-from articlekit.translation.intact import missing
-from articlekit.translation.kept import find
+from articlekit.translation.keeping.intact import missing
+from articlekit.translation.keeping.kept import find
 from tests.translation.sentences import generated
 
 SENTENCES = generated(2_000, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from articlekit.translation.placement import Evidence, Wanted, place
+from articlekit.translation.marks.placement import Evidence, Wanted, place
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
 from articlekit.translation.translators.apertium import ApertiumOptions, ApertiumTranslator
 

@@ -19,9 +19,9 @@ import pytest
 
 import articlekit as ak
 from articlekit.errors import TranslationError
-from articlekit.translation import memory as memory_module
-from articlekit.translation.memory import Memory, default_memory
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
+from articlekit.translation.sessions import memory as memory_module
+from articlekit.translation.sessions.memory import Memory, default_memory
 from tests.translation.conftest import ARTICLE, UKRAINIAN, Command, codes, english
 
 ANSWER = (Candidate("так", (Aligned((0, 3), (0, 3), 0.5),)), Candidate("еге ж"))
@@ -132,7 +132,7 @@ def test_the_command_keeps_it_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> N
 
 WRITER = """
 import sys
-from articlekit.translation.memory import Memory
+from articlekit.translation.sessions.memory import Memory
 from articlekit.translation.protocol import Candidate, Sentence
 path, name, count = sys.argv[1:]
 print("ready", flush=True)

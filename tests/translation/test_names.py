@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import articlekit as ak
-from articlekit.translation.names import persons
+from articlekit.translation.keeping.names import persons
 
 
 def kept(*lines: str, source: str = "en", target: str = "es", author: str = "") -> tuple[str, ...]:

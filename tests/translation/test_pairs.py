@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.errors import MissingModelError
-from articlekit.translation.pairs import lookup, open_session, route
 from articlekit.translation.protocol import ANY, Aligned, Candidate, Sentence
+from articlekit.translation.sessions.pairs import lookup, open_session, route
 
 
 @pytest.mark.parametrize(

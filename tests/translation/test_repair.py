@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.translation.intact import missing
-from articlekit.translation.kept import find
-from articlekit.translation.repair import repaired
+from articlekit.translation.keeping.intact import missing
+from articlekit.translation.keeping.kept import find
+from articlekit.translation.keeping.repair import repaired
 from tests.translation.sentences import generated
 
 MANGLED = [

@@ -388,7 +388,7 @@ def test_a_translation_is_the_same_each_time(each_translator: dict[str, Any]) ->
 
 @pytest.mark.usefixtures("models")
 def test_threads_translate_side_by_side(tmp_path: Path) -> None:
-    from articlekit.translation.memory import Memory
+    from articlekit.translation.sessions.memory import Memory
 
     article = ak.read(ARTICLE)
     first = ak.translate(article, "uk")

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 import articlekit as ak
 from articlekit.errors import MissingModelError, PackageError, TranslationError
-from articlekit.translation.pairs import open_session
 from articlekit.translation.protocol import Candidate, Sentence, Session
+from articlekit.translation.sessions.pairs import open_session
 from articlekit.translation.translators.apertium import (
     ApertiumOptions,
     ApertiumSession,

@@ -75,6 +75,6 @@ def memory_of(parsed: argparse.Namespace) -> Path | str | None:
     """The file to remember translations in; None for none."""
     if parsed.no_memory:
         return None
-    from articlekit.translation.memory import default_memory
+    from articlekit.translation.sessions.memory import default_memory
 
     return parsed.memory or default_memory()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.progress import Cancel, Progress
-    from articlekit.translation.memory import Memory
+    from articlekit.translation.sessions.memory import Memory
 
 __all__ = [
     "DEFAULT_TRANSLATOR",
@@ -94,10 +94,10 @@ def translate_explained(
     cancel: Cancel | None = None,
 ) -> Translated:
     """The article in another language, and what to look at. Arguments and errors as above."""
-    from articlekit.translation.asking import Asking
-    from articlekit.translation.memory import opened
-    from articlekit.translation.pairs import open_session
     from articlekit.translation.passage import Counter, already_there, is_in, passage
+    from articlekit.translation.sessions.asking import Asking
+    from articlekit.translation.sessions.memory import opened
+    from articlekit.translation.sessions.pairs import open_session
 
     for tag in (to, source) if source else (to,):
         if not is_well_formed(tag) or tag == "und":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from articlekit.model.language import primary
-from articlekit.translation.intact import missing
+from articlekit.translation.keeping.intact import missing
 from articlekit.translation.loops import loop
 from articlekit.translation.scripts import script, scripts_of
 from articlekit.translation.typography import unpaired

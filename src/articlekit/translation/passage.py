@@ -9,13 +9,13 @@ import msgspec
 from articlekit.model.language import primary
 from articlekit.notices import Notice
 from articlekit.progress import Step, stop_if_cancelled
-from articlekit.translation.assembly import assembled, cut, doubts
 from articlekit.translation.checks import findings
 from articlekit.translation.explained import SegmentNotice, Translated
-from articlekit.translation.kept import Kept
-from articlekit.translation.names import persons
+from articlekit.translation.keeping.kept import Kept
+from articlekit.translation.keeping.names import persons
+from articlekit.translation.marks.assembly import assembled, cut, doubts
+from articlekit.translation.marks.runs import flatten, rebuild
 from articlekit.translation.rounds import lone, rendered
-from articlekit.translation.runs import flatten, rebuild
 from articlekit.translation.scripts import in_its_script
 from articlekit.translation.tour import changed
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from articlekit.model import Article, Inline
     from articlekit.progress import Cancel, Progress
-    from articlekit.translation.asking import Asking
-    from articlekit.translation.assembly import Assembled, Cutting
-    from articlekit.translation.memory import Memory
+    from articlekit.translation.marks.assembly import Assembled, Cutting
     from articlekit.translation.protocol import Sentence
     from articlekit.translation.rounds import Rendering
+    from articlekit.translation.sessions.asking import Asking
+    from articlekit.translation.sessions.memory import Memory
 
 __all__ = ["Counter", "already_there", "is_in", "passage"]
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation.intact import missing, places
+from articlekit.translation.keeping.intact import missing, places
+from articlekit.translation.keeping.repair import repaired
 from articlekit.translation.loops import loop
-from articlekit.translation.placement import Evidence, Wanted, place
+from articlekit.translation.marks.placement import Evidence, Wanted, place
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
-from articlekit.translation.repair import repaired
 from articlekit.translation.sentences import Range, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from articlekit.translation.asking import Asking
-    from articlekit.translation.kept import Kept
+    from articlekit.translation.keeping.kept import Kept
+    from articlekit.translation.sessions.asking import Asking
 
 __all__ = ["Rendering", "Segment", "lone", "rendered"]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model.language import primary
-from articlekit.translation.runs import BREAK
+from articlekit.translation.marks.runs import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation import alphabets
+from articlekit.translation.keeping import alphabets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +79,7 @@ _MEASURE: Final = rf"{_FIGURE}{_UNIT}?"
 _UPPER: Final = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω]"
 _LOWER: Final = r"[a-zà-öø-ÿа-яёіїєґα-ω]"
 _MARKS: Final = r"\u0300-\u036f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece"
+_NO_SPACES: Final = alphabets.UNSPACED.pattern[1:-1]
 _IN_TAG: Final = rf"[\w{_MARKS}\u200c\u200d]"
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
 _DATE: Final = "|".join(
@@ -159,7 +160,7 @@ _RULES: Final[tuple[tuple[str, str, str], ...]] = (
     ("isbn", "", rf"(?<!\w)(?:e-?)?ISSN:?{SPACE}?\d{{4}}[-–‑]\d{{3}}[\dXx](?!\w)"),
     ("isbn", "", r"(?<![\w.,])97[89](?:[-–‑ ]?\d){10}(?!\w)"),
     ("isbn", _TRIMMED, rf"(?<![\w.,/])10\.\d{{4,9}}/[^{_NOT_IN_URL}]+"),
-    ("long", "", rf"(?<!\S)[^\s—–…{alphabets.UNSPACED.pattern[1:-1]}]{{101,}}"),
+    ("long", "", rf"(?<!\S)[^\s—–…{_NO_SPACES}]{{101,}}"),
     ("emoji", "", _EMOJI),
     ("date", "", rf"(?<!\w)(?<!\d[.,:/-])(?:{_DATE})(?!\w)(?![.,:/–-]\d)"),
     ("number", "", r"\+(?=(?:[ \u00a0().\-–]{0,2}\d){7})\d++(?:[ \u00a0.\-–]?\(?\d++\)?)*"),
@@ -167,7 +168,8 @@ _RULES: Final[tuple[tuple[str, str, str], ...]] = (
     (
         "designation",
         "",
-        rf"(?<!\w)(?:(?:{_UPPER}{{1,8}}|{_UPPER}{_LOWER})[-–‑]|[^\W\d_]++)\d(?:[^\W_]*[^\Ws_])?"
+        rf"(?<!\w)(?:(?:{_UPPER}{{1,8}}|{_UPPER}{_LOWER})[-–‑]|[^\W\d_{_NO_SPACES}]++)\d"
+        rf"(?:[^\W_{_NO_SPACES}]*[^\Ws_{_NO_SPACES}])?"
         r"(?:[.‑-]\d++[^\W\d_s]*)*",
     ),
     (

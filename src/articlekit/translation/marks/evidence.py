@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation.words import likeness, sounds, within, words
+from articlekit.translation.marks.words import likeness, sounds, within, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.translation.kept import Kept, find
-from articlekit.translation.placement import Evidence, Place, Wanted, place
+from articlekit.translation.keeping.kept import Kept, find
+from articlekit.translation.marks.placement import Evidence, Place, Wanted, place
+from articlekit.translation.marks.runs import BREAK, Mark
 from articlekit.translation.rounds import Segment
-from articlekit.translation.runs import BREAK, Mark
 from articlekit.translation.sentences import joint, sentences
 from articlekit.translation.typography import applied, edits, mover
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from articlekit.model import Inline
+    from articlekit.translation.marks.runs import Run
     from articlekit.translation.rounds import Rendering
-    from articlekit.translation.runs import Run
     from articlekit.translation.sentences import Range
 
 __all__ = ["Assembled", "Cutting", "assembled", "cut", "doubts"]

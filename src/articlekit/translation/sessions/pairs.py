@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.errors import MissingModelError
 from articlekit.model.language import primary
-from articlekit.translation.pivot import PivotSession
 from articlekit.translation.protocol import ANY
+from articlekit.translation.sessions.pivot import PivotSession
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from articlekit.translation.alphabets import UNSPACED
-from articlekit.translation.intact import missing, places
-from articlekit.translation.kept import find
+from articlekit.translation.keeping.alphabets import UNSPACED
+from articlekit.translation.keeping.intact import missing, places
+from articlekit.translation.keeping.kept import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

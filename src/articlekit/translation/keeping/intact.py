@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from articlekit.translation.alphabets import UNSPACED
-from articlekit.translation.kept import Kept, find
+from articlekit.translation.keeping.alphabets import UNSPACED
+from articlekit.translation.keeping.kept import Kept, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

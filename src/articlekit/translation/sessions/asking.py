@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from articlekit.progress import Cancel
-    from articlekit.translation.memory import Memory
     from articlekit.translation.protocol import Sentence, Session
+    from articlekit.translation.sessions.memory import Memory
 
 __all__ = ["Answer", "Asking"]
 

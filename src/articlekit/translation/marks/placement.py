@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.translation.evidence import SHORT, SURE, Evidence, Known, Wanted
-from articlekit.translation.words import within, words
+from articlekit.translation.marks.evidence import SHORT, SURE, Evidence, Known, Wanted
+from articlekit.translation.marks.words import within, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
