@@ -4,12 +4,14 @@
 
 Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word files are held to the
 Word schemas that lie in the folder, a sample of the EPUBs is handed to EPUBCheck, and what pandoc
-and poppler read back must hold every word of the article, in order.
+and poppler read back must hold every word of the article, in order. Every article is translated as
+well, by pseudo and, where it is installed, by Apertium, and must have the same form as before.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +25,7 @@ import articlekit as ak
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import judges
+from tests.translation.shapes import shape
 
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
 
@@ -61,6 +64,20 @@ def lost_words(path: Path, text: Path) -> str:
     return f"{path.name}: lost from {lost[0]!r} on" if lost else ""
 
 
+def changed_forms(text: Path) -> str:
+    """Say in which translation an article has another form; "" where in none."""
+    article = ak.read(text)
+    translators = {"pseudo": "uk"}
+    if shutil.which("apertium"):
+        translators["apertium"] = "es"
+    faults = [
+        f"{text.name}: another form in {to} by {name}"
+        for name, to in translators.items()
+        if shape(ak.translate(article, to, source="en", translator=name)) != shape(article)
+    ]
+    return "\n".join(faults)
+
+
 def main() -> None:
     shared = Path(sys.argv[1])
     check_structure(shared)
@@ -74,6 +91,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(2) as pool:
         made = build(texts, Path(temporary))
         faults = list(pool.map(lambda path: lost_words(path, by_stem[path.stem]), made))
+        faults += pool.map(changed_forms, texts)
         epubs = [path for path in made if path.suffix == ".epub"]
         faults.append(judges.epubcheck(*epubs[:: max(1, len(epubs) // 10)]))
         faults.append(judges.word_schema_faults(*(p for p in made if p.suffix == ".docx")))
