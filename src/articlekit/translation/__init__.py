@@ -94,7 +94,8 @@ def translate_explained(
     cancel: Cancel | None = None,
 ) -> Translated:
     """The article in another language, and what to look at. Arguments and errors as above."""
-    from articlekit.translation.passage import Counter, already_there, is_in, passage
+    from articlekit.translation.counting import Counter
+    from articlekit.translation.passage import already_there, is_in, passage
     from articlekit.translation.sessions.asking import Asking
     from articlekit.translation.sessions.memory import opened
     from articlekit.translation.sessions.pairs import open_session
