@@ -61,7 +61,7 @@ class ArgosOptions:
     """
 
     beam: int = 4
-    batch_tokens: int = 1024
+    batch_tokens: int = 1280
     workers: int = 0
     threads: int = 0
     longest: int = 150
