@@ -41,6 +41,9 @@ _MOST_WORKERS: Final = 4
 _LEAST_ATTENTION: Final = 0.1
 """What a token must have of the attention to count as a source."""
 
+_SORTED_AT_ONCE: Final = 400
+"""How many sentences are sorted by length at a time."""
+
 _LOADING: Final = threading.Lock()
 """Two threads that begin together are not to load a model twice."""
 
@@ -61,7 +64,7 @@ class ArgosOptions:
     """
 
     beam: int = 4
-    batch_tokens: int = 1280
+    batch_tokens: int = 1024
     workers: int = 0
     threads: int = 0
     longest: int = 150
@@ -154,23 +157,24 @@ class ArgosSession:
     def _batches(self, sentences: Sequence[Sentence]) -> deque[_Batch]:
         """The sentences with their tokens, those of like length and form together.
 
-        A few batches are handed over at a time, so that a caller who gives up is not left with a
-        processor at work. The first sentence goes by itself: who watches soon sees something.
+        They are sorted some hundreds at a time, so that a long text takes no more memory than a
+        short one. The first sentence goes by itself: who watches soon sees something.
         """
         batches: deque[_Batch] = deque()
-        alike: dict[tuple[int, bool], _Batch] = {}
-        for at, sentence in enumerate(sentences):
-            group = alike.setdefault((sentence.candidates, sentence.aligned), [])
-            group.append((at, self._encoded(sentence.text)))
-        for group in alike.values():
-            if not batches:
-                batches.append([group.pop(0)])
-            group.sort(key=lambda each: len(each[1]), reverse=True)
-            while group:
-                # All are padded to the longest, and so is the memory they take.
-                many = max(1, self._options.batch_tokens // max(1, len(group[0][1])))
-                batches.append(group[:many])
-                del group[:many]
+        for start in range(0, len(sentences), _SORTED_AT_ONCE):
+            alike: dict[tuple[int, bool], _Batch] = {}
+            for at, sentence in enumerate(sentences[start : start + _SORTED_AT_ONCE], start):
+                group = alike.setdefault((sentence.candidates, sentence.aligned), [])
+                group.append((at, self._encoded(sentence.text)))
+            for group in alike.values():
+                if not batches:
+                    batches.append([group.pop(0)])
+                group.sort(key=lambda each: len(each[1]), reverse=True)
+                while group:
+                    # All are padded to the longest, and so is the memory they take.
+                    many = max(1, self._options.batch_tokens // max(1, len(group[0][1])))
+                    batches.append(group[:many])
+                    del group[:many]
         return batches
 
     def _asked(self, sentences: Sequence[Sentence], batch: _Batch) -> list[Any]:
