@@ -399,12 +399,6 @@ _KINSOKU: Final = 4
 """The columns by which lines differ where signs are moved over the end rather than parted."""
 
 
-_CLINGING: Final = "•‣◦▪●○■□* +"
-_SHORT_MARK: Final = re.compile(r" \(?\w{1,3}[.)](?= |$)")
-"""What is not put at the beginning of a line, for it would open an item there: bullets and the
-spaces between them, and a number behind them."""
-
-
 def room(line: Line, following: Line, margin: int) -> int:
     """The columns that would be left if the next line's first word stood on this one.
 
@@ -414,11 +408,6 @@ def room(line: Line, following: Line, margin: int) -> int:
     word, _, rest = text.partition(" ")
     if word in DASHES:
         word = f"{word} {rest.partition(' ')[0]}"  # a dash is not left behind by what it sets off
-    elif rest and rest[0] in _CLINGING:
-        # Bullets do not begin a line that goes on: whoever wrapped it kept them with the word.
-        word = text[: len(text) - len(rest.lstrip(_CLINGING))].rstrip()
-        if (tail := _SHORT_MARK.match(text, len(word))) is not None:
-            word = text[: tail.end()]
     if not word.isascii() and (unit := _first_unit().match(word)):
         end = unit.end()
         if end == 1 and text[0] >= _FIRST_UNSPACED:
