@@ -14,7 +14,7 @@ import msgspec
 
 from articlekit.columns import columns
 from articlekit.reading.plain.inlines import UNSPACED
-from articlekit.reading.plain.marks import DASHES, note_mark
+from articlekit.reading.plain.marks import DASHES, SURE_BULLETS, note_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -399,8 +399,17 @@ _KINSOKU: Final = 4
 """The columns by which lines differ where signs are moved over the end rather than parted."""
 
 
+_CLINGING: Final = re.compile(
+    rf"(?: (?:[-*+–—>|{''.join(sorted(SURE_BULLETS))}]|\(?\w{{1,3}}[.)])(?![^ ]))+"
+)
+"""What is wrapped together with the word before it: at the beginning of a line it would open an
+item or a quotation there."""
+
+
 def room(line: Line, following: Line, margin: int) -> int:
     """The columns that would be left if the next line's first word stood on this one.
+
+    With it goes what is not put at the beginning of a line.
 
     Below zero: there was no room for it.
     """
@@ -414,8 +423,10 @@ def room(line: Line, following: Line, margin: int) -> int:
             while end < len(word) and word[end] in _NEVER_FIRST:
                 end += 1
             return margin - line.width - columns(word[:end]) - _KINSOKU
-        word = unit[0]
-    return margin - line.width - 1 - columns(word)
+        if end < len(word):
+            return margin - line.width - 1 - columns(unit[0])
+    clinging = _CLINGING.match(text, len(word))
+    return margin - line.width - 1 - columns(text[: clinging.end()] if clinging else word)
 
 
 def is_full(line: Line, following: Line, margin: int) -> bool:
