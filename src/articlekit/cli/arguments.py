@@ -1,16 +1,25 @@
-"""What several commands ask: about a plain text, and about a translation."""
+"""What several commands ask: about a text, and about a translation."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from articlekit.reading import Explained
     from articlekit.reading.plain import PlainOptions
 
-__all__ = ["add_plain_text", "add_translation", "format_of", "memory_of", "plain_options"]
+__all__ = [
+    "add_plain_text",
+    "add_translation",
+    "explained_of",
+    "format_of",
+    "memory_of",
+    "plain_options",
+]
 
 _FIND_OUT: Final = "auto"
 
@@ -47,6 +56,18 @@ def plain_options(encoding: str, markup: str, language: str = "") -> PlainOption
 
     chosen = "" if markup == _FIND_OUT else markup
     return PlainOptions(encoding=encoding, language=language, markup=chosen)
+
+
+def explained_of(parsed: argparse.Namespace, language: str = "") -> Explained:
+    """The command's one FILE, or standard input for "-", read; ``language`` is the text's."""
+    from articlekit.reading import read_explained
+
+    options = plain_options(parsed.encoding, parsed.markup, language)
+    source_format = format_of(parsed.source_format, parsed.markup)
+    if parsed.file == "-":
+        data = sys.stdin.buffer.read()
+        return read_explained(data, format=source_format or "text", options=options)
+    return read_explained(parsed.file, format=source_format, options=options)
 
 
 def add_translation(parser: argparse.ArgumentParser) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from articlekit.cli.arguments import add_plain_text, format_of, plain_options
+from articlekit.cli.arguments import add_plain_text, explained_of
 from articlekit.errors import one_line
 
 if TYPE_CHECKING:
     import argparse
-
-    from articlekit.reading import Explained
 
 __all__ = ["add_to"]
 
@@ -43,7 +41,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.cli.explanation import explanation_lines, outline_lines, statements
     from articlekit.cli.table import terminal_width
 
-    found = _read(parsed)
+    found = explained_of(parsed, parsed.language)
     if parsed.format == "outline":
         width = terminal_width()
         explained = explanation_lines(found, width)
@@ -57,14 +55,3 @@ def _run(parsed: argparse.Namespace) -> int:
         for notice in found.notices:
             print(one_line(f"{parsed.file}: {notice} [{notice.code}]"), file=sys.stderr)
     return 0
-
-
-def _read(parsed: argparse.Namespace) -> Explained:
-    from articlekit.reading import read_explained
-
-    options = plain_options(parsed.encoding, parsed.markup, parsed.language)
-    source_format = format_of(parsed.source_format, parsed.markup)
-    if parsed.file == "-":
-        data = sys.stdin.buffer.read()
-        return read_explained(data, format=source_format or "text", options=options)
-    return read_explained(parsed.file, format=source_format, options=options)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from articlekit.cli.arguments import (
     add_plain_text,
     add_translation,
-    format_of,
+    explained_of,
     memory_of,
-    plain_options,
 )
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from articlekit.notices import Notice
-    from articlekit.reading import Explained
 
 __all__ = ["add_to"]
 
@@ -54,7 +52,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.exporters import render
     from articlekit.translation import translate_explained
 
-    found = _read(parsed)
+    found = explained_of(parsed)
     console = Console(quiet=parsed.quiet)
     with console:
         try:
@@ -81,17 +79,6 @@ def _run(parsed: argparse.Namespace) -> int:
         for notice in notices:
             console.notice(parsed.file, notice)
     return 0
-
-
-def _read(parsed: argparse.Namespace) -> Explained:
-    from articlekit.reading import read_explained
-
-    options = plain_options(parsed.encoding, parsed.markup)
-    source_format = format_of(parsed.source_format, parsed.markup)
-    if parsed.file == "-":
-        data = sys.stdin.buffer.read()
-        return read_explained(data, format=source_format or "text", options=options)
-    return read_explained(parsed.file, format=source_format, options=options)
 
 
 def _report(name: str, notices: Sequence[Notice], sentences: int) -> Iterator[str]:
