@@ -82,10 +82,12 @@ def place_and_date(text: str) -> PlaceAndDate | None:
 def dateline(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph: place, date, agency, and a dash after them.
 
-    A place in capitals is enough before a dash, other letters need a date or an agency as well.
+    A place in capitals is enough before a dash, other letters need a date or an agency as well; so
+    do capitals in a paragraph that is in capitals throughout.
 
     >>> dateline("KYIV, March 3 (Reuters) — The bridge is open again.")
     Dateline(place='KYIV', date='', end=26, confidence=0.95)
+    >>> dateline("FERRY CLOSED — NO BOAT LEAVES TODAY.")
     """
     start = text[:_LONGEST_OPENING]
     if (
@@ -97,10 +99,10 @@ def dateline(text: str) -> Dateline | None:
     if found := compiled(_WIRED).match(start):
         return Dateline(found[1], full_date(found[2]), found.end(), 0.9)
     for dash in compiled(_DASH).finditer(start):
-        head = start[: dash.start()]
-        if found_here := _head(head, set_off=dash[0] != " - "):
+        head, rest = start[: dash.start()], text[dash.end() :].strip()
+        if found_here := _head(head, set_off=dash[0] != " - " and not rest.isupper()):
             place, date, confidence = found_here
-            if not text[dash.end() :].strip():
+            if not rest:
                 return None
             return Dateline(place, date, dash.end(), confidence)
     return None
@@ -109,7 +111,8 @@ def dateline(text: str) -> Dateline | None:
 def _head(head: str, *, set_off: bool) -> tuple[str, str, float] | None:
     """Place, full date and confidence of what stands before the dash of a dateline.
 
-    A hyphen between spaces sets less off than a dash: before it a place alone is none.
+    Only where the place is ``set_off``, by a dash and by its capitals, is it one alone. A hyphen
+    between spaces does not set it off.
     """
     if agency := compiled(_AGENCY).search(head):
         head = head[: agency.start()]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from articlekit.reading.plain.marked import Hash, Underline
+from articlekit.reading.plain.marks import DASHES
 from articlekit.reading.plain.unit import words_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["LONGEST_HEADING", "OPENING_MARKS", "Document", "gather", "is_number_
 
 LONGEST_HEADING: Final = 120
 """Columns beyond which a line is taken for text, however it ends."""
-OPENING_MARKS: Final = frozenset("•‣◦▪▫●○■□◆◇▶►➤·*-–—―−>|+")
+OPENING_MARKS: Final = DASHES | set("•‣◦▪▫●○■□◆◇▶►➤·*>|+")
 """What opens an item, a quotation, a line of dialogue, a row of a table; never a heading."""
 _QUOTES: Final = frozenset("\"'“”„«»‘’‚‹›「」『』〝〟")
 

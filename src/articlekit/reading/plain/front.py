@@ -22,6 +22,7 @@ from articlekit.reading.front import (
     place_and_date,
     slug,
 )
+from articlekit.reading.plain.document import OPENING_MARKS
 from articlekit.reading.plain.lines import is_capitals
 from articlekit.reading.plain.marked import Hash, Underline
 from articlekit.reading.plain.series import NO_OPENER
@@ -57,7 +58,7 @@ _MOST: Final = 8
 
 _TITLE_BY_ENDING: Final[dict[Ending, float]] = {"open": 0.9, "call": 0.7, "stop": 0.3, "pause": 0.2}
 
-_NO_TITLE: Final = frozenset("•‣◦▪▫●○◆◇▶►➤·*-–—―−>|+")
+_NO_TITLE: Final = OPENING_MARKS - set("■□")
 
 
 class Found(msgspec.Struct, frozen=True):
