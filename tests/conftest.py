@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from articlekit.model import Article
 
@@ -14,7 +16,13 @@ from articlekit.model import Article
 # New ones are searched for with HYPOTHESIS_PROFILE=search.
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("search", max_examples=2_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "steady")
+settings.load_profile(PROFILE)
+
+if PROFILE == "steady":
+    # Hypothesis mixes into its examples the constants of all modules loaded so far: without this
+    # they would change with every change of the code, and with the tests a worker ran before.
+    providers._get_local_constants = Constants
 
 SAMPLES = Path(__file__).parent / "samples"
 
