@@ -187,7 +187,13 @@ def test_what_is_in_the_language_already_is_the_same(language: str, to: str) -> 
 
 @pytest.mark.parametrize(
     ("language", "to"),
-    [("zh-Hans", "zh-Hant"), ("sr-Latn", "sr"), ("pt", "pt-BR"), ("en", "en-GB")],
+    [
+        ("zh-Hans", "zh-Hant"),
+        ("sr-Latn", "sr"),
+        ("uz-Cyrl", "uz"),
+        ("pt", "pt-BR"),
+        ("en", "en-GB"),
+    ],
 )
 def test_what_is_in_a_near_language_is_not(language: str, to: str) -> None:
     done = ak.translate_explained(english("Words.", language=language), to, translator="pseudo")

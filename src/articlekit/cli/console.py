@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from articlekit.notices import Notice
     from articlekit.progress import Progress, Step
 
-__all__ = ["Console", "StandardOutputError", "complain", "print_bytes", "print_line"]
+__all__ = ["Console", "StandardOutputError", "complain", "notice_line", "print_bytes", "print_line"]
 
 
 class StandardOutputError(Exception):
@@ -49,6 +49,12 @@ def complain(what: object) -> None:
     print(f"articlekit: {what}", file=sys.stderr)
 
 
+def notice_line(notice: Notice, name: str | os.PathLike[str] = "") -> str:
+    """A notice about an input or an output as one line, with its code."""
+    subject = f"{os.fspath(name)}: " if name else ""
+    return one_line(f"{subject}{notice} [{notice.code}]")
+
+
 class Console:
     """Notices and errors, one a line, and a progress bar while standard error is a terminal."""
 
@@ -65,8 +71,7 @@ class Console:
     def notice(self, name: str | os.PathLike[str], notice: Notice) -> None:
         """Print one notice about an input or an output, unless quiet."""
         if not self._quiet:
-            line = one_line(f"{os.fspath(name)}: {notice} [{notice.code}]")
-            print(line, file=sys.stderr)
+            print(notice_line(notice, name), file=sys.stderr)
 
     def __enter__(self) -> Self:
         return self

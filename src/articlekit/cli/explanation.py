@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from articlekit.cli.console import notice_line
 from articlekit.cli.outline import outline
 from articlekit.cli.table import Column, shown, table
 from articlekit.errors import one_line
@@ -180,5 +181,5 @@ def _spans(numbers: Iterable[int]) -> Iterator[str]:
 
 
 def _notice_lines(notice: Notice, width: int) -> list[str]:
-    text = one_line(f"{notice} [{notice.code}]")
+    text = notice_line(notice)
     return textwrap.wrap(text, max(width, 20), subsequent_indent=_STEP, break_long_words=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from articlekit.errors import one_line
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -73,7 +75,7 @@ def _list(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every command is
     else:
         complain("no model is installed; to install one: articlekit models install en-uk")
     for folder, reason in damaged():
-        complain(_one_line(f"{folder}: no usable model: {reason}; delete the folder"))
+        complain(one_line(f"{folder}: no usable model: {reason}; delete the folder"))
     return 0
 
 
@@ -122,7 +124,7 @@ def _mark(version: str, here: str | None) -> str:
 
 
 def _install(parsed: argparse.Namespace) -> int:
-    from articlekit.cli.console import Console, print_line
+    from articlekit.cli.console import Console, notice_line, print_line
     from articlekit.translation.models import install
 
     with Console(quiet=parsed.quiet) as console:
@@ -131,7 +133,7 @@ def _install(parsed: argparse.Namespace) -> int:
         )
     print_line(model.folder)
     for notice in () if parsed.quiet else notices:
-        print(_one_line(f"{notice} [{notice.code}]"), file=sys.stderr)
+        print(notice_line(notice), file=sys.stderr)
     return 0
 
 
@@ -164,7 +166,7 @@ def _remove(parsed: argparse.Namespace) -> int:
 
 def _announce(what: str) -> None:
     """Say that something is fetched from the network, before it is."""
-    print(_one_line(f"articlekit: fetching {what}"), file=sys.stderr, flush=True)
+    print(one_line(f"articlekit: fetching {what}"), file=sys.stderr, flush=True)
 
 
 def _print(layout: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
@@ -175,9 +177,3 @@ def _print(layout: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     cells = [[shown(cell, len(cell)) for cell in row] for row in rows]
     for line in table(layout, cells, _UNCUT, heads=True):
         print_line(line)
-
-
-def _one_line(text: str) -> str:
-    from articlekit.errors import one_line
-
-    return one_line(text)

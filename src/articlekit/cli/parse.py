@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from articlekit.cli.arguments import add_plain_text, explained_of
-from articlekit.errors import one_line
 
 if TYPE_CHECKING:
     import argparse
@@ -37,7 +36,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    from articlekit.cli.console import print_line
+    from articlekit.cli.console import notice_line, print_line
     from articlekit.cli.explanation import explanation_lines, outline_lines, statements
     from articlekit.cli.table import terminal_width
 
@@ -53,5 +52,5 @@ def _run(parsed: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     if parsed.format == "json" or not parsed.explain:  # else they are among the lines
         for notice in found.notices:
-            print(one_line(f"{parsed.file}: {notice} [{notice.code}]"), file=sys.stderr)
+            print(notice_line(notice, parsed.file), file=sys.stderr)
     return 0

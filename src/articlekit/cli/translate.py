@@ -83,10 +83,11 @@ def _run(parsed: argparse.Namespace) -> int:
 
 def _report(name: str, notices: Sequence[Notice], sentences: int) -> Iterator[str]:
     """Each notice with its sentence in both languages, and what it comes to."""
+    from articlekit.cli.console import notice_line
     from articlekit.errors import one_line
 
     for notice in notices:
-        yield one_line(f"{name}: {notice} [{notice.code}]")
+        yield notice_line(notice, name)
         for label, text in _both(notice):
             yield one_line(f"    {label}  {' '.join(text.split())}")
     things = "1 notice" if len(notices) == 1 else f"{len(notices)} notices"

@@ -352,10 +352,8 @@ def _script_unexpected(segment: _Segment) -> Iterator[str]:
 
 def _quotes(segment: _Segment) -> Iterator[str]:
     """A quotation mark without its partner, where the original has pairs or none."""
-    if unpaired(segment.source, segment.source_language):
-        return
     places = unpaired(segment.target, segment.target_language, segment.source_language)
-    if places:
+    if places and not unpaired(segment.source, segment.source_language):
         near = segment.target[max(places[0] - 12, 0) : places[0] + 13].strip()
         yield f"a quotation mark has no partner: {segment.target[places[0]]} in “{near}”"
 
@@ -368,9 +366,8 @@ _NO_BRACKET: Final = re.compile(r"(?:^|(?<=\s))(?:[:;=]-?[()]+|\w{1,3}\))")
 
 def _brackets(segment: _Segment) -> Iterator[str]:
     """A bracket without its partner, where the original has pairs or none."""
-    if _lone_bracket(segment.source_rest):
-        return
-    if bracket := _lone_bracket(segment.target_rest):
+    bracket = _lone_bracket(segment.target_rest)
+    if bracket and not _lone_bracket(segment.source_rest):
         yield f"the bracket {bracket} has no partner"
 
 

@@ -21,14 +21,12 @@ class Counter:
     def __init__(self, subject: str, progress: Progress | None) -> None:
         self._subject = subject
         self._progress = progress
-        self._total = 0
         self._done: set[str] = set()
         self._texts: set[str] = set()
 
     def expect(self, texts: Iterable[str]) -> None:
         """Say which sentences there are."""
         self._texts = set(texts)
-        self._total = len(self._texts)
         self._report()
 
     def answered(self, sentence: Sentence) -> None:
@@ -44,4 +42,4 @@ class Counter:
 
     def _report(self) -> None:
         if self._progress is not None:
-            self._progress(Step("translate", self._subject, len(self._done), self._total))
+            self._progress(Step("translate", self._subject, len(self._done), len(self._texts)))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.model.language import primary
 from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
 from articlekit.translation.explained import Translated
@@ -17,10 +16,11 @@ from articlekit.translation.marks.runs import flatten, rebuild
 from articlekit.translation.remarks import of_a_run, of_the_whole
 from articlekit.translation.rounds import lone, rendered
 from articlekit.translation.scripts import in_its_script
+from articlekit.translation.sessions.pairs import is_other_script
 from articlekit.translation.tour import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from articlekit.model import Article, Inline
     from articlekit.progress import Cancel
@@ -39,7 +39,7 @@ def is_in(language: str, target: str) -> bool:
     (True, False, False)
     """
     one, other = language.lower(), target.lower()
-    return one == other or (one.startswith(f"{other}-") and primary(one) not in ("zh", "sr"))
+    return one == other or (one.startswith(f"{other}-") and not is_other_script(one))
 
 
 def already_there(article: Article, target: str) -> Translated:
@@ -74,15 +74,9 @@ def passage(
     kept_names = (keep,) if isinstance(keep, str) else tuple(keep)
     names = (*kept_names, *persons(article, runs.values(), source, target))
     cuttings = {
-        place: cut(flatten(content, source), source, names) for place, content in runs.items()
+        place: _leaving_strange(cut(flatten(content, source), source, names), source)
+        for place, content in runs.items()
     }
-    strange = {
-        segment.text
-        for cutting in cuttings.values()
-        for segment in cutting.segments
-        if not in_its_script(segment.text, source)
-    }
-    cuttings = {place: _leaving(cutting, strange) for place, cutting in cuttings.items()}
     segments = [segment for cutting in cuttings.values() for segment in cutting.segments]
     alone = [text for cutting in cuttings.values() for text in cutting.alone()]
     counter.expect(segment.text for segment in segments)
@@ -116,12 +110,12 @@ def passage(
     return Translated(changed_article, tuple(notices), len(segments))
 
 
-def _leaving(cutting: Cutting, strange: Container[str]) -> Cutting:
+def _leaving_strange(cutting: Cutting, source: str) -> Cutting:
     """The cutting, with sentences that cannot be in the source's language to be left alone."""
     segments = tuple(
-        msgspec.structs.replace(segment, kept=(Kept(0, len(segment.text), "letters"),))
-        if segment.text in strange
-        else segment
+        segment
+        if in_its_script(segment.text, source)
+        else msgspec.structs.replace(segment, kept=(Kept(0, len(segment.text), "letters"),))
         for segment in cutting.segments
     )
     return msgspec.structs.replace(cutting, segments=segments)

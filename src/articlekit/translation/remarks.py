@@ -82,9 +82,12 @@ def of_a_run(
             code, message = _HOW[rendering.how]
             yield SegmentNotice(code, place, message, segment.text, text)
         if genuine and rendering.how not in ("copied", "given up"):
-            kept = tuple(segment.text[each.start : each.end] for each in segment.kept)
             for found in findings(
-                segment.text, text, source_language=source, target_language=target, kept=kept
+                segment.text,
+                text,
+                source_language=source,
+                target_language=target,
+                kept=segment.wanted,
             ):
                 yield SegmentNotice(found.code, place, found.message, segment.text, text)
     for at in done.guessed:

@@ -39,7 +39,7 @@ _INSERTED: Final = frozenset(("emoji", "symbol"))
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A sentence of the article.
+    """A sentence of the article, or a piece of one that is asked by itself.
 
     ``kept`` are the ranges that must not change. ``aligned`` says that there are marks to place.
     """
@@ -47,6 +47,35 @@ class Segment(msgspec.Struct, frozen=True):
     text: str
     kept: tuple[Kept, ...] = ()
     aligned: bool = False
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The strings that must not change."""
+        return tuple(self.text[each.start : each.end] for each in self.kept)
+
+    def sentence(self, candidates: int = 1) -> Sentence:
+        """What to ask a translator."""
+        kept = tuple((each.start, each.end) for each in self.kept)
+        return Sentence(self.text, kept, candidates, self.aligned)
+
+    def between(self, start: int, end: int) -> Segment:
+        """The piece from ``start`` to ``end``."""
+        kept = tuple(
+            msgspec.structs.replace(each, start=each.start - start, end=each.end - start)
+            for each in self.kept
+            if start <= each.start and each.end <= end
+        )
+        return Segment(self.text[start:end], kept, self.aligned)
+
+    def is_mute(self) -> bool:
+        """Whether nothing in it is to be translated."""
+        done = 0
+        for each in (*self.kept, None):
+            end = each.start if each else len(self.text)
+            if any(letter.isalpha() for letter in self.text[done:end]):
+                return False
+            done = each.end if each else end
+        return True
 
 
 class Rendering(msgspec.Struct, frozen=True):
@@ -64,40 +93,6 @@ class Rendering(msgspec.Struct, frozen=True):
     how: str = "translated"
 
 
-class _Part(msgspec.Struct, frozen=True):
-    """A segment or a piece of one, to be asked as one sentence."""
-
-    text: str
-    kept: tuple[Kept, ...]
-    aligned: bool
-
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        return tuple(self.text[each.start : each.end] for each in self.kept)
-
-    def sentence(self, candidates: int = 1) -> Sentence:
-        kept = tuple((each.start, each.end) for each in self.kept)
-        return Sentence(self.text, kept, candidates, self.aligned)
-
-    def between(self, start: int, end: int) -> _Part:
-        kept = tuple(
-            msgspec.structs.replace(each, start=each.start - start, end=each.end - start)
-            for each in self.kept
-            if start <= each.start and each.end <= end
-        )
-        return _Part(self.text[start:end], kept, self.aligned)
-
-    def is_mute(self) -> bool:
-        """Whether nothing in it is to be translated."""
-        done = 0
-        for each in (*self.kept, None):
-            end = each.start if each else len(self.text)
-            if any(letter.isalpha() for letter in self.text[done:end]):
-                return False
-            done = each.end if each else end
-        return True
-
-
 def rendered(
     segments: Sequence[Segment], alone: Sequence[str], asking: Asking
 ) -> tuple[list[Rendering], dict[str, str]]:
@@ -105,15 +100,14 @@ def rendered(
 
     Nothing is lost: a segment that the translator does not translate is its own rendering.
     """
-    parts = [_Part(each.text, each.kept, each.aligned) for each in segments]
     cut = {
         at: ranges
-        for at, part in enumerate(parts)
+        for at, part in enumerate(segments)
         if not part.is_mute() and len(ranges := _fitting(part, asking)) > 1
     }
     asked = [
         piece
-        for at, part in enumerate(parts)
+        for at, part in enumerate(segments)
         for piece in ([part.between(*each) for each in cut[at]] if at in cut else [part])
     ]
     first = [part for part in asked if not part.is_mute() and asking.fits(part.text)]
@@ -127,7 +121,7 @@ def rendered(
         if answer
     }
     done, waiting = [], iter(results)
-    for at, part in enumerate(parts):
+    for at, part in enumerate(segments):
         if at in cut:
             done.append(_joined(part, cut[at], [next(waiting) for _ in cut[at]], "cut"))
         else:
@@ -143,11 +137,11 @@ def lone(texts: Sequence[str], asking: Asking) -> dict[str, str]:
 
 
 def _through_the_rounds(
-    parts: Sequence[_Part], answers: dict[_Part, tuple[Candidate, ...]], asking: Asking
+    parts: Sequence[Segment], answers: dict[Segment, tuple[Candidate, ...]], asking: Asking
 ) -> list[Rendering]:
     """The rendering of each part, with as many more questions as it takes."""
-    results: dict[_Part, Rendering] = {}
-    open_parts: list[_Part] = []
+    results: dict[Segment, Rendering] = {}
+    open_parts: list[Segment] = []
     for part in dict.fromkeys(parts):
         if part.is_mute():
             results[part] = _copied(part)
@@ -165,13 +159,13 @@ def _through_the_rounds(
     return [results[part] for part in parts]
 
 
-def _fitting(part: _Part, asking: Asking) -> tuple[Range, ...]:
+def _fitting(part: Segment, asking: Asking) -> tuple[Range, ...]:
     if asking.fits(part.text):
         return ((0, len(part.text)),)
     return pieces(part.text, asking.fits, [(each.start, each.end) for each in part.kept])
 
 
-def _first_good(part: _Part, candidates: Iterable[Candidate]) -> Rendering | None:
+def _first_good(part: Segment, candidates: Iterable[Candidate]) -> Rendering | None:
     """The first candidate that has all that is kept, if need be put right, and does not loop."""
     for candidate in candidates:
         found = _checked(part, candidate)
@@ -180,18 +174,17 @@ def _first_good(part: _Part, candidates: Iterable[Candidate]) -> Rendering | Non
     return None
 
 
-def _checked(part: _Part, candidate: Candidate) -> Rendering | None:
+def _checked(part: Segment, candidate: Candidate) -> Rendering | None:
     """The candidate as a rendering; None where something kept is missing from it."""
     wanted = part.wanted
     text, alignment = candidate.text, candidate.alignment
     if not wanted:
         return Rendering(text, alignment)
-    if missing(wanted, text):
-        text = repaired(wanted, text)
-        if missing(wanted, text):
-            return None
-        alignment = _shifted(alignment, candidate.text, text)
     found = places(wanted, text)
+    if None in found:
+        text = repaired(wanted, text)
+        found = places(wanted, text)
+        alignment = _shifted(alignment, candidate.text, text)
     pairs = tuple(
         ((each.start, each.end), at)
         for each, at in zip(part.kept, found, strict=True)
@@ -200,7 +193,7 @@ def _checked(part: _Part, candidate: Candidate) -> Rendering | None:
     return Rendering(text, alignment, pairs) if len(pairs) == len(wanted) else None
 
 
-def _copied(part: _Part, how: str = "copied") -> Rendering:
+def _copied(part: Segment, how: str = "copied") -> Rendering:
     """The part itself."""
     ranges = [(each.start, each.end) for each in part.kept]
     whole = (0, len(part.text))
@@ -211,8 +204,8 @@ def _copied(part: _Part, how: str = "copied") -> Rendering:
 
 
 def _asked_again(
-    parts: Sequence[_Part], answers: dict[_Part, tuple[Candidate, ...]], asking: Asking
-) -> dict[_Part, Rendering]:
+    parts: Sequence[Segment], answers: dict[Segment, tuple[Candidate, ...]], asking: Asking
+) -> dict[Segment, Rendering]:
     results = {}
     rest = []
     for part in parts:
@@ -237,14 +230,14 @@ def _asked_again(
     return results
 
 
-def _inserted(part: _Part, candidate: Candidate) -> Rendering | None:
+def _inserted(part: Segment, candidate: Candidate) -> Rendering | None:
     """The candidate with the signs that it lost put in behind the words that they followed."""
     lost = set(missing(part.wanted, repaired(part.wanted, candidate.text)))
     gone = [each for each in part.kept if part.text[each.start : each.end] in lost]
     if not gone or any(each.kind not in _INSERTED for each in gone):
         return None
     others = tuple(each for each in part.kept if each not in gone)
-    found = _checked(_Part(part.text, others, part.aligned), candidate)
+    found = _checked(Segment(part.text, others, part.aligned), candidate)
     if found is None or loop(found.text, part.text):
         return None
     evidence = Evidence(part.text, found.text, found.alignment, found.kept)
@@ -266,7 +259,7 @@ def _inserted(part: _Part, candidate: Candidate) -> Rendering | None:
     return whole if sure else msgspec.structs.replace(whole, how="guessed")
 
 
-def _with_stand_ins(part: _Part, text: str) -> tuple[_Part, dict[str, str]]:
+def _with_stand_ins(part: Segment, text: str) -> tuple[Segment, dict[str, str]]:
     """The part with a made-up name in place of each kept string that the translation lost."""
     lost = set(missing(part.wanted, text))
     names: dict[str, str] = {}
@@ -282,11 +275,11 @@ def _with_stand_ins(part: _Part, text: str) -> tuple[_Part, dict[str, str]]:
         kept.append(msgspec.structs.replace(each, start=start, end=length))
         done = each.end
     masked = "".join([*pieces_of, part.text[done:]])
-    return _Part(masked, tuple(kept), part.aligned), names
+    return Segment(masked, tuple(kept), part.aligned), names
 
 
 def _unmasked(
-    part: _Part, masked: _Part, names: dict[str, str], candidate: Candidate
+    part: Segment, masked: Segment, names: dict[str, str], candidate: Candidate
 ) -> Rendering | None:
     """The candidate with what its stand-ins stand for; None where it has not each of them once."""
     text = candidate.text
@@ -302,7 +295,7 @@ def _unmasked(
 # The last round: pieces -------------------------------------------------------------------------
 
 
-def _in_pieces(parts: Mapping[_Part, str], asking: Asking) -> dict[_Part, Rendering]:
+def _in_pieces(parts: Mapping[Segment, str], asking: Asking) -> dict[Segment, Rendering]:
     """Each part put together from the pieces between what is kept.
 
     ``parts`` come with their translations in one piece, which have lost something.
@@ -332,7 +325,7 @@ def _in_pieces(parts: Mapping[_Part, str], asking: Asking) -> dict[_Part, Render
     return results
 
 
-def _around(part: _Part) -> tuple[Range, ...]:
+def _around(part: Segment) -> tuple[Range, ...]:
     """What is kept, and what lies between, without the signs and spaces at both ends of that."""
     ranges, done = [], 0
     for start, end in [*((each.start, each.end) for each in part.kept), (len(part.text), -1)]:
@@ -345,7 +338,7 @@ def _around(part: _Part) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
-def _halved(parts: Sequence[_Part], asking: Asking, times: int) -> dict[_Part, Rendering]:
+def _halved(parts: Sequence[Segment], asking: Asking, times: int) -> dict[Segment, Rendering]:
     """Parts for which there was no answer: in two halves, and given up where that does not help."""
     ranges = {part: _halves(part) if times else ((0, len(part.text)),) for part in parts}
     halves = {part: [part.between(*each) for each in ranges[part]] for part in parts}
@@ -372,14 +365,14 @@ def _halved(parts: Sequence[_Part], asking: Asking, times: int) -> dict[_Part, R
     return results
 
 
-def _halves(part: _Part) -> tuple[Range, ...]:
+def _halves(part: Segment) -> tuple[Range, ...]:
     most = len(part.text) // 2 + 1
     kept = [(each.start, each.end) for each in part.kept]
     return pieces(part.text, lambda text: len(text) <= most, kept)
 
 
 def _joined(
-    part: _Part, ranges: Sequence[Range], renderings: Sequence[Rendering], how: str
+    part: Segment, ranges: Sequence[Range], renderings: Sequence[Rendering], how: str
 ) -> Rendering:
     """The renderings of the pieces of a part as one, with the part's own spaces between."""
     text, alignment, kept, done = "", list[Aligned](), list[tuple[Range, Range]](), 0

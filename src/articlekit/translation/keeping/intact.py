@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from articlekit.translation.keeping.alphabets import UNSPACED
-from articlekit.translation.keeping.kept import Kept, find
+from articlekit.translation.keeping.kept import SPACE, Kept, find, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,10 @@ _WHOLE: Final = frozenset({"url", "address", "code", "handle", "hashtag", "isbn"
 
 _FIGURE_BEFORE: Final = re.compile(r"\d[.,:/⁄'’]\Z|(?:\A|[^\d])[-−‑+±]\Z|[^\W\d]–\Z|(?<!\d)\.\Z")
 _FIGURE_AFTER: Final = re.compile(r"[.,:/⁄'’]\d")
-_GROUPED_BEFORE: Final = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u2007\u2009\u202f]\Z")
-_GROUPED_AFTER: Final = re.compile(r"[ \u00a0\u2007\u2009\u202f]\d{3}(?!\d)")
+_GROUPED_BEFORE: Final = re.compile(rf"(?<!\d)\d{{1,3}}{SPACE}\Z")
+_GROUPED_AFTER: Final = re.compile(rf"{SPACE}\d{{3}}(?!\d)")
 _THREE: Final = re.compile(r"\d{3}(?!\d)")
-_ENDS_SHORT: Final = re.compile(r"(?<!\d)\d{1,3}\Z|[ \u00a0\u2007\u2009\u202f]\d{3}\Z")
+_ENDS_SHORT: Final = re.compile(rf"(?<!\d)\d{{1,3}}\Z|{SPACE}\d{{3}}\Z")
 _ADDRESS: Final = re.compile(r"[^\W\d_]\.[^\W\d_]|/\w|@")
 _ADDRESS_BEFORE: Final = re.compile(r"[\w/@\\.-]")
 _ADDRESS_AFTER: Final = re.compile(r"[/@\\]|[.-]\w")
@@ -73,7 +73,7 @@ def _taken(needed: Counter[str], text: str) -> dict[str, list[int]]:
     plainly = _matched(needed, text, find(text))
     if sum(map(len, plainly.values())) == needed.total():
         return plainly
-    names = [string for string in needed if string in text and not _by_itself(string)]
+    names = [string for string in needed if string in text and kind_of(string) == "name"]
     if not names:
         return plainly
     named = _matched(needed, text, find(text, names))
@@ -88,12 +88,6 @@ def _matched(needed: Counter[str], text: str, spans: Sequence[Kept]) -> dict[str
         if len(taken[string]) < needed[string]:
             taken[string].append(span.start)
     return {string: starts for string, starts in taken.items() if starts}
-
-
-def _by_itself(string: str) -> bool:
-    """Whether the string is kept whole without being named."""
-    spans = find(string)
-    return len(spans) == 1 and spans[0].end - spans[0].start == len(string)
 
 
 def _take_where_they_stand(rest: Counter[str], text: str, taken: dict[str, list[int]]) -> None:

@@ -14,7 +14,7 @@ from articlekit.translation.keeping import alphabets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["SPACE", "Kept", "find"]
+__all__ = ["CURRENCY", "FRACTION", "RAISED", "SPACE", "Kept", "find", "kind_of"]
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ _SUFFIXES: Final = (
     "conf log png jpe?g gif svg webp tiff? bmp ico mp3 mp4 wav flac ogg avi mkv mov zip tar gz "
     "bz2 xz 7z rar exe dmg iso apk deb rpm whl lock bak tmp ttf otf woff2?"
 )
-_CURRENCY: Final = r"[$€£¥₴₽₹₩₪₺₿¢₫₦₱฿₸₼₾₡₲₵₮]"
+CURRENCY: Final = r"[$€£¥₴₽₹₩₪₺₿¢₫₦₱฿₸₼₾₡₲₵₮]"
 _CODES: Final = (
     "USD|EUR|UAH|GBP|JPY|CNY|CHF|PLN|RUB|CZK|SEK|NOK|DKK|ISK|HUF|RON|BGN|RSD|TRY|INR|BRL|MXN|CAD|"
     "AUD|NZD|ZAR|ILS|KRW|SGD|HKD|THB|IDR|MYR|PHP|VND|KZT|GEL|AMD|AZN|BYN|MDL|AED|SAR|EGP|BTC|ETH"
@@ -56,11 +56,11 @@ _UNITS: Final = (
     "px Mpx MP dpi ppi pt fps rpm mph km/h m/s m/s² kg/m³ µg/m³ g/l mg/l mg/kg ms µs ns s min h "
     "ft lb lbs oz yd bn k zł Kč"
 )
-_FRACTION: Final = r"[¼-¾\u2150-\u215f\u2189]"
-_RAISED: Final = r"[²³¹\u2070-\u208e\u207f]"
+FRACTION: Final = r"[¼-¾\u2150-\u215f\u2189]"
+RAISED: Final = r"[²³¹\u2070-\u208e\u207f]"
 _FIGURE: Final = (
     rf"(?:(?:\d{{1,3}}(?:(?:{SPACE}|['’])\d{{3}})++(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*+)"
-    rf"(?:{SPACE}?{_FRACTION})?{_RAISED}*|{_FRACTION})"
+    rf"(?:{SPACE}?{FRACTION})?{RAISED}*|{FRACTION})"
 )
 
 
@@ -72,9 +72,7 @@ def _any(words: str) -> str:
 # "A" and "s" are words as well: before another word they are no unit. The "s" of 1990s is an
 # ending.
 _WORD_UNIT: Final = rf"(?:{_any(_UNITS)}|{_CODES})(?![\w'’])(?<!\ds)(?<!(?<=[ \u00a0])[As](?= \w))"
-_UNIT: Final = (
-    rf"(?:{SPACE}?(?:[%‰‱]|°(?:{SPACE}?[CFK](?!\w))?|[℃℉]|{_CURRENCY}|{_WORD_UNIT})|[′″])"
-)
+_UNIT: Final = rf"(?:{SPACE}?(?:[%‰‱]|°(?:{SPACE}?[CFK](?!\w))?|[℃℉]|{CURRENCY}|{_WORD_UNIT})|[′″])"
 _MEASURE: Final = rf"{_FIGURE}{_UNIT}?"
 _UPPER: Final = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐΑ-Ω]"
 _LOWER: Final = r"[a-zà-öø-ÿа-яёіїєґα-ω]"
@@ -184,12 +182,12 @@ _RULES: Final[tuple[tuple[str, str, str], ...]] = (
         "",
         r"(?<!\w)[A-Za-z]{1,3}[\u2080-\u2089]+[A-Za-z\u2080-\u2089]*|[\u2160-\u2188]+",
     ),
-    ("number", "", rf"(?<!\w)[^\W\d_]{{1,2}}(?:(?<=[A-Za-zµα-ω]){_RAISED})+"),
+    ("number", "", rf"(?<!\w)[^\W\d_]{{1,2}}(?:(?<=[A-Za-zµα-ω]){RAISED})+"),
     (
         "number",
         "",
         rf"(?:[№#]{SPACE}?|(?:(?<![\w)\]%°.,])[+\-−±≈~])?"
-        rf"(?:(?<!\w)(?:(?:US|CA|AU|NZ|HK|[ACRS])?{_CURRENCY}|(?:{_CODES})){SPACE}?[+\-−]?)?)?"
+        rf"(?:(?<!\w)(?:(?:US|CA|AU|NZ|HK|[ACRS])?{CURRENCY}|(?:{_CODES})){SPACE}?[+\-−]?)?)?"
         rf"(?:(?<![\w.])\.\d+{_UNIT}?|{_MEASURE})(?:[-–‑−/⁄×x:·]{_MEASURE})*",
     ),
     ("symbol", "", rf"{_SYMBOL}[{_SYMBOL[1:-1]}\u200d\ufe0e\ufe0f\u20e3]*"),
@@ -223,6 +221,14 @@ def find(text: str, names: Sequence[str] = ()) -> tuple[Kept, ...]:
     found = tuple(_scan(text, 0, len(text), alphabet)) if worth_it else ()
     present = tuple(name for name in names if name and name in text)
     return _with_names(text, found, present, alphabet) if present else found
+
+
+def kind_of(string: str) -> str:
+    """The kind that the string is kept as when it is whole; "name" where it is not by itself."""
+    spans = find(string)
+    if len(spans) == 1 and spans[0].end - spans[0].start == len(string):
+        return spans[0].kind
+    return "name"
 
 
 def _worth_it(text: str, alphabet: str) -> bool:

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.translation.keeping.alphabets import UNSPACED
 from articlekit.translation.keeping.intact import missing, places
-from articlekit.translation.keeping.kept import find
+from articlekit.translation.keeping.kept import CURRENCY, FRACTION, RAISED, SPACE, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = ["repaired"]
 
-_SPACES: Final = r"[ \u00a0\u2007\u2009\u202f]"
-_OPTIONAL_SPACE: Final = rf"{_SPACES}?+"
-_GROUPING: Final = rf"(?:[.,'’]|{_SPACES})?"
+_OPTIONAL_SPACE: Final = rf"{SPACE}?+"
+_GROUPING: Final = rf"(?:[.,'’]|{SPACE})?"
 _NOTHING: Final = r"[\u00ad\u200b\u2060]*+"
 """Signs that nobody sees and that turn up within a word."""
 
@@ -87,17 +86,15 @@ _OTHER_MARKS: Final = str.maketrans("٫٬٪", ",'%")
 _WORD_SIGN: Final = rf"[^\W{UNSPACED.pattern[1:-1]}]"
 """A letter or figure that a figure beside it would be one word with."""
 
-_FIGURE: Final = re.compile(rf"\d+(?:(?:[.,'’]|{_SPACES})\d+)*")
+_FIGURE: Final = re.compile(rf"\d+(?:(?:[.,'’]|{SPACE})\d+)*")
 _ANY_UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True)).replace("μ", "[µμ]")
 _FIGURE_OR_UNIT: Final = re.compile(
-    rf"{_FIGURE.pattern}|(?:(?<=[\d/°])|(?<=[\d°]{_SPACES}))(?:{_ANY_UNIT})(?![^\W\d_²³¹⁰-⁹])"
+    rf"{_FIGURE.pattern}|(?:(?<=[\d/°])|(?<=[\d°]{SPACE}))(?:{_ANY_UNIT})(?![^\W\d_²³¹⁰-⁹])"
 )
 _PART: Final = re.compile(r"\d+|\D")
-_FRACTION: Final = re.compile(r"[¼-¾\u2150-\u215e]")
-_RAISED: Final = re.compile(r"[²³¹⁰-⁹]")
-_MONEY: Final = re.compile(
-    rf"([^\W\d]{{0,3}}[$€£¥₴₽₹₩₪₺₿]){_SPACES}?(\d.*)|(\d.*?){_SPACES}?([$€£¥₴₽₹₩₪₺₿])"
-)
+_FRACTION: Final = re.compile(FRACTION)
+_RAISED: Final = re.compile(RAISED)
+_MONEY: Final = re.compile(rf"([^\W\d]{{0,3}}{CURRENCY}){SPACE}?(\d.*)|(\d.*?){SPACE}?({CURRENCY})")
 _PHONE: Final = re.compile(r"\+(?:\D{0,3}\d){7,}\D?")
 _PHONE_JOINT: Final = r"[- \u00a0\u2009\u202f.()–—‑]{0,3}"
 _SKIN: Final = re.compile(r"[\U0001f3fb-\U0001f3ff]")
@@ -152,7 +149,7 @@ def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, i
 
     What stands as it should is no such place, nor is what reads like another wanted string.
     """
-    kind = _kind(string)
+    kind = kind_of(string)
     used = bytearray(len(text))
     for place in filter(None, places(wanted, text)):
         _use(used, place)
@@ -175,13 +172,6 @@ def _plain(text: str) -> str:
     """The text with the figures of every script as 0 to 9, one character for one."""
     figures = _OTHER_FIGURE.sub(lambda figure: str(unicodedata.decimal(figure[0])), text)
     return figures.translate(_OTHER_MARKS)
-
-
-def _kind(string: str) -> str:
-    spans = find(string)
-    if len(spans) == 1 and spans[0].end - spans[0].start == len(string):
-        return spans[0].kind
-    return "name"
 
 
 def _credible(string: str, match: re.Match[str]) -> bool:
@@ -219,8 +209,8 @@ def _bordered(pattern: str, string: str, kind: str) -> re.Pattern[str]:
         if string[0].isdecimal():
             before += r"(?<!\d[.,:/'’])(?<![-−+±])"
         if re.match(r"\d{3}(?!\d)", string):
-            before += rf"(?<!\d{_SPACES})"
-        after = rf"(?!{_WORD_SIGN})(?![.,:/'’]\d)(?!{_SPACES}\d{{3}}(?!\d))"
+            before += rf"(?<!\d{SPACE})"
+        after = rf"(?!{_WORD_SIGN})(?![.,:/'’]\d)(?!{SPACE}\d{{3}}(?!\d))"
         if _RAISED.match(string[-1]) or _FRACTION.match(string[-1]):
             after = r"(?!\w)(?![.,:/]\d)"
     elif kind == "symbol":
@@ -292,7 +282,7 @@ def _with_runs_as_one(pieces: list[tuple[str, str]], kind: str) -> Iterator[tupl
 def _run(run: list[tuple[str, str]], kind: str, holding: str) -> tuple[str, str]:
     forms = {pattern.removesuffix("?") for _, pattern in run}
     if kind in _LOOSE:
-        forms.add(_SPACES)
+        forms.add(SPACE)
     source = "".join(source for source, _ in run)
     return source, f"(?:{'|'.join(sorted(forms))}){{0,{2 * len(run)}}}{holding}"
 
@@ -388,12 +378,12 @@ def _sign(cluster: str, kind: str) -> tuple[str, str]:
         return cluster, "[_＿]?"
     if cluster in _ALIKE:
         if kind == "designation":
-            return cluster, f"(?:{_ALIKE[cluster]}|{_SPACES})?"
+            return cluster, f"(?:{_ALIKE[cluster]}|{SPACE})?"
         return cluster, _ALIKE[cluster]
     if cluster in _UNSEEN or (kind == "emoji" and _SKIN.match(cluster)):
         return cluster, f"{re.escape(cluster)}?"
     if cluster.isspace():
-        return cluster, rf"{_SPACES}{{0,2}}+" if kind in _LOOSE else rf"{_SPACES}{{1,2}}+"
+        return cluster, rf"{SPACE}{{0,2}}+" if kind in _LOOSE else rf"{SPACE}{{1,2}}+"
     forms = {cluster}
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
         forms.add(unicodedata.normalize(form, cluster))

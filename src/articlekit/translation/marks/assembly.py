@@ -83,7 +83,6 @@ def _segment(run: Run, span: Range, names: Sequence[str]) -> Segment:
         start < mark.end and mark.start < end and not (mark.start <= start and end <= mark.end)
         for mark in run.marks
     )
-    marked = marked or any(start < m.start == m.end < end for m in run.marks)
     for found in find(text, names):
         if not any(found.start < each.end and each.start < found.end for each in kept):
             kept.append(found)

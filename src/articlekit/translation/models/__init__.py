@@ -1,8 +1,8 @@
 """The models that translate without a network: which there are, and how they come and go.
 
 They are argostranslate's packages and lie where argostranslate keeps them, so that both programs
-use the same ones. Everything here needs the extra ``translate`` and raises `MissingExtraError`
-where it is not installed.
+use the same ones. All but the names of languages needs the extra ``translate`` and raises
+`MissingExtraError` where it is not installed.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import msgspec
 from articlekit.errors import PackageError
 from articlekit.translation.models import argos
 from articlekit.translation.models.disk import PREFIX
-from articlekit.translation.models.languages import code_of, tag_of
+from articlekit.translation.models.languages import tag_of
 from articlekit.translation.models.licence import licence
 from articlekit.translation.models.metadata import (
     FILE,
@@ -90,7 +90,7 @@ def of_pair(codes: tuple[str, str]) -> Iterator[Path]:
     for folder in folders():
         with contextlib.suppress(PackageError):
             found = _metadata(folder)
-            if found.kind == KIND and (code_of(found.codes[0]), code_of(found.codes[1])) == codes:
+            if found.kind == KIND and found.pair == codes:
                 yield folder
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from articlekit.progress import Cancel
 
-__all__ = ["Available", "available", "chosen", "too_new"]
+__all__ = ["Available", "available", "chosen", "made_for_later", "too_new"]
 
 _LARGEST: Final = 64 << 20
 """The most bytes of an index."""
@@ -131,12 +131,17 @@ def chosen(codes: tuple[str, str], packages: tuple[Available, ...]) -> Available
         )
     usable = [package for package in of_pair if not too_new(package.argos_version, pair)]
     if not usable:
-        raise PackageError(
-            f"made for argostranslate {of_pair[0].argos_version}, and {argos.version()} is here",
-            pair,
-            "update it: pip install --upgrade argostranslate",
-        )
+        raise made_for_later(of_pair[0].argos_version, pair)
     return usable[0]
+
+
+def made_for_later(argos_version: str, where: str) -> PackageError:
+    """What to raise of a package for which the argostranslate that is installed is too old."""
+    return PackageError(
+        f"made for argostranslate {argos_version}, and {argos.version()} is here",
+        where,
+        "update it: pip install --upgrade argostranslate",
+    )
 
 
 def too_new(argos_version: str, where: str) -> bool:

@@ -14,8 +14,8 @@ from articlekit.progress import stop_if_cancelled
 from articlekit.translation.models import argos
 from articlekit.translation.models.download import fetch, host, temporary_file
 from articlekit.translation.models.folders import Installed, folders, of_pair, read
-from articlekit.translation.models.index import available, chosen, too_new
-from articlekit.translation.models.languages import code_of, pair_of, shown_pair, tag_of
+from articlekit.translation.models.index import available, chosen, made_for_later, too_new
+from articlekit.translation.models.languages import pair_of, shown_pair, tag_of
 from articlekit.translation.models.metadata import KIND, Metadata, metadata_from
 from articlekit.translation.models.parts import check_works
 from articlekit.translation.models.placing import put, staging
@@ -145,15 +145,10 @@ def _check(found: Metadata, pair: tuple[str, str] | None, where: str) -> None:
             "choose one that does",
         )
     if too_new(found.argos_version, where):
+        raise made_for_later(found.argos_version, where)
+    if pair is not None and found.pair != pair:
         raise PackageError(
-            f"made for argostranslate {found.argos_version}, and {argos.version()} is here",
-            where,
-            "update it: pip install --upgrade argostranslate",
-        )
-    codes = (code_of(found.codes[0]), code_of(found.codes[1]))
-    if pair is not None and codes != pair:
-        raise PackageError(
-            f"what arrived is a package for {shown_pair(*map(tag_of, codes))}",
+            f"what arrived is a package for {shown_pair(*map(tag_of, found.pair))}",
             where,
             "try again later",
         )
@@ -161,7 +156,7 @@ def _check(found: Metadata, pair: tuple[str, str] | None, where: str) -> None:
 
 def _others(found: Metadata, name: str) -> Iterator[Path]:
     """The folders that the new package replaces: those of its pair, and a ruin of its name."""
-    of_this = set(of_pair((code_of(found.codes[0]), code_of(found.codes[1]))))
+    of_this = set(of_pair(found.pair))
     for folder in folders():
         if folder in of_this or (folder.name == name and _is_ruin(folder)):
             yield folder

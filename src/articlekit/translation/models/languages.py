@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from articlekit.model.language import is_well_formed, primary
+from articlekit.model.language import in_usual_case, is_well_formed, primary
 
 __all__ = ["code_of", "pair_of", "shown_pair", "tag_of"]
 
@@ -37,15 +37,7 @@ def tag_of(code: str) -> str:
         return _TAGS[tag]
     if not is_well_formed(tag) or len(primary(tag)) > 3:
         return ""
-    language, *rest = tag.split("-")
-    return "-".join([language, *map(_cased, rest)])
-
-
-def _cased(subtag: str) -> str:
-    """A subtag as it is commonly written: Latn, BR, valencia."""
-    if len(subtag) == 4 and subtag.isalpha():
-        return subtag.title()
-    return subtag.upper() if len(subtag) == 2 else subtag
+    return in_usual_case(tag)
 
 
 def code_of(tag: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from articlekit.errors import PackageError
-from articlekit.translation.models.languages import tag_of
+from articlekit.translation.models.languages import code_of, tag_of
 
 __all__ = ["FILE", "KIND", "LARGEST", "Metadata", "by_version", "metadata_from", "metadata_of"]
 
@@ -31,6 +31,11 @@ class Metadata(msgspec.Struct, frozen=True):
     argos_version: str
     kind: str
     values: dict[str, Any]
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The codes as pairs of packages are compared."""
+        return code_of(self.codes[0]), code_of(self.codes[1])
 
 
 def metadata_from(data: bytes, where: str) -> Metadata:

@@ -10,7 +10,7 @@ from articlekit.translation.models import argos
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["check_works", "lacking"]
+__all__ = ["MODEL", "check_works", "lacking"]
 
 MODEL: Final = "model"
 """The folder of a package that CTranslate2 loads."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.translation.models import argos
 from articlekit.translation.models.disk import PREFIX, delete, on_disk, sweep
+from articlekit.translation.models.metadata import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def _made(packages: Path) -> Path:
                 raise
     sweep(packages)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=packages))
-    (folder / "metadata.json").write_bytes(_PLACEHOLDER)
+    (folder / FILE).write_bytes(_PLACEHOLDER)
     return folder
 
 

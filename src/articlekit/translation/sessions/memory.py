@@ -168,7 +168,7 @@ class Memory:
 
     def _put_aside(self) -> None:
         """Give a damaged file another name, which no file has yet."""
-        for number in range(1, _MOST_PUT_ASIDE):
+        for number in range(1, _MOST_PUT_ASIDE + 1):
             aside = self.path.with_name(f"{self.path.name}.damaged{number}")
             if not aside.exists():
                 self.path.replace(aside)

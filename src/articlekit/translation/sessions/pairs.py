@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from articlekit.translation.protocol import Session, Translator
 
-__all__ = ["lookup", "open_session", "route"]
+__all__ = ["is_other_script", "lookup", "open_session", "route"]
 
 _PIVOTS: Final = ("en", "ru", "es", "fr")
 """The languages that a translation goes through by preference, where there is no direct one."""
@@ -42,10 +42,8 @@ def lookup(tag: str, known: Iterable[str]) -> str:
     if ANY in by_name:
         return tag
     wanted = tag.lower()
-    if _is_other_script(wanted):  # better nothing than what its readers do not write
-        same = [
-            name for name in by_name if _is_other_script(name) and primary(name) == primary(tag)
-        ]
+    if is_other_script(wanted):  # better nothing than what its readers do not write
+        same = [name for name in by_name if is_other_script(name) and primary(name) == primary(tag)]
         return by_name[same[0]] if same else ""
     while wanted:
         for name in (wanted, _LIKELY.get(wanted, "")):
@@ -56,7 +54,7 @@ def lookup(tag: str, known: Iterable[str]) -> str:
     return by_name[same[0]] if same else ""
 
 
-def _is_other_script(tag: str) -> bool:
+def is_other_script(tag: str) -> bool:
     """Whether a tag means another script than its language alone does: zh-TW, sr-Latn."""
     usual = _USUAL_SCRIPT.get(primary(tag))
     parts = _LIKELY.get(tag, tag).split("-")[1:]

@@ -1,8 +1,8 @@
 """Argos Translate's models, run by CTranslate2 without Argos Translate's own way of feeding them.
 
 From argostranslate come packages and tokenizers. Its own inference takes a paragraph at a time in
-batches of 32 tokens; here CTranslate2 is given all sentences of a document at once, sorts them by
-length and fills its batches, which makes the same sentences several times faster.
+batches of 32 tokens; here the sentences of a whole document are sorted by length and fill large
+batches, which makes the same sentences several times faster.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from articlekit.errors import MissingModelError, PackageError, TranslationError
 from articlekit.translation import models
 from articlekit.translation.models import argos as library
+from articlekit.translation.models.parts import MODEL
 from articlekit.translation.protocol import Aligned, Candidate, Sentence
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class ArgosSession:
     def __init__(self, package: Installed, options: ArgosOptions) -> None:
         folder = package.folder
         try:
-            model = (folder / "model" / "model.bin").stat()
+            model = (folder / MODEL / "model.bin").stat()
             self._tokenizer, self._prefix = _tokenizer(os.fspath(folder), model.st_mtime_ns)
         except Exception as error:
             raise _damaged(package, error) from error
@@ -260,7 +261,7 @@ def _model(
     loader = library.loader()
     try:
         return loader(
-            os.path.join(folder, "model"),
+            os.path.join(folder, MODEL),
             device=device,
             inter_threads=workers,
             intra_threads=threads,

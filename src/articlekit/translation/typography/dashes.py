@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.model.language import primary
 from articlekit.translation.typography.edit import Edit
-from articlekit.translation.typography.languages import by_region
+from articlekit.translation.typography.languages import row_of
 from articlekit.translation.typography.marks import openings
 from articlekit.translation.typography.paragraph import NARROW, NO_BREAK
 from articlekit.translation.typography.surroundings import is_word
@@ -108,7 +108,7 @@ def _style(paragraph: Paragraph) -> Dash | None:
     """The target's dash, if it has one; English from English keeps what its author chose."""
     if primary(paragraph.source) == primary(paragraph.target) == "en":
         return None
-    return by_region(DASHES, paragraph.target)
+    return row_of(DASHES, paragraph.target)
 
 
 def _is_dash(text: str, place: _Place) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from articlekit.model.language import primary
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["QUOTES", "by_region", "row_of"]
+__all__ = ["QUOTES", "row_of"]
 
 _Row = TypeVar("_Row")
 
@@ -36,7 +34,7 @@ _REGIONS: Final[dict[str, str]] = {
 """Tags that share the row of another; Spanish of any other region is that of America."""
 
 
-def row_of(table: Mapping[str, str], tag: str) -> str | None:
+def row_of(table: Mapping[str, _Row], tag: str) -> _Row | None:
     """The row of a tag: with its script or region, if there is such a row, else by language."""
     tag = tag.lower()
     tag = _REGIONS.get(tag, tag)
@@ -47,8 +45,3 @@ def row_of(table: Mapping[str, str], tag: str) -> str | None:
         if language == "es" and (len(part) == 2 or part.isdigit()) and part != "es":
             return table.get("es-419", table.get("es"))
     return table.get(language)
-
-
-def by_region(table: Mapping[str, _Row], tag: str) -> _Row | None:
-    """The row of a tag by its first two subtags, "en-GB", else by its language."""
-    return table.get("-".join(tag.lower().split("-")[:2]), table.get(primary(tag)))

@@ -6,6 +6,7 @@ fits, what stands around it, what the two languages use it for.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.translation.typography.languages import QUOTES, row_of
@@ -86,6 +87,7 @@ def _is_weak(text: str, mark: Mark) -> bool:
     return mark.char in "'’" and mark.closes and (previous.isdigit() or possessive)
 
 
+@functools.lru_cache(maxsize=64)
 def _habits(source: str, target: str) -> _Habits:
     rows = [row_of(QUOTES, source) or "", row_of(QUOTES, target) or ""]
     lean = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.model.language import primary
 from articlekit.translation.typography.edit import Edit
-from articlekit.translation.typography.languages import by_region
+from articlekit.translation.typography.languages import row_of
 from articlekit.translation.typography.marks import openings
 from articlekit.translation.typography.paragraph import NARROW, NO_BREAK
 from articlekit.translation.typography.surroundings import is_word
@@ -44,7 +44,7 @@ _BESIDE_HELD: Final = "\"'„“”‚‘«»‹›"
 
 def high_mark_edits(paragraph: Paragraph, marks: Sequence[Mark]) -> Iterator[Edit]:
     """The space before a semicolon, a colon, an exclamation or question mark."""
-    if (spaces := by_region(_BEFORE_MARKS, paragraph.target)) is None:
+    if (spaces := row_of(_BEFORE_MARKS, paragraph.target)) is None:
         return
     text = paragraph.text
     opening = openings(marks)
