@@ -57,7 +57,7 @@ class _Setting(msgspec.Struct, frozen=True):
     files: Files | None
     translator: str
     translator_options: Any
-    keep: tuple[str, ...]
+    keep: Sequence[str]
     memory: Memory | None
     progress: Progress | None
     cancel: Cancel | None
@@ -146,7 +146,7 @@ def build(
         files=FolderFiles(files) if isinstance(files, str | os.PathLike) else files,
         translator=translator,
         translator_options=translator_options,
-        keep=(keep,) if isinstance(keep, str) else tuple(keep),
+        keep=keep,
         memory=None,
         progress=progress,
         cancel=cancel,

@@ -1,4 +1,4 @@
-"""How wide a text is in a fixed-width font.
+"""How wide a text is in a fixed-width font, and what its lines do not begin with.
 
 Plain text is laid out in columns, both where it is read (is this line full?) and where it is
 written (how long is the underline?). East Asian characters take two columns, combining and
@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["columns"]
+__all__ = ["CLINGING", "columns"]
+
+CLINGING: Final = r"(?:(?P<sign>[^ \n])(?P=sign){2,}|[-*+•‣◦▪●○■□–—>|]|\(?\w{1,3}[.)])"
+"""A pattern for the words that stay on the line of the word before them.
+
+At the beginning of a line they would make it look like an underline, an item or a quotation.
+"""
 
 _WIDE: Final = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"

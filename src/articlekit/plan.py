@@ -10,7 +10,7 @@ import msgspec
 
 from articlekit import plugins
 from articlekit.errors import TargetError, UnknownFormatError, UsageError
-from articlekit.model.language import in_usual_case, is_well_formed
+from articlekit.model.language import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +66,7 @@ def plan(
         name: plugins.suffixes(name, plugins.by_name("exporters", name))[0]
         for name in map(_format, formats)
     }
-    for language in languages:
-        if not is_well_formed(language) or language == "und":
-            raise UsageError(
-                f"{language!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR"
-            )
+    written_in = ("", *dict.fromkeys(map(named, languages)))
     paths = [source for source in sources if isinstance(source, Path)]
     inputs = {_same(path): path for path in paths}
     taken: dict[object, Path] = {}
@@ -79,9 +75,7 @@ def plan(
         folder = Path(into) if into is not None else _folder(source)
         targets = []
         for name, suffix, language in (
-            (name, suffix, language)
-            for language in ("", *dict.fromkeys(map(in_usual_case, languages)))
-            for name, suffix in suffixes.items()
+            (name, suffix, language) for language in written_in for name, suffix in suffixes.items()
         ):
             target = folder / f"{source.stem}{language and f'.{language}'}{suffix}"
             if _same(target) in inputs:

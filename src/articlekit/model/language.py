@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-__all__ = ["direction", "in_usual_case", "is_well_formed", "primary"]
+from articlekit.errors import UsageError
+
+__all__ = ["direction", "in_usual_case", "is_well_formed", "named", "primary"]
 
 # RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
 _TAG: Final = re.compile(
@@ -50,6 +52,13 @@ def in_usual_case(tag: str) -> str:
         else:
             parts.append(part.title() if len(part) == 4 and part.isalpha() else part.lower())
     return "-".join(parts)
+
+
+def named(tag: str) -> str:
+    """The language that a caller names, in its usual case. Raises `UsageError` where it is none."""
+    if not is_well_formed(tag) or tag == "und":
+        raise UsageError(f"{tag!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR")
+    return in_usual_case(tag)
 
 
 def primary(tag: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from articlekit import plugins
-from articlekit.errors import TranslationError, UsageError
+from articlekit.errors import TranslationError
 from articlekit.model import Article, check, plain_text
-from articlekit.model.language import in_usual_case, is_well_formed
+from articlekit.model.language import named
 from articlekit.translation.explained import SegmentNotice, Translated
 from articlekit.translation.protocol import Aligned, Candidate, Sentence, Session, Translator
 
@@ -100,10 +100,8 @@ def translate_explained(
     from articlekit.translation.sessions.memory import opened
     from articlekit.translation.sessions.pairs import open_session
 
-    for tag in (to, source) if source else (to,):
-        if not is_well_formed(tag) or tag == "und":
-            raise UsageError(f"{tag!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR")
-    to = in_usual_case(to)
+    to = named(to)
+    source = source and named(source)
     plugin: Translator = plugins.by_name("translators", translator)
     options = plugins.options_of(translator, plugin, options)
     article = check(article)

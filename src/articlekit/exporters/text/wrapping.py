@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from articlekit.columns import columns
+from articlekit.columns import CLINGING, columns
 
 __all__ = ["fold", "wrap"]
 
@@ -15,8 +15,7 @@ _SPACES_BUT_BREAKS: Final = re.compile("[ \t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]
 _RULE: Final = re.compile(r"(.)\1\1+")
 """A line that would underline the one above it."""
 
-_CLINGS: Final = re.compile(r"(.)\1\1+|[-*+•‣◦▪●○■□–—>|]|\(?\w{1,3}[.)]")
-"""A word that would make the line it begins look like an underline, an item or a quotation."""
+_CLINGS: Final = re.compile(CLINGING)
 
 _PARTED: Final = re.compile("\\w[-\u2010\u00ad]$")
 """A word that, at the end of a line, would be put together with the one after it."""

@@ -15,7 +15,8 @@ from typing import Final
 
 import msgspec
 
-from articlekit.reading.front.folding import digits, even, fold, word_set
+from articlekit.digits import digits
+from articlekit.reading.front.folding import even, fold, word_set
 from articlekit.reading.front.months import (
     FILLERS,
     SOLAR_MONTHS,

@@ -1,11 +1,11 @@
-"""How words are compared with tables: without case, in one composition, with ASCII digits."""
+"""How words are compared with tables: without case, in one composition."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import Final
 
-__all__ = ["digits", "even", "fold", "phrase_set", "word_set"]
+__all__ = ["even", "fold", "phrase_set", "word_set"]
 
 _DROPPED: Final = dict.fromkeys(map(ord, "\u0307\u0640\u200b\u200e\u200f\u202a\u202b\u202c"))
 """The dot that lower-casing leaves of a Turkish capital, the Arabic stretch, marks of direction."""
@@ -34,14 +34,3 @@ def even(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
-
-
-def digits(text: str) -> str:
-    """The text with the decimal digits of every script as ASCII digits, one for one.
-
-    >>> digits("١ مارس ٢٠٢٤")
-    '1 مارس 2024'
-    """
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from articlekit.digits import digits
 from articlekit.model import Author, Metadata
 from articlekit.model.language import is_well_formed
 from articlekit.reading.front.datelines import place_and_date
 from articlekit.reading.front.dates import date_of
 from articlekit.reading.front.fences import MOST_LINES, Entry, Fenced, read_fenced, unquoted
-from articlekit.reading.front.folding import digits, fold, word_set
+from articlekit.reading.front.folding import fold, word_set
 from articlekit.reading.front.keys import ANCHORS, NOWHERE, ROLES, field_of
 from articlekit.reading.front.names import byline
 from articlekit.reading.front.slugs import slug

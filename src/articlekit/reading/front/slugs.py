@@ -6,7 +6,8 @@ import functools
 import re
 from typing import Final
 
-from articlekit.reading.front.folding import digits, fold, phrase_set, word_set
+from articlekit.digits import digits
+from articlekit.reading.front.folding import fold, phrase_set, word_set
 from articlekit.reading.front.patterns import compiled
 
 __all__ = ["end_mark", "slug"]

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import msgspec
 
-from articlekit.columns import columns
+from articlekit.columns import CLINGING, columns
 from articlekit.reading.plain.inlines import UNSPACED
-from articlekit.reading.plain.marks import DASHES, SURE_BULLETS, note_mark
+from articlekit.reading.plain.marks import DASHES, note_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -399,19 +399,13 @@ _KINSOKU: Final = 4
 """The columns by which lines differ where signs are moved over the end rather than parted."""
 
 
-_CLINGING: Final = re.compile(
-    rf"(?: (?:[-*+–—>|{''.join(sorted(SURE_BULLETS))}]|\(?\w{{1,3}}[.)])(?![^ ]))+"
-)
-"""What is wrapped together with the word before it: at the beginning of a line it would open an
-item or a quotation there."""
+_CLINGING: Final = re.compile(rf"(?: {CLINGING}(?![^ ]))+")
 
 
 def room(line: Line, following: Line, margin: int) -> int:
     """The columns that would be left if the next line's first word stood on this one.
 
-    With it goes what is not put at the beginning of a line.
-
-    Below zero: there was no room for it.
+    With it go the words that no line begins with. Below zero: there was no room.
     """
     text = following.text
     word, _, rest = text.partition(" ")

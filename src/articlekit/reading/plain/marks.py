@@ -19,7 +19,6 @@ from articlekit.reading.front.months import months
 __all__ = [
     "DASHES",
     "HEADING_MARKS",
-    "SURE_BULLETS",
     "Marker",
     "Style",
     "is_divider",
@@ -30,7 +29,7 @@ __all__ = [
 
 Style = Literal["bullet", "1", "a", "A", "i", "I"]
 
-SURE_BULLETS: Final = frozenset("－•‣◦▪▫●○■□◆◇▶►▸➤➢➔→⇒⁃∙★☆❖⦿⦾・‧⁌⁍➜❯\uf0b7\uf0a7\uf0d8")
+_SURE_BULLETS: Final = frozenset("－•‣◦▪▫●○■□◆◇▶►▸➤➢➔→⇒⁃∙★☆❖⦿⦾・‧⁌⁍➜❯\uf0b7\uf0a7\uf0d8")
 """Signs that open an item and hardly ever a sentence; a space after them may be missing."""
 
 _LOOSE_BULLETS: Final = frozenset("*-+·–—―−‒─~o»")
@@ -101,7 +100,7 @@ def marker(text: str) -> Marker | None:
     first = text[0]
     if first in _TICKS or (first == "[" and text[:3] in _BOXES):
         return Marker("", "☐") if text[1 if first in _TICKS else 3 :].strip() else None
-    if first in SURE_BULLETS or first in _LOOSE_BULLETS:
+    if first in _SURE_BULLETS or first in _LOOSE_BULLETS:
         return _bullet(text, first)
     if not first.isalnum() and first not in "(（[":
         return None
@@ -117,7 +116,7 @@ def _bullet(text: str, first: str) -> Marker | None:
         return None if len(text) < _LONGEST_DIVIDER and is_divider(text) else Marker(first, first)
     if first == "-" and rest.isalpha():  # typed in haste: others must vouch for it
         return Marker(first, first)
-    if first in SURE_BULLETS and rest and rest != first and rest.isalnum():
+    if first in _SURE_BULLETS and rest and rest != first and rest.isalnum():
         return Marker(first, first)
     return None
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from articlekit.digits import digits
 from articlekit.translation.keeping.alphabets import UNSPACED
 from articlekit.translation.keeping.intact import missing, places
 from articlekit.translation.keeping.kept import CURRENCY, FRACTION, RAISED, SPACE, kind_of
@@ -79,7 +80,6 @@ _UNITS: Final[dict[str, str]] = {
 The micro sign is the Greek letter here, as compatibility has it.
 """
 
-_OTHER_FIGURE: Final = re.compile(r"[^\D0-9]")
 _OTHER_MARKS: Final = str.maketrans("٫٬٪", ",'%")
 """What parts figures in Arabic, and its per cent sign."""
 
@@ -170,8 +170,7 @@ def _mangled(string: str, text: str, wanted: Sequence[str]) -> list[tuple[int, i
 
 def _plain(text: str) -> str:
     """The text with the figures of every script as 0 to 9, one character for one."""
-    figures = _OTHER_FIGURE.sub(lambda figure: str(unicodedata.decimal(figure[0])), text)
-    return figures.translate(_OTHER_MARKS)
+    return digits(text).translate(_OTHER_MARKS)
 
 
 def _credible(string: str, match: re.Match[str]) -> bool:
@@ -318,22 +317,22 @@ def _figures(string: str, kind: str) -> Iterator[tuple[str, str]]:
 def _figure(string: str) -> str:
     """A figure with its separators exchanged: the very same digits, and no other value."""
     parts = _PART.findall(string)
-    digits, marks = parts[::2], parts[1::2]
+    figures, marks = parts[::2], parts[1::2]
     if not marks:
         return _digits(string, grouped=len(string) > 3)
     if all(mark.isspace() or mark in "'’" for mark in marks):
-        return _GROUPING.join(map(_digits, digits))
+        return _GROUPING.join(map(_digits, figures))
     last = len(marks) - 1
-    in_threes = len(digits[0]) <= 3 and digits[0] != "0" and all(len(d) == 3 for d in digits[1:])
+    in_threes = len(figures[0]) <= 3 and figures[0] != "0" and all(len(d) == 3 for d in figures[1:])
     if in_threes and len(set(marks)) == 1:
-        return _GROUPING.join(map(_digits, digits))
-    whole_in_threes = all(len(d) == 3 for d in digits[1:-1])
+        return _GROUPING.join(map(_digits, figures))
+    whole_in_threes = all(len(d) == 3 for d in figures[1:-1])
     if len(marks) == 1 or (
         len(set(marks[:last])) == 1 and marks[last] != marks[0] and whole_in_threes
     ):
-        whole = _digits(digits[0], grouped=len(marks) == 1 and len(digits[0]) > 3)
-        whole = _GROUPING.join([whole, *map(_digits, digits[1:-1])])
-        return rf"{whole}[.,]{_digits(digits[-1])}"
+        whole = _digits(figures[0], grouped=len(marks) == 1 and len(figures[0]) > 3)
+        whole = _GROUPING.join([whole, *map(_digits, figures[1:-1])])
+        return rf"{whole}[.,]{_digits(figures[-1])}"
     return rf"{_OPTIONAL_SPACE}".join(
         _digits(part) if part.isdecimal() else re.escape(part) for part in parts
     )
