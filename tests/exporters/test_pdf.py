@@ -490,11 +490,12 @@ def test_reportlab_is_left_as_it_was(every_block: Article, pictures: Path) -> No
 def test_no_cache_grows_with_the_texts() -> None:
     import pyphen
 
-    from articlekit.exporters.pdf import fonts, hyphenation
+    from articlekit.exporters.pdf.fonts import face
+    from articlekit.exporters.pdf.text import hyphenation
 
     def sizes() -> tuple[int, ...]:
         return (
-            fonts._parsed.cache_info().currsize,
+            face._parsed.cache_info().currsize,
             hyphenation._patterns.cache_info().currsize,
             sum(len(dictionary.cache) for dictionary in pyphen.hdcache.values()),
         )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.exporters.pdf.breaking import (
+from articlekit.exporters.pdf.text.breaking import (
     MOST_HYPHENS,
     SHRINK,
     Line,

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme
 from articlekit.errors import ThemeError
-from articlekit.exporters.pdf.boxes import Box
-from articlekit.exporters.pdf.faces import Faces
-from articlekit.exporters.pdf.fonts import SOFT_HYPHEN, load
-from articlekit.exporters.pdf.hyphenation import Hyphenator
-from articlekit.exporters.pdf.inlines import Composer, Voice
-from articlekit.exporters.pdf.markers import marker
-from articlekit.exporters.pdf.pages import make_up
-from articlekit.exporters.pdf.tables import column_widths
-from articlekit.exporters.pdf.words import Run, Vocabulary, Word
+from articlekit.exporters.pdf.blocks.markers import marker
+from articlekit.exporters.pdf.blocks.tables import column_widths
+from articlekit.exporters.pdf.fonts.face import SOFT_HYPHEN, load
+from articlekit.exporters.pdf.fonts.faces import Faces
+from articlekit.exporters.pdf.pages.boxes import Box
+from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.text.hyphenation import Hyphenator
+from articlekit.exporters.pdf.text.inlines import Composer, Voice
+from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
 from articlekit.model import Break, Emphasis, Inline, List, inlines
 from articlekit.notices import Notice
 

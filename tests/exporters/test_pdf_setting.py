@@ -12,11 +12,11 @@ import pytest
 
 from articlekit.design import Theme
 from articlekit.exporters import render
-from articlekit.exporters.pdf.boxes import Box
-from articlekit.exporters.pdf.faces import Faces
-from articlekit.exporters.pdf.inlines import Composer, Voice
-from articlekit.exporters.pdf.pages import make_up
-from articlekit.exporters.pdf.strips import Strip
+from articlekit.exporters.pdf.fonts.faces import Faces
+from articlekit.exporters.pdf.pages.boxes import Box
+from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.text.inlines import Composer, Voice
+from articlekit.exporters.pdf.text.strips import Strip
 from articlekit.model import (
     Article,
     Block,

@@ -1,16 +1,13 @@
 """The exporter "pdf": pages set by our own layout engine and written with ReportLab.
 
-The stages, each a module of pure functions over frozen values:
+The rooms, in the order in which a publication goes through them:
 
-    inlines     inlines -> strips of measured words
-    breaking    words -> lines, chosen together for the whole paragraph
-    paragraphs  lines -> boxes, one above the other
-    blocks      blocks -> one galley of boxes (tables have a module of their own)
-    pages       galley -> pages
-    draw        pages -> content streams, links, outline
-    document    all of it -> the file
+    text/      inlines -> words -> lines, chosen together for the whole paragraph
+    blocks/    blocks -> boxes, one above the other in one galley
+    pages/     galley -> pages
+    file/      pages -> content streams, links, outline -> the file
 
-`fonts`, `words`, `hyphenation` and `pictures` are what they stand on.
+`fonts/` is what they stand on; `publication` is the whole way on one page.
 """
 
 from __future__ import annotations

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit.design import dateline, labels
-from articlekit.exporters.pdf.blocks import Column, Desk, set_blocks, set_labelled, set_text
-from articlekit.exporters.pdf.boxes import Entry, Galley
-from articlekit.exporters.pdf.document import About, write
-from articlekit.exporters.pdf.draw import draw
-from articlekit.exporters.pdf.faces import Faces
-from articlekit.exporters.pdf.inlines import Composer, NoteMarks, Voice
-from articlekit.exporters.pdf.pages import make_up
+from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_labelled, set_text
+from articlekit.exporters.pdf.file.document import About, write
+from articlekit.exporters.pdf.file.draw import draw
+from articlekit.exporters.pdf.fonts.faces import Faces
+from articlekit.exporters.pdf.pages.boxes import Entry, Galley
+from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, Break, Text, direction, plain_line
 from articlekit.notices import Notice

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.pdf.boxes import Box, RuleMark, TextMark
-from articlekit.exporters.pdf.paragraphs import baseline, kept_together, show
+from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.text.paragraphs import baseline, kept_together, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.inlines import Composer, Voice
-    from articlekit.exporters.pdf.paragraphs import Shape
-    from articlekit.exporters.pdf.words import Word
+    from articlekit.exporters.pdf.text.inlines import Composer, Voice
+    from articlekit.exporters.pdf.text.paragraphs import Shape
+    from articlekit.exporters.pdf.text.words import Word
 
 __all__ = ["set_code"]
 

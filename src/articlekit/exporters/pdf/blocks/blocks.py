@@ -11,12 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from articlekit.exporters.images import picture_of
-from articlekit.exporters.pdf.boxes import Box, Entry, PictureMark, RuleMark, TextMark
-from articlekit.exporters.pdf.code import set_code
-from articlekit.exporters.pdf.inlines import Voice
-from articlekit.exporters.pdf.markers import marker
-from articlekit.exporters.pdf.paragraphs import Shape, baseline, set_paragraph, show
-from articlekit.exporters.pdf.tables import set_table
+from articlekit.exporters.pdf.blocks.code import set_code
+from articlekit.exporters.pdf.blocks.markers import marker
+from articlekit.exporters.pdf.blocks.tables import set_table
+from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.text.inlines import Voice
+from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph, show
 from articlekit.model import (
     CodeBlock,
     Divider,
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.boxes import Galley
-    from articlekit.exporters.pdf.inlines import Composer
-    from articlekit.exporters.pdf.words import Word
+    from articlekit.exporters.pdf.pages.boxes import Galley
+    from articlekit.exporters.pdf.text.inlines import Composer
+    from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job
     from articlekit.model import Block, Inline
     from articlekit.notices import Notice

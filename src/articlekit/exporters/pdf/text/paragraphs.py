@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.exporters.pdf.boxes import Box, Stretch, TextMark
-from articlekit.exporters.pdf.breaking import Setting, break_lines
-from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.pdf.pages.boxes import Box, Stretch, TextMark
+from articlekit.exporters.pdf.text.breaking import Setting, break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.breaking import Line
-    from articlekit.exporters.pdf.fonts import Face
-    from articlekit.exporters.pdf.strips import Strip
-    from articlekit.exporters.pdf.words import Run, Word
+    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.text.breaking import Line
+    from articlekit.exporters.pdf.text.strips import Strip
+    from articlekit.exporters.pdf.text.words import Run, Word
 
 __all__ = ["SetLine", "Shape", "baseline", "kept_together", "set_lines", "set_paragraph", "show"]
 

@@ -6,7 +6,7 @@ import io
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.exporters.pdf.objects import stream
+from articlekit.exporters.pdf.file.objects import stream
 
 if TYPE_CHECKING:
     from articlekit.exporters.images import Picture

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
-from articlekit.exporters.pdf.boxes import Box, RuleMark, TextMark
-from articlekit.exporters.pdf.inlines import Voice
-from articlekit.exporters.pdf.paragraphs import Shape, baseline, kept_together, set_lines
+from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.text.inlines import Voice
+from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, kept_together, set_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.inlines import Composer
-    from articlekit.exporters.pdf.strips import Strip
+    from articlekit.exporters.pdf.text.inlines import Composer
+    from articlekit.exporters.pdf.text.strips import Strip
     from articlekit.model import Inline, Table
 
 __all__ = ["column_widths", "set_table"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.pdf.boxes import Box
+    from articlekit.exporters.pdf.pages.boxes import Box
 
 __all__ = ["Placed", "make_up"]
 

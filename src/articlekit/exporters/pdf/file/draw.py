@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.boxes import PictureMark, RuleMark, TextMark
-from articlekit.exporters.pdf.inlines import Voice
-from articlekit.exporters.pdf.paragraphs import show
+from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.text.inlines import Voice
+from articlekit.exporters.pdf.text.paragraphs import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
-    from articlekit.exporters.pdf.boxes import Box, Entry, Stretch
-    from articlekit.exporters.pdf.fonts import Face
-    from articlekit.exporters.pdf.inlines import Composer
-    from articlekit.exporters.pdf.pages import Placed
+    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
+    from articlekit.exporters.pdf.pages.makeup import Placed
+    from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.protocol import Job
 
 __all__ = ["Drawing", "LinkArea", "Spot", "draw"]

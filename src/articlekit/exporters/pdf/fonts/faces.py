@@ -6,14 +6,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import find_family
-from articlekit.exporters.pdf.fonts import load
+from articlekit.exporters.pdf.fonts.face import load
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from articlekit.design import Theme
-    from articlekit.exporters.pdf.fonts import Face
+    from articlekit.exporters.pdf.fonts.face import Face
 
 __all__ = ["Faces"]
 

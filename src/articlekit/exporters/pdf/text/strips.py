@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.words import Word
+from articlekit.exporters.pdf.text.words import Word
 
 if TYPE_CHECKING:
-    from articlekit.exporters.pdf.words import Run, Vocabulary
+    from articlekit.exporters.pdf.text.words import Run, Vocabulary
 
 __all__ = ["Strip", "StripBuilder"]
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.links import usable_address
-from articlekit.exporters.pdf.hyphenation import Hyphenator
-from articlekit.exporters.pdf.strips import StripBuilder
-from articlekit.exporters.pdf.words import Run, Vocabulary, Word
+from articlekit.exporters.pdf.text.hyphenation import Hyphenator
+from articlekit.exporters.pdf.text.strips import StripBuilder
+from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
 from articlekit.model import (
     Break,
     Emphasis,
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from articlekit.design import Theme
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.faces import Faces
-    from articlekit.exporters.pdf.fonts import Face
-    from articlekit.exporters.pdf.strips import Strip
+    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.fonts.faces import Faces
+    from articlekit.exporters.pdf.text.strips import Strip
     from articlekit.model import Inline
 
 __all__ = ["Composer", "NoteMarks", "Voice"]

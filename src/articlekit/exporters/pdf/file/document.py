@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
-from articlekit.exporters.pdf.embedding import font_object
-from articlekit.exporters.pdf.objects import array, dictionary, packed, text
+from articlekit.exporters.pdf.file.objects import array, dictionary, packed, text
+from articlekit.exporters.pdf.fonts.embedding import font_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
     from datetime import datetime
 
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.boxes import Entry
-    from articlekit.exporters.pdf.draw import Drawing, LinkArea, Spot
+    from articlekit.exporters.pdf.file.draw import Drawing, LinkArea, Spot
+    from articlekit.exporters.pdf.pages.boxes import Entry
     from articlekit.exporters.protocol import Job
 
 __all__ = ["About", "write"]
@@ -120,7 +120,7 @@ class _Resources:
         self._fonts = document.Reference(dictionary(fonts))
         self._pictures = {}
         if pictures:
-            from articlekit.exporters.pdf.pictures import picture_object
+            from articlekit.exporters.pdf.file.pictures import picture_object
 
             self._pictures = {
                 f"P{at}": picture_object(document, picture) for at, picture in enumerate(pictures)

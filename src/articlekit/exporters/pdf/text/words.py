@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.fonts import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from articlekit.exporters.pdf.fonts import Face
-    from articlekit.exporters.pdf.hyphenation import Hyphenator
+    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 
 __all__ = ["Run", "Split", "Vocabulary", "Word"]
 

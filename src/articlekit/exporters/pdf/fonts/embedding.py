@@ -13,10 +13,10 @@ import hashlib
 from struct import pack
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.exporters.pdf.objects import array, dictionary, packed
+from articlekit.exporters.pdf.file.objects import array, dictionary, packed
 
 if TYPE_CHECKING:
-    from articlekit.exporters.pdf.fonts import Face
+    from articlekit.exporters.pdf.fonts.face import Face
 
 __all__ = ["font_object"]
 

@@ -1,0 +1,1 @@
+"""Blocks to boxes: how each kind of block is set."""

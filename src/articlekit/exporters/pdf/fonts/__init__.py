@@ -1,0 +1,1 @@
+"""Faces: what their files say of characters, and the part of them that a document embeds."""

@@ -1,0 +1,1 @@
+"""Inlines to lines: what a paragraph is, and where its lines end."""
