@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -13,6 +13,7 @@ from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley
 from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, Break, Text, direction, plain_line
@@ -20,9 +21,12 @@ from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
-    from articlekit.model import Metadata, Publication
+    from articlekit.model import Publication
 
 __all__ = ["render"]
+
+_BARRIERS: Final = frozenset({"figure-without-alt", "language-unknown"})
+"""The notices of what PDF/UA-1 does not allow."""
 
 
 def render(publication: Publication, job: Job) -> Output:
@@ -31,51 +35,68 @@ def render(publication: Publication, job: Job) -> Output:
     faces = Faces(job.theme, notices)
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
+    root = Tag("Document")
     if publication.lone is None:
-        _set_front(desk, publication, "")
+        _set_front(desk, publication, "", root)
         desk.outermost = 1
     for prefix, article in publication.parts():
-        _set_article(desk, article, prefix)
+        tag = root if publication.lone else _part(root, article, publication)
+        _set_article(desk, article, prefix, tag)
         if direction(article.meta.language) == "rtl":
             message = "right-to-left text cannot be set from right to left yet"
             notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
     pages = make_up(desk.galley.finish(), desk.height)
     drawing = draw(pages, composer, job)
-    about = _about(publication)
-    data = write(drawing, desk.pictures, about, job)
+    notices += _language_notices(publication)
+    about = _about(publication, accessible=_BARRIERS.isdisjoint(n.code for n in notices))
+    data = write(drawing, desk.pictures, root, about, job)
     return Output(data=data, notices=tuple(notices), pages=drawing.places)
 
 
-def _column(desk: Desk, language: str) -> Column:
+def _part(root: Tag, article: Article, publication: Publication) -> Tag:
+    language = article.meta.language
+    known = ("und", _document_language(publication))
+    return Tag("Art", root, language="" if language in known else language)
+
+
+def _column(desk: Desk, language: str, tag: Tag) -> Column:
     language = "" if language == "und" else language
-    return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language)
+    return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language, tag)
 
 
-def _set_front(desk: Desk, whole: Publication | Article, prefix: str) -> None:
-    """Title, subtitle and byline."""
+def _set_front(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) -> None:
+    """Title, subtitle and byline.
+
+    The title is a heading of level 1, above the article's own: PDF 1.7 has no element for titles,
+    and by headings people who cannot see the page find their way.
+    """
     styles = desk.theme.styles
-    column = _column(desk, whole.meta.language)
+    column = _column(desk, whole.meta.language, tag)
     start = len(desk.galley.boxes)
     if whole.title:
-        set_text(desk, whole.title, styles.title, column, f"{prefix}title", display=True)
+        heading = Tag("H1", tag)
+        set_text(desk, whole.title, styles.title, column, f"{prefix}title", heading, display=True)
     if whole.subtitle:
-        set_text(desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle", display=True)
+        place = f"{prefix}subtitle"
+        set_text(desk, whole.subtitle, styles.subtitle, column, place, Tag("P", tag), display=True)
     lines = [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]
     if lines := [line for line in lines if line]:
         byline = [part for line in lines for part in (Break(), Text(line))][1:]
-        set_text(desk, tuple(byline), styles.byline, column, f"{prefix}meta.authors")
+        place = f"{prefix}meta.authors"
+        set_text(desk, tuple(byline), styles.byline, column, place, Tag("P", tag))
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
 
 
-def _set_article(desk: Desk, article: Article, prefix: str) -> None:
+def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
     desk.composer.marks = NoteMarks(prefix)
     if desk.outermost:
         desk.galley.open_page()
         title = plain_line(article.title) or labels(article.meta.language).untitled
         desk.galley.enter(Entry(0, title))
-    _set_front(desk, article, prefix)
-    column = _column(desk, article.meta.language)
+    _set_front(desk, article, prefix, tag)
+    desk.highest = 2 if plain_line(article.title) else 1
+    column = _column(desk, article.meta.language, tag)
     set_blocks(desk, article.blocks, column, f"{prefix}blocks")
     _set_notes(desk, article, column, prefix)
 
@@ -86,9 +107,11 @@ def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> Non
     if not marks.numbers:
         return
     styles = desk.theme.styles
-    title = labels(article.meta.language).notes
+    title, back = labels(article.meta.language).notes, labels(article.meta.language).back
     desk.galley.enter(Entry(desk.outermost, title))
-    set_text(desk, (Text(title),), styles.heading1, column, "", display=True)
+    section = Tag("Sect", column.tag)
+    heading = Tag(f"H{desk.highest}", section)
+    set_text(desk, (Text(title),), styles.heading1, column, "", heading, display=True)
     desk.galley.keep_with_next()
     inner = column.indented(styles.list.left, 0.0, styles.note)
     set_: set[str] = set()
@@ -96,24 +119,40 @@ def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> Non
         for id_ in waiting:  # a note may refer to further notes
             set_.add(id_)
             number = marks.numbers[id_]
-            voice = Voice.of(styles.note, "", "")._replace(
-                colour=desk.theme.colours.link, target=f"#{marks.reference(number)}"
+            voice = (
+                Voice.of(styles.note, "", "")
+                .inside("Link", title=back)
+                ._replace(colour=desk.theme.colours.link, target=f"#{marks.reference(number)}")
             )
             label = desk.composer.literal(f"{number}. ", voice)
             desk.galley.anchor(marks.note(number))
-            set_labelled(desk, article.notes[id_], label, inner, f"{prefix}notes.{id_}")
+            name = marks.note(number)
+            note = Tag("Note", section, name=name)
+            set_labelled(desk, article.notes[id_], label, inner, f"{prefix}notes.{id_}", note)
 
 
-def _about(publication: Publication) -> About:
+def _language_notices(publication: Publication) -> list[Notice]:
+    message = "nobody says in which language the text is, so the file does not claim PDF/UA"
+    return [
+        Notice("language-unknown", f"{prefix}meta.language", message)
+        for prefix, article in publication.parts()
+        if article.meta.language == "und"
+    ]
+
+
+def _about(publication: Publication, *, accessible: bool) -> About:
     meta = publication.meta
     return About(
         title=plain_line(publication.title) or labels(meta.language).untitled,
-        author=", ".join(_authors(meta)),
+        authors=tuple(author.name for author in meta.authors if author.role == "aut"),
         subject=" ".join(meta.description.split()),
-        keywords=", ".join(meta.keywords),
-        language="" if meta.language == "und" else meta.language,
+        keywords=meta.keywords,
+        language=_document_language(publication),
+        accessible=accessible,
     )
 
 
-def _authors(meta: Metadata) -> list[str]:
-    return [author.name for author in meta.authors if author.role == "aut"]
+def _document_language(publication: Publication) -> str:
+    """That of the publication, else of the first article that has one; "" where nobody knows."""
+    every = (publication.meta.language, *(each.meta.language for each in publication.articles))
+    return next((language for language in every if language != "und"), "")

@@ -23,16 +23,20 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
     width: float
 
 
-class TextMark(msgspec.Struct, frozen=True, gc=False):
-    """A line of text; ``y`` is its baseline."""
+class TextMark(msgspec.Struct, frozen=True):
+    """A line of text; ``y`` is its baseline.
+
+    ``tag`` is its place in the structure; without one it is an artifact, which nobody reads aloud.
+    """
 
     x: float
     y: float
     stretches: tuple[Stretch, ...]
+    tag: Any = None  # a tags.Tag
 
 
 class RuleMark(msgspec.Struct, frozen=True, gc=False):
-    """A filled rectangle; ``x`` and ``y`` are its upper left corner."""
+    """A filled rectangle, an artifact; ``x`` and ``y`` are its upper left corner."""
 
     x: float
     y: float
@@ -41,7 +45,7 @@ class RuleMark(msgspec.Struct, frozen=True, gc=False):
     colour: str
 
 
-class PictureMark(msgspec.Struct, frozen=True, gc=False):
+class PictureMark(msgspec.Struct, frozen=True):
     """A picture; ``x`` and ``y`` are its upper left corner, ``name`` its name in the document."""
 
     x: float
@@ -49,6 +53,7 @@ class PictureMark(msgspec.Struct, frozen=True, gc=False):
     width: float
     height: float
     name: str
+    tag: Any = None
 
 
 Mark = TextMark | RuleMark | PictureMark

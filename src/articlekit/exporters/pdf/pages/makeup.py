@@ -17,10 +17,14 @@ _MOST_REPEATED: Final = 0.4
 
 
 class Placed(NamedTuple):
-    """A box and how far below the top of the type area it begins, in points."""
+    """A box and how far below the top of the type area it begins, in points.
+
+    It is ``repeated`` where it was to be seen on a page before.
+    """
 
     top: float
     box: Box
+    repeated: bool = False
 
 
 def make_up(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
@@ -45,7 +49,7 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
     repeated = boxes[start].repeat
     if repeated and sum(box.height for box in repeated) <= height * _MOST_REPEATED:
         for box in repeated:
-            placed.append(Placed(y, box))
+            placed.append(Placed(y, box, repeated=True))
             y += box.height
     heading = len(placed)
     good, hyphen = heading, 0  # how much stays if the page ends well, or at a hyphen
