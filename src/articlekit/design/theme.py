@@ -79,9 +79,13 @@ class Colours(_Part, frozen=True, kw_only=True):
 
 
 class TextSetting(_Part, frozen=True, kw_only=True):
-    """How running text is set."""
+    """How running text is set.
+
+    ``notes`` stand at the foot of the pages that refer to them, or at the end of their article.
+    """
 
     hyphenate: bool
+    notes: Literal["foot", "end"]
 
 
 class Style(_Part, frozen=True, kw_only=True):

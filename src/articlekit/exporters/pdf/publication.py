@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.design import dateline, labels
-from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_labelled, set_text
+from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
+from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley
-from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.pages.foot import separator
+from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.tags import Tag
-from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
+from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, Break, Text, direction, plain_line
 from articlekit.notices import Notice
@@ -45,7 +47,9 @@ def render(publication: Publication, job: Job) -> Output:
         if direction(article.meta.language) == "rtl":
             message = "right-to-left text cannot be set from right to left yet"
             notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
-    pages = make_up(desk.galley.finish(), desk.height)
+    column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
+    rule = separator(column.x, column.measure, job.theme.colours.rule)
+    pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     drawing = draw(pages, composer, job)
     notices += _language_notices(publication)
     about = _about(publication, accessible=_BARRIERS.isdisjoint(n.code for n in notices))
@@ -89,46 +93,23 @@ def _set_front(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) 
 
 
 def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
-    desk.composer.marks = NoteMarks(prefix)
+    marks = desk.composer.marks = NoteMarks(prefix)
     if desk.outermost:
         desk.galley.open_page()
         title = plain_line(article.title) or labels(article.meta.language).untitled
         desk.galley.enter(Entry(0, title))
+    start = len(desk.galley.boxes)
     _set_front(desk, article, prefix, tag)
     desk.highest = 2 if plain_line(article.title) else 1
     column = _column(desk, article.meta.language, tag)
     set_blocks(desk, article.blocks, column, f"{prefix}blocks")
-    _set_notes(desk, article, column, prefix)
-
-
-def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
-    """The notes at the end of their article, in the order of their references."""
-    marks = desk.composer.marks
     if not marks.numbers:
         return
-    styles = desk.theme.styles
-    title, back = labels(article.meta.language).notes, labels(article.meta.language).back
-    desk.galley.enter(Entry(desk.outermost, title))
-    section = Tag("Sect", column.tag)
-    heading = Tag(f"H{desk.highest}", section)
-    set_text(desk, (Text(title),), styles.heading1, column, "", heading, display=True)
-    desk.galley.keep_with_next()
-    inner = column.indented(styles.list.left, 0.0, styles.note)
-    set_: set[str] = set()
-    while waiting := [id_ for id_ in marks.numbers if id_ not in set_]:
-        for id_ in waiting:  # a note may refer to further notes
-            set_.add(id_)
-            number = marks.numbers[id_]
-            voice = (
-                Voice.of(styles.note, "", "")
-                .inside("Link", title=back)
-                ._replace(colour=desk.theme.colours.link, target=f"#{marks.reference(number)}")
-            )
-            label = desk.composer.literal(f"{number}. ", voice)
-            desk.galley.anchor(marks.note(number))
-            name = marks.note(number)
-            note = Tag("Note", section, name=name)
-            set_labelled(desk, article.notes[id_], label, inner, f"{prefix}notes.{id_}", note)
+    if desk.theme.text.notes == "foot":
+        set_foot_notes(desk, article, column, prefix)
+        desk.galley.boxes[start:] = referring(desk.galley.boxes[start:], desk.feet)
+    else:
+        set_end_notes(desk, article, column, prefix)
 
 
 def _language_notices(publication: Publication) -> list[Notice]:

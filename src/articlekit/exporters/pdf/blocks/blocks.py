@@ -65,6 +65,7 @@ class Desk(msgspec.Struct):
 
     ``outermost`` is the level in the outline of an article's own headings of level 1, ``highest``
     the level that these have in the structure: 2 below a title, which is the heading of level 1.
+    ``feet`` holds the boxes of the notes that stand at the foot of pages, by their reference.
     """
 
     job: Job
@@ -74,6 +75,7 @@ class Desk(msgspec.Struct):
     outermost: int = 0
     highest: int = 1
     pictures: list[Picture] = msgspec.field(default_factory=list)
+    feet: dict[str, list[Box]] = msgspec.field(default_factory=dict)
 
     @property
     def theme(self) -> Theme:

@@ -72,7 +72,8 @@ class Box(msgspec.Struct, frozen=True):
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
     the box, with ``hyphenated`` one had better not, with ``opens_page`` it begins one. ``repeat``
     is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
-    blocks that begin here, ``anchors`` the names of places that links lead to.
+    blocks that begin here, ``anchors`` the names of places that links lead to, ``notes`` those of
+    the notes that belong to the foot of its page.
     """
 
     height: float
@@ -84,6 +85,7 @@ class Box(msgspec.Struct, frozen=True):
     repeat: tuple[Box, ...] = ()
     places: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     entry: Entry | None = None
 
 
