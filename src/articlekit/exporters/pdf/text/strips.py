@@ -64,6 +64,7 @@ class Strip(msgspec.Struct):
     bound: set[int] = msgspec.field(default_factory=set)
     no_break: set[int] = msgspec.field(default_factory=set)
     run: Run | None = None
+    levelled: bool = False
 
     def widths(self) -> list[float]:
         """The natural width of each gap, in points."""
@@ -79,7 +80,7 @@ class Strip(msgspec.Struct):
         bound = self._loosened(measure) if self.bound else self.bound
         if max([word.width for word in self.words], default=0.0) <= measure:
             return self if bound == self.bound else msgspec.structs.replace(self, bound=bound)
-        fitted = Strip()
+        fitted = Strip(levelled=self.levelled)
         for at, word in enumerate(self.words):
             parts = [word] if word.fits(measure) else list(word.chunks(measure))
             fitted.words += parts
@@ -122,6 +123,7 @@ class StripBuilder:
         strip = self._strip
         if self._lone:
             _bind_signs(strip)
+        strip.levelled = any([run.level for run in self._runs])
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
         return strip

@@ -55,6 +55,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     ``target`` is where the text leads: a URL, "#name" for a place in the document, or "".
     ``anchor`` names the place where the text stands. Without a hyphenator, nothing is hyphenated.
     ``tag`` is what the words are inside their line, None where they are just its text.
+    ``level`` is its embedding level (`bidi`): even from left to right, odd from right to left.
     """
 
     face: Face
@@ -65,6 +66,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     anchor: str = ""
     hyphenator: Hyphenator | None = None
     tag: Any = None  # a tags.Tag
+    level: int = 0
 
     @property
     def space(self) -> float:
