@@ -17,7 +17,8 @@ from articlekit.exporters.pdf.blocks.tables import set_table
 from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph, show
+from articlekit.exporters.pdf.text.lines import show
+from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph
 from articlekit.model import (
     CodeBlock,
     Divider,

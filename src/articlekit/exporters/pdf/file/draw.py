@@ -13,7 +13,7 @@ import msgspec
 from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
 from articlekit.exporters.pdf.tags import Content
 from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import show
+from articlekit.exporters.pdf.text.lines import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +31,9 @@ __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
 _LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC"
 _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
 """What opens the marks of an artifact: a rule or repeated header; what belongs to the page."""
+
+_TOUCHING: Final = 0.005
+"""Text begins where the pen stands if it is no farther away than that, in points."""
 
 _FOLIO_HEIGHT: Final = 0.5
 """Where the page number stands: how far down the lower margin, as a part of it."""
@@ -161,13 +164,15 @@ class _Pen:
         ``scale`` times as wide.
         """
         out = self._out
-        for at, stretch in enumerate(stretches):
+        pen: float | None = None
+        for stretch in stretches:
             run = stretch.run
             self._text_object()
             self._mark(tag, run.tag)
-            if at == 0:
+            if pen is None or abs(stretch.x - pen) > _TOUCHING:
                 width = b"1" if scale == 1 else b"%.4f" % scale
                 out.append(b"%s 0 0 1 %.3f %.3f Tm" % (width, x + stretch.x, y))
+            pen = stretch.x + stretch.width
             if self._font != (id(run.face), run.size):
                 self._font = (id(run.face), run.size)
                 out.append(b"/%s %s Tf" % (self._name(run.face), _number(run.size)))

@@ -30,7 +30,9 @@ OBJECT: Final = "\ufffc"
 """Stands for what has a direction of its own, such as the mark of a note: a neutral character."""
 
 # The blocks whose characters run from right to left, and the controls of this algorithm.
-_RIGHT_TO_LEFT: Final = "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe]"
+_RIGHT_TO_LEFT: Final = (
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe]"
+)
 _RIGHT_TO_LEFT_BEYOND: Final = "[\U00010800-\U00010fff\U0001e800-\U0001efff]"
 
 _CONTROLS: Final = dict.fromkeys(
@@ -114,7 +116,12 @@ def mirrored(character: str) -> str:
     if not unicodedata.mirrored(character):
         return character
     name = unicodedata.name(character, "")
-    for one, other in (("LEFT", "RIGHT"), ("RIGHT", "LEFT"), ("LESS-", "GREATER-"), ("GREATER-", "LESS-")):
+    for one, other in (
+        ("LEFT", "RIGHT"),
+        ("RIGHT", "LEFT"),
+        ("LESS-", "GREATER-"),
+        ("GREATER-", "LESS-"),
+    ):
         if one in name:
             try:
                 return unicodedata.lookup(name.replace(one, other))
@@ -249,7 +256,11 @@ class _Sequence(NamedTuple):
 
 
 def _sequences(
-    types: Sequence[str], levels: Sequence[int], kept: Sequence[int], base: int, isolates: dict[int, int]
+    types: Sequence[str],
+    levels: Sequence[int],
+    kept: Sequence[int],
+    base: int,
+    isolates: dict[int, int],
 ) -> Iterable[_Sequence]:
     sequences: list[list[int]] = []
     going_on: dict[int, list[int]] = {}  # by the index of the PDI that a sequence goes on with
@@ -301,7 +312,9 @@ def _weak(types: Sequence[str], sos: str) -> list[str]:
     found = ["R" if kind == "AL" else kind for kind in found]
     for at in range(1, len(found) - 1):  # W4
         left, kind, right = found[at - 1 : at + 2]
-        if left == right and (kind == "CS" and left in _NUMBERS or kind == "ES" and left == "EN"):
+        if left == right and (
+            (kind == "CS" and left in _NUMBERS) or (kind == "ES" and left == "EN")
+        ):
             found[at] = left
     at = 0
     while at < len(found):  # W5

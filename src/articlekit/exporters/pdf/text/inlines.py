@@ -155,9 +155,7 @@ class Composer:
                 builder.add(vocabulary, piece)
         return builder.strip()
 
-    def _atoms(
-        self, content: Iterable[Inline], voice: Voice
-    ) -> Iterator[_Atom | None]:
+    def _atoms(self, content: Iterable[Inline], voice: Voice) -> Iterator[_Atom | None]:
         """Stretches of text in one voice each; None stands for a break."""
         for at, node in enumerate(content):
             match node:
@@ -245,7 +243,7 @@ def _base_level(language: str) -> int | None:
 
 def _levelled(atoms: Sequence[_Atom], base: int | None) -> Sequence[_Atom]:
     """The atoms of one paragraph, cut where the direction of the text changes."""
-    if not base and not any([has_right_to_left(atom.text) for atom in atoms]):
+    if not base and not any(has_right_to_left(atom.text) for atom in atoms):
         return atoms
     levelled = []
     pieces = embedded([_as_embedded(atom) for atom in atoms], base)

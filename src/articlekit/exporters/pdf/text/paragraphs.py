@@ -1,12 +1,12 @@
-"""Lines to boxes: a paragraph, once it is broken, as text that stands at a place."""
+"""Paragraphs to boxes: a paragraph, once it is broken, as lines that stand at their places."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
-from articlekit.exporters.pdf.pages.boxes import Box, Stretch, TextMark
+from articlekit.exporters.pdf.pages.boxes import Box, TextMark
 from articlekit.exporters.pdf.text.breaking import Setting, break_lines, expansion
+from articlekit.exporters.pdf.text.lines import SetLine, set_line, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.breaking import Line
     from articlekit.exporters.pdf.text.strips import Strip
-    from articlekit.exporters.pdf.text.words import Run, Word
 
-__all__ = ["SetLine", "Shape", "baseline", "kept_together", "set_lines", "set_paragraph", "show"]
+__all__ = ["Shape", "baseline", "kept_together", "set_lines", "set_paragraph"]
 
 _TORN: Final = 2.0
 """A line whose spaces would gain more than this many times their width ends short instead."""
@@ -37,24 +36,6 @@ class Shape(NamedTuple):
     hyphenate: bool = True
     whole: bool = False
     open_end: bool = False
-
-
-class SetLine(NamedTuple):
-    """A line's stretches, where in the measure they begin, and the width of them all.
-
-    They are drawn ``scale`` times as wide as the face has them; the widths say the outcome.
-    """
-
-    x: float
-    stretches: tuple[Stretch, ...]
-    width: float
-    hyphenated: bool = False
-    scale: float = 1.0
-
-    def scaled(self, scale: float) -> SetLine:
-        """The same line, drawn wider or narrower."""
-        stretches = [Stretch(s.run, s.array, s.x * scale, s.width * scale) for s in self.stretches]
-        return self._replace(stretches=tuple(stretches), width=self.width * scale, scale=scale)
 
 
 def baseline(face: Face, style: Style) -> float:
@@ -128,19 +109,14 @@ def _set_line(
     last: bool,
     goes_on: bool,
 ) -> SetLine:
-    words = _words_of(strip, line)
+    words = words_of(strip, line)
     between = gaps[line.first : line.last]
     factor, scale = 0.0, 1.0
     if justified:
         letters = sum([word.width for word in words])
         factor, scale = _grown(letters, sum(between), measure + words[-1].hang, last)
-    open_end = goes_on and line.end is None
-    if strip.run is not None:
-        width = sum([word.width for word in words]) + sum(between) * (1 + factor)
-        array = _uniform(strip.run, strip, words, line, factor, open_end)
-        shown = SetLine(0.0, (Stretch(strip.run, array, 0.0, width),), width)
-    else:
-        shown = _mixed(strip, words, between, line, factor, open_end)
+    extras = [gap * factor for gap in between]
+    shown = set_line(strip, line, words, between, extras, open_end=goes_on and line.end is None)
     return shown if scale == 1 else shown.scaled(scale)
 
 
@@ -155,99 +131,3 @@ def _grown(letters: float, spaces: float, measure: float, last: bool) -> tuple[f
     scale = round(1 + expansion(letters, spaces, slack), 4)
     factor = (measure / scale - letters) / spaces - 1 if spaces else 0.0
     return (factor, scale) if factor <= _TORN else (0.0, 1.0)
-
-
-def _words_of(strip: Strip, line: Line) -> list[Word]:
-    words = strip.words[line.first : line.last + 1]
-    if line.end is not None:
-        start = line.start if line.first == line.last else 0
-        own = HYPHEN if words[-1].text[line.end - 1] == "-" else ""
-        words[-1] = words[-1].part(start, line.end, hyphen=SOFT_HYPHEN if line.inserted else own)
-    if line.start and (line.end is None or line.first != line.last):
-        words[0] = words[0].part(line.start, None)
-    return words
-
-
-def _uniform(
-    run: Run, strip: Strip, words: list[Word], line: Line, factor: float, open_end: bool
-) -> bytes:
-    """The TJ array of a line in one run: the common case, and the quick one."""
-    space = _gap(run, run.space * factor, bound=False)
-    if strip.no_break:
-        bound = _gap(run, run.space * factor, bound=True)
-        parts = []
-        for at, word in enumerate(words, start=line.first):
-            parts += [word.body, bound if at in strip.no_break else space]
-        body = b"".join(parts[:-1])
-    else:
-        body = space.join([word.body for word in words])
-    return b"(" + body + (run.face.encode(" ") if open_end else b"") + b")"
-
-
-def _gap(run: Run, extra: float, *, bound: bool) -> bytes:
-    """A space inside a TJ array's string, widened by ``extra`` points."""
-    space = run.face.encode("\u00a0" if bound else " ")
-    thousandths = round(-extra * 1000 / run.size)
-    return space + b")%d(" % thousandths if thousandths else space
-
-
-def _mixed(
-    strip: Strip,
-    words: list[Word],
-    between: list[float],
-    line: Line,
-    factor: float,
-    open_end: bool,
-) -> SetLine:
-    """A line in several runs."""
-    shown = _Shown()
-    for at, word in enumerate(words):
-        for run, text in word.pieces:
-            shown.add(run, run.face.encode(text), run.face.width(text) * run.size / 1000)
-        gap = strip.gaps[line.first + at]
-        if gap is not None and at < len(between):
-            extra = between[at] * factor
-            bound = line.first + at in strip.no_break
-            shown.add(gap, _gap(gap, extra, bound=bound), between[at] + extra)
-        elif gap is not None and open_end and shown.stretches:
-            shown.add(shown.run or gap, (shown.run or gap).face.encode(" "), 0.0)
-    return shown.line()
-
-
-class _Shown:
-    """The stretches of a line in the making."""
-
-    def __init__(self) -> None:
-        self.stretches: list[Stretch] = []
-        self.run: Run | None = None
-        self._parts: list[bytes] = []
-        self._start = self._end = 0.0
-
-    def add(self, run: Run, body: bytes, width: float) -> None:
-        if run is not self.run:
-            self._close()
-            self.run = run
-        self._parts.append(body)
-        self._end += width
-
-    def line(self) -> SetLine:
-        self._close()
-        return SetLine(0.0, tuple(self.stretches), self._end)
-
-    def _close(self) -> None:
-        if self.run is not None:
-            array = b"(" + b"".join(self._parts) + b")"
-            self.stretches.append(Stretch(self.run, array, self._start, self._end - self._start))
-        self._parts = []
-        self._start = self._end
-
-
-def show(words: Sequence[Word], x: float = 0.0, *, open_end: bool = False) -> SetLine:
-    """Words beside one another without spaces, as they are; a space after them if ``open_end``."""
-    shown = _Shown()
-    for word in words:
-        for run, text in word.pieces:
-            shown.add(run, run.face.encode(text), run.face.width(text) * run.size / 1000)
-    if open_end and shown.run is not None:
-        shown.add(shown.run, shown.run.face.encode(" "), 0.0)
-    return shown.line()._replace(x=x)

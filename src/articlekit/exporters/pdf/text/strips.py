@@ -123,7 +123,7 @@ class StripBuilder:
         strip = self._strip
         if self._lone:
             _bind_signs(strip)
-        strip.levelled = any([run.level for run in self._runs])
+        strip.levelled = any(run.level for run in self._runs)
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
         return strip

@@ -73,6 +73,14 @@ class Run(msgspec.Struct, frozen=True, eq=False):
         """The width of a space, in points."""
         return self.face.space * self.size / 1000
 
+    def width(self, text: str) -> float:
+        """The width of the text, in points."""
+        return self.face.width(text) * self.size / 1000
+
+    def encode(self, text: str) -> bytes:
+        """The text as it stands between the outer parentheses of a TJ array's string."""
+        return self.face.encode(text)
+
 
 class Split(NamedTuple):
     """A place where a word may be divided.
@@ -125,7 +133,7 @@ class Word:
         """The first piece, encoded in its face: the whole word where it has one piece."""
         if self._body is None:
             run, text = self.pieces[0] if self.pieces else (None, "")
-            self._body = run.face.encode(text) if run else b""
+            self._body = run.encode(text) if run else b""
         return self._body
 
     @classmethod
