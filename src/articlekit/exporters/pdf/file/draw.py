@@ -196,11 +196,22 @@ class _Pen:
         if run.target:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
-            link = run.tag.around("Link")
-            link.children.append(len(self._drawing.links))
-            self._drawing.links.append(LinkArea(self._number, area, run.target, link))
+            self._lead(LinkArea(self._number, area, run.target, run.tag.around("Link")), run.size)
         if run.anchor:
             self._drawing.anchors.setdefault(run.anchor, Spot(self._number, top))
+
+    def _lead(self, area: LinkArea, reach: float) -> None:
+        """Note an area; words of the same link, no farther apart than ``reach``, share one."""
+        links = self._drawing.links
+        if links and links[-1].tag is area.tag and links[-1].page == area.page:
+            left, bottom, right, top = links[-1].rectangle
+            start, lower, end, upper = area.rectangle
+            if (lower, upper) == (bottom, top) and start - right < reach and left - end < reach:
+                shared = (min(left, start), bottom, max(right, end), top)
+                links[-1] = area._replace(rectangle=shared)
+                return
+        area.tag.children.append(len(links))
+        links.append(area)
 
     def _rule(self, mark: RuleMark, x: float, y: float) -> None:
         self._graphics()

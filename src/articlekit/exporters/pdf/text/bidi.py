@@ -46,6 +46,7 @@ _INITIATORS: Final = frozenset({"RLI", "LRI", "FSI"})
 _ISOLATES: Final = _INITIATORS | {"PDI"}
 _RIGHT: Final = frozenset({"R", "AL"})
 _NUMBERS: Final = frozenset({"EN", "AN"})
+_BETWEEN_NUMBERS: Final = frozenset({("CS", "EN"), ("CS", "AN"), ("ES", "EN")})
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON"}) | _ISOLATES
 _DIRECTIONLESS: Final = frozenset({"WS", "ON", "NSM", "CS", "ES", "ET"})
 
@@ -312,9 +313,7 @@ def _weak(types: Sequence[str], sos: str) -> list[str]:
     found = ["R" if kind == "AL" else kind for kind in found]
     for at in range(1, len(found) - 1):  # W4
         left, kind, right = found[at - 1 : at + 2]
-        if left == right and (
-            (kind == "CS" and left in _NUMBERS) or (kind == "ES" and left == "EN")
-        ):
+        if left == right and (kind, left) in _BETWEEN_NUMBERS:
             found[at] = left
     at = 0
     while at < len(found):  # W5

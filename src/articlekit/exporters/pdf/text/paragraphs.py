@@ -28,6 +28,7 @@ class Shape(NamedTuple):
 
     ``hyphenate`` and ``whole`` say where words may be divided, as in `breaking.Setting`. With
     ``open_end`` a space ends the last line, too: the same element goes on in another paragraph.
+    An ``rtl`` paragraph is mirrored: its lines start at the right edge.
     """
 
     x: float
@@ -36,6 +37,7 @@ class Shape(NamedTuple):
     hyphenate: bool = True
     whole: bool = False
     open_end: bool = False
+    rtl: bool = False
 
 
 def baseline(face: Face, style: Style) -> float:
@@ -96,6 +98,8 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
             shown = _set_line(fitted, gaps, line, shape.measure - x, justified, last, goes_on)
             if style.align == "center":
                 x += (shape.measure - x - shown.width) / 2
+            if shape.rtl:
+                x = shape.measure - x - shown.width
             set_.append(shown._replace(x=x, hyphenated=line.inserted))
     return set_
 
