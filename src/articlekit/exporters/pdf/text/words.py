@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.pdf.text.clusters import is_boundary
+from articlekit.exporters.pdf.text.opportunities import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +47,9 @@ _HANGING: Final = {
 
 A sign is so much lighter than a letter that an edge of both looks ragged where they are flush.
 """
+
+_UNHYPHENATED: Final = ("\u0590", "\u10a0")
+"""Between these stand scripts in which no hyphen is set where a word is divided."""
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -162,8 +167,8 @@ class Word:
             return self._explicit
         if self._splits is None:
             points = set(self._hyphenation_points())
-            signs = self._signs()
-            self._splits = self._at(signs | points, points) if points else self._explicit
+            others = points | set(joints(self.text))
+            self._splits = self._at(self._signs() | others, points) if others else self._explicit
         return self._splits
 
     def part(self, start: int, end: int | None, *, hyphen: str = "") -> Word:
@@ -198,6 +203,7 @@ class Word:
 
         Divided where it may be divided, and between any two letters where that is not enough.
         """
+        text = self.text
         widths = self.prefix_widths()
         start, end = 0, len(widths) - 1
         splits = self.splits(hyphenate=True)
@@ -217,7 +223,7 @@ class Word:
                 if splits[at].head <= room:
                     split = splits[at]
                     break
-            last = split.offset if split else last
+            last = split.offset if split else _whole(text, start, last)
             yield self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
             start = last
 
@@ -240,7 +246,8 @@ class Word:
         return {*self.soft, *self.loose, *(found.end() for found in pattern.finditer(text))}
 
     def _hyphenation_points(self) -> Iterator[int]:
-        hyphenator = self.pieces[0][0].hyphenator if self.pieces else None
+        hyphenators = {run.hyphenator for run, _ in self.pieces}
+        hyphenator = hyphenators.pop() if len(hyphenators) == 1 else None  # one language a word
         text = self.text
         # What has a sign inside is divided there; capitals are abbreviations.
         if hyphenator is None or self._signs() or text.isupper() or "@" in text:
@@ -248,6 +255,8 @@ class Word:
         if _is_address(text):
             return
         for letters in _LETTERS.finditer(text):
+            if _UNHYPHENATED[0] <= letters[0][0] < _UNHYPHENATED[1]:
+                continue
             for at in hyphenator.points(letters[0]):
                 yield letters.start() + at
 
@@ -277,6 +286,16 @@ def _hang(run: Run, sign: str) -> float:
     """How much of the sign hangs over the edge at the end of a line, in points."""
     part = _HANGING.get(sign)
     return part * run.face.width(sign) * run.size / 1000 if part else 0.0
+
+
+def _whole(text: str, start: int, at: int) -> int:
+    """The last place up to ``at`` that parts no cluster, or the first after it, beyond ``start``."""
+    end = at
+    while end > start + 1 and not is_boundary(text, end):
+        end -= 1
+    while end < len(text) and not is_boundary(text, end):
+        end += 1
+    return end
 
 
 def _is_address(text: str) -> bool:
