@@ -38,7 +38,9 @@ _WORD_JOINERS: Final = frozenset("\u2060\ufeff\u2011\u202f\u2007")
 """No line ends on either side of these."""
 
 _THAI: Final = "[\u0e01-\u0e4e]+"
-_SYLLABIC: Final = "[\u0e80-\u0edf\u0f00-\u0fbc\u1000-\u109f\u1780-\u17dd\u1100-\u11ff\uac00-\ud7af]"
+_SYLLABIC: Final = (
+    "[\u0e80-\u0edf\u0f00-\u0fbc\u1000-\u109f\u1780-\u17dd\u1100-\u11ff\uac00-\ud7af]"
+)
 _TSHEG: Final = "\u0f0b"
 """The sign between two syllables of Tibetan."""
 
@@ -59,7 +61,7 @@ def may_part(before: str, after: str) -> bool:
 
 def parted(token: str) -> list[str]:
     """What stands between two spaces, in the parts between which a line may end."""
-    words = set(_thai_words(token)) if "\u0e01" <= max(token) else set()
+    words = set(_thai_words(token)) if max(token) >= "\u0e01" else set()
     parts = []
     start = 0
     for at in range(1, len(token)):

@@ -88,14 +88,16 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
         setting = Setting(shape.measure, indent, justified, shape.hyphenate, shape.whole)
         fitted = strip.fitted(shape.measure - indent)
         gaps = fitted.widths()
-        lines = break_lines(fitted.words, gaps, setting, fitted.bound)
+        spreads = fitted.spreads() if justified else None
+        lines = break_lines(fitted.words, gaps, setting, fitted.bound, spreads)
         for number, line in enumerate(lines):
             x = indent if number == 0 else 0.0
             last = number == len(lines) - 1
             # A space ends every line but the paragraph's last, so that whoever reads the file in
             # its own order finds the words apart.
             goes_on = not last or at < len(strips) - 1 or shape.open_end
-            shown = _set_line(fitted, gaps, line, shape.measure - x, justified, last, goes_on)
+            measure = shape.measure - x
+            shown = _set_line(fitted, gaps, spreads, line, measure, justified, last, goes_on)
             if style.align == "center":
                 x += (shape.measure - x - shown.width) / 2
             if shape.rtl:
@@ -107,6 +109,7 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
 def _set_line(
     strip: Strip,
     gaps: list[float],
+    spreads: list[float] | None,
     line: Line,
     measure: float,
     justified: bool,
@@ -115,23 +118,38 @@ def _set_line(
 ) -> SetLine:
     words = words_of(strip, line)
     between = gaps[line.first : line.last]
-    factor, scale = 0.0, 1.0
+    extras, scale = [0.0] * len(between), 1.0
     if justified:
         letters = sum([word.width for word in words])
-        factor, scale = _grown(letters, sum(between), measure + words[-1].hang, last)
-    extras = [gap * factor for gap in between]
+        spread = spreads[line.first : line.last] if spreads else None
+        extras, scale = _grown(letters, between, spread, measure + words[-1].hang, last)
     shown = set_line(strip, line, words, between, extras, open_end=goes_on and line.end is None)
     return shown if scale == 1 else shown.scaled(scale)
 
 
-def _grown(letters: float, spaces: float, measure: float, last: bool) -> tuple[float, float]:
-    """What a justified line's spaces gain, as a part of their width, and the scale of it all.
+def _grown(
+    letters: float,
+    gaps: list[float],
+    spreads: list[float] | None,
+    measure: float,
+    last: bool,
+) -> tuple[list[float], float]:
+    """What each of a justified line's gaps gains, in points, and the scale of it all.
 
-    ``letters`` and ``spaces`` are the natural widths of both, in points.
+    ``letters`` is the natural width of the words. The gaps grow as if each were wider by what
+    ``spreads`` says, and shrink as they are.
     """
+    spaces = sum(gaps)
     slack = measure - letters - spaces
-    if slack >= 0 and (last or not spaces):
-        return 0.0, 1.0
-    scale = round(1 + expansion(letters, spaces, slack), 4)
-    factor = (measure / scale - letters) / spaces - 1 if spaces else 0.0
-    return (factor, scale) if factor <= _TORN else (0.0, 1.0)
+    if spreads and slack >= 0:
+        gives = [gap + spread for gap, spread in zip(gaps, spreads, strict=True)]
+    else:
+        gives = gaps
+    give = sum(gives)
+    if slack >= 0 and (last or not give):
+        return [0.0] * len(gaps), 1.0
+    scale = round(1 + expansion(letters, give, slack), 4)
+    factor = (measure / scale - letters - spaces) / give if give else 0.0
+    if factor > _TORN:
+        return [0.0] * len(gaps), 1.0
+    return [give * factor for give in gives], scale

@@ -107,8 +107,8 @@ class Split(NamedTuple):
 class Word:
     """A word as it is set: its pieces, each a run and some text, and its width in points.
 
-    ``hang`` is how much of it hangs over the edge where it ends a justified line. ``soft`` holds the offsets at which the author allowed a hyphen, ``loose`` those at which a
-    break without one.
+    ``hang`` is how much of it hangs over the edge where it ends a justified line. ``soft`` holds
+    the offsets at which the author allowed a hyphen, ``loose`` those at which a break without one.
     """
 
     __slots__ = ("_body", "_explicit", "_splits", "hang", "loose", "pieces", "soft", "width")
@@ -268,9 +268,12 @@ class Word:
         address = _is_address(text)
         ends = list(accumulate(len(piece) for _, piece in self.pieces))
         soft = set(self.soft)
+        marks = {
+            end - len(part[1]) for end, part in zip(ends, self.pieces, strict=True) if part[0].rise
+        }
         splits = []
         for offset in sorted(offsets):
-            if not 0 < offset < len(text):
+            if not 0 < offset < len(text) or offset in marks:  # no line begins with a note's mark
                 continue
             run = self.pieces[bisect_right(ends, offset - 1)][0]
             inserted = offset in points or offset in soft
@@ -283,13 +286,16 @@ class Word:
 
 
 def _hang(run: Run, sign: str) -> float:
-    """How much of the sign hangs over the edge at the end of a line, in points."""
-    part = _HANGING.get(sign)
+    """How much of the sign hangs over the edge at the end of a line, in points.
+
+    What is embedded in text of the other direction does not end at the edge.
+    """
+    part = _HANGING.get(sign) if run.level < 2 else None
     return part * run.face.width(sign) * run.size / 1000 if part else 0.0
 
 
 def _whole(text: str, start: int, at: int) -> int:
-    """The last place up to ``at`` that parts no cluster, or the first after it, beyond ``start``."""
+    """The last place up to ``at``, else the first after it, that parts no cluster."""
     end = at
     while end > start + 1 and not is_boundary(text, end):
         end -= 1
