@@ -98,7 +98,7 @@ def write(
         {
             "Type": "/Catalog",
             "Pages": document.Reference(document.Pages),
-            "Lang": text(about.language) if about.language else None,
+            **({"Lang": text(about.language)} if about.language else {}),
             "MarkInfo": dictionary({"Marked": "true"}),
             "StructTreeRoot": structure_tree(document, root, drawing.marked, pages, links),
             "Metadata": document.Reference(
