@@ -6,9 +6,7 @@ What the tables mean: https://learn.microsoft.com/typography/opentype/spec/
 from __future__ import annotations
 
 import functools
-from pathlib import Path
-from struct import error as StructError
-from struct import unpack, unpack_from
+import struct
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -16,9 +14,10 @@ import msgspec
 from articlekit.errors import ThemeError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import BinaryIO
 
-__all__ = ["SUFFIXES", "Described", "FontFile", "describe", "open_font"]
+__all__ = ["SUFFIXES", "Described", "FontFile", "describe", "faces_in", "open_font"]
 
 SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".otc")
 
@@ -43,11 +42,19 @@ class FontFile(msgspec.Struct, frozen=True):
 class Described(NamedTuple):
     """What a face in a file says of itself. ``weights`` are its lightest and its boldest."""
 
-    index: int
+    file: FontFile
     family: str
     italic: bool
     weights: tuple[float, float]
     width: float
+
+    def at_weight(self, weight: int) -> FontFile:
+        """The face at the weight nearest to the one asked for."""
+        lightest, boldest = self.weights
+        if lightest == boldest:
+            return self.file
+        nearest = round(min(max(weight, lightest), boldest))
+        return FontFile(self.file.path, self.file.index, nearest)
 
 
 def open_font(file: FontFile) -> tuple[Any, Any]:
@@ -61,35 +68,36 @@ def open_font(file: FontFile) -> tuple[Any, Any]:
     _check(file)
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
     font = uharfbuzz.Font(face)
-    if not face.glyph_count or not face.unicodes:
-        raise _fault(file, "no character of it can be found")
+    if not face.glyph_count:
+        raise _fault(file, "the font has no glyphs")
     if file.weight is not None and face.has_var_data:
         font.set_variations({"wght": float(file.weight)})
     return face, font
 
 
-@functools.lru_cache(maxsize=64)
-def describe(path: Path) -> tuple[Described, ...]:
-    """The faces in a file. Raises `ThemeError` as `open_font` does."""
+def faces_in(path: Path) -> list[Described]:
+    """The faces in a file: one, or those of a collection. Raises `ThemeError` as `open_font`."""
+    faces, _ = open_font(FontFile(path))
+    return [describe(FontFile(path, at)) for at in range(faces.count)]
+
+
+@functools.lru_cache(maxsize=256)
+def describe(file: FontFile) -> Described:
+    """What a face says of itself. Raises `ThemeError` as `open_font` does."""
     import uharfbuzz
 
-    described: list[Described] = []
-    faces = 1
-    while len(described) < faces:
-        file = FontFile(path, len(described))
-        face, font = open_font(file)
-        faces = face.count
-        ids = uharfbuzz.OTNameIdPredefined
-        family = face.get_name(ids.TYPOGRAPHIC_FAMILY) or face.get_name(ids.FONT_FAMILY)
-        axes = {axis.tag: axis for axis in face.axis_infos}
-        weight = font.get_style_value(uharfbuzz.StyleTag.WEIGHT)
-        weights = (weight, weight)
-        if "wght" in axes:
-            weights = (axes["wght"].min_value, axes["wght"].max_value)
-        italic = font.get_style_value(uharfbuzz.StyleTag.ITALIC) > 0
-        width = font.get_style_value(uharfbuzz.StyleTag.WIDTH)
-        described.append(Described(file.index, family or path.stem, italic, weights, width))
-    return tuple(described)
+    face, font = open_font(file)
+    ids, style = uharfbuzz.OTNameIdPredefined, uharfbuzz.StyleTag
+    family = face.get_name(ids.TYPOGRAPHIC_FAMILY) or face.get_name(ids.FONT_FAMILY)
+    axes = {axis.tag: axis for axis in face.axis_infos}
+    weight = font.get_style_value(style.WEIGHT)
+    return Described(
+        file,
+        family or file.path.stem,
+        font.get_style_value(style.ITALIC) > 0,
+        (axes["wght"].min_value, axes["wght"].max_value) if "wght" in axes else (weight, weight),
+        font.get_style_value(style.WIDTH),
+    )
 
 
 def _check(file: FontFile) -> None:
@@ -101,7 +109,7 @@ def _check(file: FontFile) -> None:
             rights = _embedding_rights(stream, tables)
     except OSError as error:
         raise _fault(file, f"the font cannot be read ({error.strerror or error})") from None
-    except (StructError, ValueError):
+    except (struct.error, ValueError):
         raise _fault(file, "this is no font in TrueType or OpenType format") from None
     if missing := [tag for tag in _NEEDED if not tables.get(tag, (0, 0))[1]]:
         raise _fault(file, f"the font has no table {missing[0].decode()!r}")
@@ -121,18 +129,18 @@ def _tables(stream: BinaryIO, index: int) -> dict[bytes, tuple[int, int]]:
     """Offset and length of each table; `ValueError` or `struct.error` where this is no font."""
     tag = stream.read(4)
     if tag == b"ttcf":
-        _, faces = unpack(">2I", stream.read(8)[:8].ljust(8, b"\0"))
+        _, faces = struct.unpack(">2I", stream.read(8))
         if index >= faces:
             raise ValueError("no such face")
         stream.seek(12 + 4 * index)
-        stream.seek(unpack(">I", stream.read(4))[0])
+        stream.seek(struct.unpack(">I", stream.read(4))[0])
         tag = stream.read(4)
     if tag not in (b"\0\1\0\0", b"OTTO", b"true"):
         raise ValueError("no font")
-    (count,) = unpack(">H", stream.read(8)[:2])
+    (count,) = struct.unpack(">H", stream.read(8)[:2])
     tables = {}
     for _ in range(count):
-        name, _, offset, length = unpack(">4s3I", stream.read(16))
+        name, _, offset, length = struct.unpack(">4s3I", stream.read(16))
         tables[name] = (offset, length)
     return tables
 
@@ -143,7 +151,7 @@ def _embedding_rights(stream: BinaryIO, tables: dict[bytes, tuple[int, int]]) ->
     if length < 10:
         return 0
     stream.seek(offset)
-    return int(unpack_from(">H", stream.read(10), 8)[0])
+    return int(struct.unpack_from(">H", stream.read(10), 8)[0])
 
 
 def _fault(file: FontFile, what: str) -> ThemeError:

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.decoding import convert
-from articlekit.design.font_files import SUFFIXES, FontFile, describe
+from articlekit.design.font_files import SUFFIXES, FontFile, describe, faces_in
 from articlekit.design.system_fonts import listed
 from articlekit.distributions import entry_points
 from articlekit.errors import ThemeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from articlekit.design.font_files import Described
 
@@ -149,12 +149,12 @@ def _family_in(folder: Path) -> Family:
 def _family_at(path: Path) -> Family:
     """The family in a file, or in all font files of a folder."""
     if not path.is_dir():
-        faces = [(path, face) for face in describe(path)]
+        faces = faces_in(path)
         # A collection may hold several families: what is meant is the first.
-        return _family_of((path, face) for path, face in faces if face.family == faces[0][1].family)
+        return _family_of([face for face in faces if face.family == faces[0].family])
     files = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES)
-    faces = [(file, face) for file in files for face in describe(file)]
-    families = sorted({face.family for _, face in faces})
+    faces = [face for file in files for face in faces_in(file)]
+    families = sorted({face.family for face in faces})
     if len(families) != 1:
         what = f"the folder holds several families ({', '.join(families)})"
         raise ThemeError(
@@ -169,30 +169,21 @@ def _family_at(path: Path) -> Family:
 def _system_family(slug: str) -> Family | None:
     """The family of that name among the system's fonts, or None."""
     faces = [
-        (face.file.path, described)
+        describe(face.file)
         for face in listed()
         if any(_slug(family) == slug for family in face.families)
-        for described in describe(face.file.path)
-        if described.index == face.file.index
     ]
     return _family_of(faces) if faces else None
 
 
-def _family_of(faces: Iterable[tuple[Path, Described]]) -> Family:
-    faces = list(faces)
-
+def _family_of(faces: Sequence[Described]) -> Family:
     def nearest(weight: int, italic: bool) -> FontFile:
-        def distance(found: tuple[Path, Described]) -> tuple[bool, float, float, Path, int]:
-            path, face = found
+        def distance(face: Described) -> tuple[bool, float, float, Path, int]:
             lightest, boldest = face.weights
             weights = max(lightest - weight, weight - boldest, 0)
             widths = abs(face.width - _NORMAL_WIDTH)
-            return face.italic != italic, widths, weights, path, face.index
+            return face.italic != italic, widths, weights, face.file.path, face.file.index
 
-        path, face = min(faces, key=distance)
-        lightest, boldest = face.weights
-        variable = boldest > lightest
-        weight = round(min(max(weight, lightest), boldest))
-        return FontFile(path, face.index, weight if variable else None)
+        return min(faces, key=distance).at_weight(weight)
 
-    return Family.of(faces[0][1].family, nearest)
+    return Family.of(faces[0].family, nearest)

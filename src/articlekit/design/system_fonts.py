@@ -6,12 +6,10 @@ https://www.freedesktop.org/software/fontconfig/fontconfig-user.html describes t
 from __future__ import annotations
 
 import functools
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from articlekit.design.font_files import SUFFIXES, FontFile
+from articlekit.design.font_files import SUFFIXES, FontFile, describe
 
 __all__ = ["Listed", "font_for", "listed"]
 
@@ -38,7 +36,10 @@ def listed() -> tuple[Listed, ...]:
 def font_for(
     character: str, language: str, *, serif: bool, bold: bool, italic: bool
 ) -> FontFile | None:
-    """The face that fontconfig prefers for a character; whether it has it is yet to be seen."""
+    """The face that fontconfig prefers for a character; whether it has it is yet to be seen.
+
+    Raises `ThemeError` where that face may not be embedded.
+    """
     pattern = "serif" if serif else "sans-serif"
     if language.replace("-", "").isalnum():
         pattern += f":lang={language.lower()}"
@@ -47,12 +48,15 @@ def font_for(
     pattern += f":charset={ord(character):x}"
     for line in _asked("fc-match", "--format", "%{file}\t%{index}\t%{family}\n", pattern):
         if (face := _listed(line)) is not None:
-            return FontFile(face.file.path, face.file.index, _BOLD if bold else _REGULAR)
+            return describe(face.file).at_weight(_BOLD if bold else _REGULAR)
     return None
 
 
 def _asked(program: str, *arguments: str) -> list[str]:
     """The lines that a program of fontconfig prints; none where it is not there or fails."""
+    import shutil
+    import subprocess
+
     found = shutil.which(program)
     if found is None:
         return []
@@ -66,7 +70,7 @@ def _asked(program: str, *arguments: str) -> list[str]:
 
 
 def _listed(line: str) -> Listed | None:
-    path, index, families = (line.split("\t") + ["", ""])[:3]
+    path, index, families, *_ = [*line.split("\t"), "", ""]
     if not path.lower().endswith(SUFFIXES) or not index.isdecimal():
         return None
     # The upper half of the index counts the named instances of a variable font.

@@ -203,7 +203,7 @@ class Face:
     def _code(self, slot: Slot) -> int:
         code = self._slots.get(slot)
         if code is None:
-            if len(self.used) + self.program.hb_face.glyph_count >= _MOST_CODES:
+            if len(self.used) >= _MOST_CODES:
                 raise ExportError(
                     f"the text has more different characters than the font {self.program.name} "
                     "can be embedded with",
@@ -223,7 +223,7 @@ class Face:
         """Glyph and advance of a character that stands for itself."""
         shown = self._shown.get(character, character)
         glyph = self._glyph(shown)
-        if needs_shaping(shown) or not glyph and self.has(shown):
+        if needs_shaping(shown) or (not glyph and self.has(shown)):
             raise _NeedsShaping
         return glyph, self.program.advance(glyph) * self._scale
 

@@ -9,8 +9,8 @@ from articlekit.design import find_family
 from articlekit.design.fonts import installed_family
 from articlekit.design.system_fonts import font_for
 from articlekit.errors import ThemeError
-from articlekit.exporters.pdf.fonts.fallback import bringer, families
 from articlekit.exporters.pdf.fonts.face import load
+from articlekit.exporters.pdf.fonts.fallback import bringer, families
 from articlekit.exporters.pdf.fonts.shaping import is_ignorable, script
 from articlekit.notices import Notice
 
@@ -28,8 +28,8 @@ _STAND_INS: Final = "\u25a1\ufffd\u25a0?"
 _LOOK_ALIKES: Final = {"\u2011": "-"}
 """What may be drawn for a character without a word about it."""
 
-_FAMILIES: Final = ("body", "heading", "code")
-"""The families of a theme in the order in which they are tried for a character."""
+_PROPORTIONAL: Final = ("body", "heading")
+"""The families of a theme that are tried first for a character that another of them lacks."""
 
 _BREAKS: Final = "\u00ad\u200b"
 """Places where a line may end; nothing is drawn for them where it does not."""
@@ -78,8 +78,8 @@ class Faces:
     ) -> list[tuple[Face, str]]:
         """The text in pieces, each with a face that can draw all of it.
 
-        The family named comes first; what it lacks is taken from the theme's other families, then
-        from an installed family for the script, then from the system's fonts. Digits, spaces and
+        The family named comes first; what it lacks is taken from the theme's other families, from
+        an installed family for the script, at last from the system's fonts. Digits, spaces and
         punctuation between words in such a face stay in it. A character that none has is replaced
         by something visible, with a notice that names ``place``.
         """
@@ -134,7 +134,7 @@ class Faces:
         self, cluster: str, family: str, style: _Style, language: str
     ) -> Iterator[Face]:
         bold, italic = style
-        for name in dict.fromkeys((family, *_FAMILIES)):
+        for name in dict.fromkeys((family, *_PROPORTIONAL)):
             yield self.face(name, bold=bold, italic=italic)
         if not cluster:
             return
@@ -142,21 +142,28 @@ class Faces:
         for name in families(cluster[0], serif=serif):
             if (found := installed_family(name)) is not None:
                 yield self._load(found.face(bold=bold, italic=italic))
+        yield self.face("code", bold=bold, italic=italic)
         yield from self._system.get(style, ())
         code = script(cluster[0])
         if self._misses.get(code, 0) >= _MOST_MISSES:
             return
-        file = font_for(cluster[0], language, serif=serif, bold=bold, italic=italic)
-        if file is not None and file not in self._by_file:
-            try:
-                face = self._load(file)
-            except ThemeError:  # a font that may not be embedded is none for us
-                face = None
-            if face is not None and face.draws(cluster[0]):
-                self._system.setdefault(style, []).append(face)
-                yield face
-                return
+        face = self._system_face(cluster[0], language, style, serif=serif)
+        if face is not None and face.draws(cluster[0]):
+            self._system.setdefault(style, []).append(face)
+            yield face
+            return
         self._misses[code] = self._misses.get(code, 0) + 1
+
+    def _system_face(
+        self, character: str, language: str, style: _Style, *, serif: bool
+    ) -> Face | None:
+        """What fontconfig offers for a character; a font that may not be embedded is none."""
+        bold, italic = style
+        try:
+            file = font_for(character, language, serif=serif, bold=bold, italic=italic)
+            return None if file is None else self._load(file)
+        except ThemeError:
+            return None
 
     def _replace(self, character: str, face: Face, place: str) -> None:
         if character in _BREAKS or is_ignorable(character):

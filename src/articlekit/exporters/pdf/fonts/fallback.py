@@ -43,6 +43,7 @@ _WIDE: Final = _Choice(
 _ALPHABETS: Final = frozenset({"Cyrl", "Grek", "Latn"})
 _SHARED: Final = frozenset({"", "Zinh", "Zyyy"})
 _CHINESE_JAPANESE_KOREAN: Final = frozenset({"Bopo", "Hang", "Hani", "Hira", "Kana"})
+_WIDE_SIGNS: Final = ("\u3000", "\u33ff")
 _PICTURES: Final = ("\U0001f000", "\U0001faff")
 
 
@@ -61,7 +62,7 @@ def bringer(character: str) -> str:
     if code in _BY_SCRIPT:
         package = "fontpkg-" + _BY_SCRIPT[code].serif[0].lower().replace(" ", "-")
         return f'{package} has it: pip install "articlekit[fonts-all]"'
-    if code in _CHINESE_JAPANESE_KOREAN:
+    if code in _CHINESE_JAPANESE_KOREAN or _WIDE_SIGNS[0] <= character <= _WIDE_SIGNS[1]:
         return "a font of the system may have it, such as Debian's fonts-noto-cjk"
     if _PICTURES[0] <= character <= _PICTURES[1]:
         return "a font of the system may have it, such as Debian's fonts-symbola"

@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
     ``cluster`` is the index of the first character that it belongs to.
     """
 
-    index: int
+    glyph: int
     cluster: int
     advance: int
     x: int
@@ -85,7 +85,7 @@ class Program:
     def kern(self, left: str, right: str) -> int:
         """The kerning of two characters that need no shaping."""
         glyphs = self._shaped(left + right, "ltr", "", _PLAIN)
-        return sum(glyph.advance - self.advance(glyph.index) for glyph in glyphs)
+        return sum(glyph.advance - self.advance(glyph.glyph) for glyph in glyphs)
 
     def shape(self, text: str, direction: str, script: str) -> list[Glyph]:
         """The glyphs of text in one script and direction, "ltr" or "rtl", from left to right."""
@@ -123,7 +123,6 @@ class Program:
         name = self.hb_face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
         name = re.sub(r"[^A-Za-z0-9-]", "", name or self.file.path.stem) or "Font"
         if self.file.weight is not None and self.hb_face.has_var_data:
-            name = f"{name.partition('-')[0]}-{self.file.weight}"
+            family, _, style = name.partition("-")
+            name = f"{family}-{self.file.weight}{'Italic' if 'Italic' in style else ''}"
         return name
-
-

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
     from articlekit.exporters.pdf.fonts.program import Glyph, Program
 
-__all__ = ["Cluster", "Placed", "is_ignorable", "is_right_to_left", "needs_shaping", "script", "shape"]
+__all__ = [
+    "Cluster",
+    "Placed",
+    "is_ignorable",
+    "is_right_to_left",
+    "needs_shaping",
+    "script",
+    "shape",
+]
 
 _SHAPED: Final = (
     ("\u0590", "\u109f"),  # Hebrew, Arabic, Syriac … Devanagari … Thai, Lao, Tibetan, Myanmar
@@ -147,7 +155,7 @@ def _clusters(glyphs: list[Glyph], text: str, direction: str) -> list[Cluster]:
         pen = 0
         placed = []
         for glyph in group:
-            placed.append(Placed(glyph.index, pen + glyph.x, glyph.y))
+            placed.append(Placed(glyph.glyph, pen + glyph.x, glyph.y))
             pen += glyph.advance
         clusters.append(Cluster(text[starts[number] : starts[number + 1]], tuple(placed), pen))
     return clusters
