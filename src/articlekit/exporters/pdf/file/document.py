@@ -98,7 +98,7 @@ def write(
         {
             "Type": "/Catalog",
             "Pages": document.Reference(document.Pages),
-            "Lang": text(about.language) if about.language else None,
+            **({"Lang": text(about.language)} if about.language else {}),
             "MarkInfo": dictionary({"Marked": "true"}),
             "StructTreeRoot": structure_tree(document, root, drawing.marked, pages, links),
             "Metadata": document.Reference(
@@ -148,7 +148,7 @@ def _digest(drawing: Drawing, pictures: Sequence[Picture], about: About, moment:
     for content in drawing.contents:
         digest.update(content)
     for name, face in drawing.fonts.items():
-        digest.update(f"{name}{face.font.name}{face.used}".encode("utf-8", "surrogatepass"))
+        digest.update(f"{name}{face.program.name}{face.used}".encode("utf-8", "surrogatepass"))
     for picture in pictures:
         digest.update(picture.data)
     for link in drawing.links:

@@ -214,7 +214,12 @@ class Composer:
         """The text in one run after another, as its characters need."""
         voice, text, rise, anchor = atom
         spread = self._faces.spread(
-            text, voice.family, bold=voice.bold, italic=voice.italic, place=voice.place
+            text,
+            voice.family,
+            bold=voice.bold,
+            italic=voice.italic,
+            place=voice.place,
+            language=voice.language,
         )
         for face, piece in spread:
             yield self._vocabulary(face, voice, rise, anchor), piece
