@@ -113,12 +113,12 @@ class Face:
 
     def width(self, text: str, *, rtl: bool = False) -> float:
         """The advance of the text with its kerning."""
-        if rtl:
-            return sum(cluster.advance for cluster in self._shape(text, rtl=True)) * self._scale
         try:
+            if rtl:
+                raise _NeedsShaping
             total = sum(map(self._advances.__getitem__, text))
         except _NeedsShaping:
-            return sum(cluster.advance for cluster in self._shape(text)) * self._scale
+            return sum(cluster.advance for cluster in self._shape(text, rtl=rtl)) * self._scale
         if self.program.kerned:
             total += sum(map(self._kerns.__getitem__, pairwise(text)))
         return total
@@ -133,7 +133,7 @@ class Face:
                 raise _NeedsShaping
             advances = list(map(self._advances.__getitem__, text))
         except _NeedsShaping:
-            for cluster in self._shape(text):
+            for cluster in self._shape(text, rtl=rtl):
                 yield cluster.advance * self._scale
                 yield from (0.0 for _ in cluster.text[1:])
             return
@@ -143,12 +143,14 @@ class Face:
             yield advance + kern
             before = character
 
-    def encode(self, text: str) -> bytes:
+    def encode(self, text: str, *, rtl: bool = False) -> bytes:
         """The text as it stands between the outer parentheses of a TJ array's string."""
         try:
+            if rtl:
+                raise _NeedsShaping
             codes = text.translate(self._codes).encode("utf-16-be", "surrogatepass")
         except _NeedsShaping:
-            return self._encode_shaped(text)
+            return self._encode_shaped(text, rtl=rtl or is_right_to_left(text))
         kerns = list(map(self._kerns.__getitem__, pairwise(text))) if self.program.kerned else []
         if not any(kerns):
             return _escaped(codes)
@@ -160,36 +162,36 @@ class Face:
                 start = at
         return b"".join([*parts, _escaped(codes[2 * start :])])
 
-    def _encode_shaped(self, text: str) -> bytes:
-        clusters = self._shape(text)
-        leftward = is_right_to_left(text)
+    def _encode_shaped(self, text: str, *, rtl: bool) -> bytes:
+        clusters = self._shape(text, rtl=rtl)
         width = sum(cluster.advance for cluster in clusters)
-        edge = width if leftward else 0
+        edge = width if rtl else 0
         pen = 0.0  # in 1/1000 em, as the reader of the array computes it
         parts = []
         for cluster in clusters:
-            if leftward:
+            if rtl:
                 edge -= cluster.advance
-            slot, x = self._slot_of(cluster, whole=leftward)
+            slot, x = self._slot_of(cluster, whole=rtl)
             move = round((edge + x) * self._scale - pen)
             if move:
                 parts.append(b")%d(" % -move)
             parts.append(_escaped(self._code(slot).to_bytes(2, "big")))
             pen += move + slot.advance
-            if not leftward:
+            if not rtl:
                 edge += cluster.advance
         move = round(width * self._scale - pen)
         if move:
             parts.append(b")%d(" % -move)
         return b"".join(parts)
 
-    def _shape(self, text: str) -> tuple[Cluster, ...]:
-        clusters = self._shapes.get(text)
+    def _shape(self, text: str, *, rtl: bool) -> tuple[Cluster, ...]:
+        rtl = rtl or is_right_to_left(text)
+        clusters = self._shapes.get((text, rtl))
         if clusters is None:
             shown = "".join([self._shown.get(character, character) for character in text])
-            clusters = shape(self.program, text, shown)
+            clusters = shape(self.program, text, shown, rtl=rtl)
             if len(text) <= _LONGEST_KEPT:
-                self._shapes[text] = clusters
+                self._shapes[text, rtl] = clusters
         return clusters
 
     def _slot_of(self, cluster: Cluster, *, whole: bool) -> tuple[Slot, int]:

@@ -78,13 +78,18 @@ class Run(msgspec.Struct, frozen=True, eq=False):
         """The width of a space, in points."""
         return self.face.space * self.size / 1000
 
+    @property
+    def rtl(self) -> bool:
+        """Whether the glyphs run from right to left; those of a note's mark never do."""
+        return self.level % 2 == 1 and not self.rise
+
     def width(self, text: str) -> float:
         """The width of the text, in points."""
-        return self.face.width(text) * self.size / 1000
+        return self.face.width(text, rtl=self.rtl) * self.size / 1000
 
     def encode(self, text: str) -> bytes:
         """The text as it stands between the outer parentheses of a TJ array's string."""
-        return self.face.encode(text)
+        return self.face.encode(text, rtl=self.rtl)
 
 
 class Split(NamedTuple):
@@ -122,7 +127,7 @@ class Word:
         self.pieces = pieces
         self.soft = soft
         self.loose = loose
-        self.width = sum(run.face.width(text) * run.size for run, text in pieces) / 1000
+        self.width = sum([run.width(text) for run, text in pieces])
         self.hang = _hang(pieces[-1][0], pieces[-1][1][-1:]) if pieces else 0.0
         self._body: bytes | None = None
         self._explicit: tuple[Split, ...] | None = None
@@ -234,7 +239,7 @@ class Word:
                 (
                     advance * run.size / 1000
                     for run, text in self.pieces
-                    for advance in run.face.advances(text)
+                    for advance in run.face.advances(text, rtl=run.rtl)
                 ),
                 initial=0.0,
             )
