@@ -18,7 +18,7 @@ from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Break, Text, plain_line
+from articlekit.model import Article, Break, Text, direction, plain_line
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def render(publication: Publication, job: Job) -> Output:
     for prefix, article in publication.parts():
         tag = root if publication.lone else _part(root, article, publication)
         _set_article(desk, article, prefix, tag)
-    column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
-    rule = separator(column.x, column.measure, job.theme.colours.rule)
+    rtl = direction(_document_language(publication)) == "rtl"
+    rule = separator(0.0, job.theme.page.measure, job.theme.colours.rule, rtl=rtl)
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     drawing = draw(pages, composer, job)
     notices += _language_notices(publication)
