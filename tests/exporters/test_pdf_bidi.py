@@ -23,17 +23,17 @@ from articlekit.exporters.pdf.text.bidi import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HEBREW = {chr(ord("A") + at): chr(ord("\u05d0") + at) for at in range(26)}
+HEBREW = {ord("A") + at: 0x05D0 + at for at in range(26)}
 LATIN = {hebrew: capital for capital, hebrew in HEBREW.items()}
 
 
 def seen(text: str, base: int | None) -> str:
     """What is to be seen of a line, capitals for Hebrew."""
-    text = text.translate(str.maketrans(HEBREW))
+    text = text.translate(HEBREW)
     levels = embedding_levels(text, base)
     shown = [mirrored(c) if level % 2 else c for c, level in zip(text, levels, strict=True)]
     visible = [shown[at] for at in visual_order(levels) if unicodedata.category(shown[at]) != "Cf"]
-    return "".join(visible).translate(str.maketrans(LATIN))
+    return "".join(visible).translate(LATIN)
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: 
             style = desk.theme.styles.code
             voice = Voice.of(style, "", place)
             rule = desk.theme.colours.rule
-            inner = column.indented(style.left, style.right, style)
+            inner = replace(column, language="").indented(style.left, style.right, style)
             shape = Shape(inner.x, inner.measure)
             tag = Tag("Code", Tag("P", column.tag))
             boxes = set_code(desk.composer, block.text, style, shape, voice, rule, tag)

@@ -38,9 +38,7 @@ _WORD_JOINERS: Final = frozenset("\u2060\ufeff\u2011\u202f\u2007")
 """No line ends on either side of these."""
 
 _THAI: Final = "[\u0e01-\u0e4e]+"
-_SYLLABIC: Final = (
-    "[\u0e80-\u0edf\u0f00-\u0fbc\u1000-\u109f\u1780-\u17dd\u1100-\u11ff\uac00-\ud7af]"
-)
+_SYLLABIC: Final = "[\u0e80-\u0edf\u1000-\u109f\u1780-\u17dd\u1100-\u11ff\uac00-\ud7af]"
 _TSHEG: Final = "\u0f0b"
 """The sign between two syllables of Tibetan."""
 
@@ -54,7 +52,7 @@ def may_part(before: str, after: str) -> bool:
     """Whether a line may end between two characters; words are told apart by `parted`."""
     if not is_ideographic(before) and not is_ideographic(after):
         return False
-    if after in NEVER_FIRST or before in NEVER_LAST or {before, after} & _WORD_JOINERS:
+    if _cling(before, after):
         return False
     return not (before == after and before in INSEPARABLE)
 
@@ -73,15 +71,24 @@ def parted(token: str) -> list[str]:
 
 def joints(text: str) -> Iterator[int]:
     """Where the text may be parted between two syllables that stand in no hyphen's need."""
-    if text.isascii() or not _syllabic().search(text):
+    if text.isascii():
         return
     syllabic = _syllabic()
+    if _TSHEG not in text and not syllabic.search(text):
+        return
     for at in boundaries(text):
         before, after = text[at - 1], text[at]
-        if {before, after} & _WORD_JOINERS or after in NEVER_FIRST or before in NEVER_LAST:
+        if _cling(before, after):
             continue
         if before == _TSHEG or (syllabic.match(before) and syllabic.match(after)):
             yield at
+
+
+def _cling(before: str, after: str) -> bool:
+    """Whether one of two characters forbids a line to end between them."""
+    if after in NEVER_FIRST or before in NEVER_LAST:
+        return True
+    return before in _WORD_JOINERS or after in _WORD_JOINERS
 
 
 @functools.cache

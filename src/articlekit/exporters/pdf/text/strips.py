@@ -179,7 +179,7 @@ class StripBuilder:
             self._close(vocabulary.run)
         elif self._open and strip.words:
             self._join(vocabulary[tokens.pop(0)])
-            if tokens:
+            if tokens or text[-1].isspace():
                 self._close(vocabulary.run)
         if tokens:
             self._settle()
