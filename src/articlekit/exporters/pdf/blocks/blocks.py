@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.pages.boxes import Galley
+    from articlekit.exporters.pdf.pages.boxes import Galley, Mark
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job
@@ -77,8 +77,7 @@ class Desk(msgspec.Struct):
     @property
     def height(self) -> float:
         """The height of the type area, in points."""
-        page = self.theme.page
-        return page.height - page.top - page.bottom
+        return self.theme.page.depth
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -170,6 +169,7 @@ def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> No
     title = plain_line(heading.content)
     if title:
         desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
+        desk.galley.anchor(place)
     start = len(desk.galley.boxes)
     inner = column.indented(style.left, style.right, style)
     set_text(desk, heading.content, style, inner, place, display=True)
@@ -308,7 +308,12 @@ def _name(desk: Desk, picture: Picture) -> str:
 
 def _set_divider(desk: Desk, column: Column) -> None:
     style = column.style
-    width = column.measure * _DIVIDER_WIDTH
-    x = column.x + (column.measure - width) / 2
-    mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
+    if signs := desk.theme.text.scene_break:
+        shown = show([desk.composer.literal(signs, Voice.of(style, "", ""))])
+        x = column.x + (column.measure - shown.width) / 2
+        mark: Mark = TextMark(x, baseline(desk.composer.face(style), style), shown.stretches)
+    else:
+        width = column.measure * _DIVIDER_WIDTH
+        x = column.x + (column.measure - width) / 2
+        mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
     desk.galley.add([Box(style.leading, (mark,))], style.leading / 2, style.leading / 2)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed, text
 from articlekit.exporters.pdf.fonts.embedding import font_object
+from articlekit.model import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.images import Picture
     from articlekit.exporters.pdf.file.draw import Drawing, LinkArea, Spot
     from articlekit.exporters.pdf.pages.boxes import Entry
+    from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.protocol import Job
 
 __all__ = ["About", "write"]
@@ -30,6 +33,7 @@ class About(NamedTuple):
     subject: str
     keywords: str
     language: str
+    numbering: Sequence[Numbering]
 
 
 class _Document(PDFDocument):
@@ -70,12 +74,27 @@ def write(drawing: Drawing, pictures: Sequence[Picture], about: About, job: Job)
             keys["Annots"] = array(*filter(None, annotations))
         document.addPage(dictionary(keys))
     catalog = document.Catalog
-    catalog.PageLabels = dictionary({"Nums": array(0, dictionary({"S": "/D"}))})
-    catalog.ViewerPreferences = dictionary({"DisplayDocTitle": "true"})
+    catalog.PageLabels = _page_labels(about.numbering)
+    catalog.ViewerPreferences = _preferences(about.language)
+    if page.mirrored:
+        catalog.PageLayout = "/TwoPageRight"  # spreads as they are bound, the first page alone
     catalog.Outlines = _outline(document, drawing)
     if catalog.Outlines is not None:
         catalog.PageMode = "/UseOutlines"
     return bytes(document.format())
+
+
+def _page_labels(numbering: Sequence[Numbering]) -> Any:
+    """The numbers of the pages as they are printed (ISO 32000-1, 12.4.2)."""
+    ranges = ((part.first, dictionary({"S": f"/{part.style}"})) for part in numbering)
+    return dictionary({"Nums": array(*itertools.chain.from_iterable(ranges))})
+
+
+def _preferences(language: str) -> Any:
+    keys = {"DisplayDocTitle": "true"}
+    if direction(language) == "rtl":
+        keys["Direction"] = "/R2L"  # which side of a spread the first page is on
+    return dictionary(keys)
 
 
 def _info(about: About, moment: datetime) -> Any:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
-from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,14 +17,12 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
+    from articlekit.exporters.pdf.pages.furniture import Furniture
+    from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
-    from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.protocol import Job
 
 __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
-
-_FOLIO_HEIGHT = 0.5
-"""Where the page number stands: how far down the lower margin, as a part of it."""
 
 
 class Spot(NamedTuple):
@@ -60,39 +56,33 @@ class Drawing(msgspec.Struct):
     fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
 
-def draw(pages: Sequence[Sequence[Placed]], composer: Composer, job: Job) -> Drawing:
-    """Draw every page, its number below it."""
+def draw(
+    pages: Sequence[Sequence[Placed]], leaves: Sequence[Leaf], furniture: Furniture, job: Job
+) -> Drawing:
+    """Draw every page and its furniture."""
     drawing = Drawing()
-    theme = job.theme
     names: dict[int, str] = {}
-    for number, page in enumerate(pages):
+    for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True)):
         job.stop_if_cancelled()
-        pen = _Pen(drawing, names, theme, number)
+        left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
+        pen = _Pen(drawing, names, job.theme, number, left)
         for placed in page:
             pen.box(placed.box, placed.top)
-        _folio(pen, composer, theme, number + 1)
+        pen.furniture(furniture.marks(leaf))
         drawing.contents.append(pen.finish())
     return drawing
-
-
-def _folio(pen: _Pen, composer: Composer, theme: Theme, number: int) -> None:
-    style = theme.styles.folio
-    page = theme.page
-    shown = show([composer.literal(str(number), Voice.of(style, "", ""))])
-    x = page.inner
-    if style.align == "center":
-        x += (page.measure - shown.width) / 2
-    pen.text(shown.stretches, x, page.bottom * _FOLIO_HEIGHT)
 
 
 class _Pen:
     """Writes the operators of one page, leaving out those that would change nothing."""
 
-    def __init__(self, drawing: Drawing, names: dict[int, str], theme: Theme, number: int) -> None:
+    def __init__(
+        self, drawing: Drawing, names: dict[int, str], theme: Theme, number: int, left: float
+    ) -> None:
         self._drawing = drawing
         self._names = names
         self._number = number
-        self._left = theme.page.inner
+        self._left = left
         self._top = theme.page.height - theme.page.top
         self._out: list[bytes] = []
         self._pictures: set[str] = set()
@@ -120,6 +110,11 @@ class _Pen:
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
                     self._picture(mark, self._left + mark.x, y - mark.y)
+
+    def furniture(self, marks: Iterable[TextMark]) -> None:
+        """Draw running heads and folios, placed from the upper left corner of the type area."""
+        for mark in marks:
+            self.text(mark.stretches, self._left + mark.x, self._top - mark.y)
 
     def text(self, stretches: Iterable[Stretch], x: float, y: float) -> None:
         """Show a line; ``x`` and ``y`` are where its baseline begins, from the page's corner."""

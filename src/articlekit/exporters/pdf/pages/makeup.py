@@ -26,13 +26,17 @@ class Placed(NamedTuple):
 def make_up(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The boxes on pages whose type area is ``height`` points high; at least one page.
 
+    The first page is a right-hand one. A page without boxes precedes a box that asks for another.
     No page ends below a box that keeps with the next, unless all that is on the page does, nor
     below a hyphen, unless there is nowhere else to end it: a word over two pages is hard to read,
     and to search for. A box higher than the page gets one of its own and runs over its end.
     """
-    pages = []
+    pages: list[list[Placed]] = []
     start = 0
     while start < len(boxes):
+        new_page = boxes[start].new_page
+        if new_page is not None and new_page.recto and len(pages) % 2:
+            pages.append([])
         page, start = _page(boxes, start, height)
         pages.append(page)
     return pages or [[]]
@@ -52,7 +56,7 @@ def _page(boxes: Sequence[Box], start: int, height: float) -> tuple[list[Placed]
     for at in range(start, len(boxes)):
         box = boxes[at]
         first = at == start
-        if box.opens_page and not first:
+        if box.new_page is not None and not first:
             return placed, at
         top = y if first else y + box.before
         if top + box.height > height + _TOLERANCE and not first:

@@ -135,7 +135,7 @@ class Composer:
                     code = voice._replace(family="code", size=size, hyphenate=False)
                     yield from self._set(_OTHER_SPACES.sub(" ", node.text), code)
                 case Emphasis():
-                    yield from self._atoms(node.content, voice._replace(italic=not voice.italic))
+                    yield from self._atoms(node.content, self._emphasised(voice))
                 case Strong():
                     yield from self._atoms(node.content, voice._replace(bold=True))
                 case Span():
@@ -146,6 +146,11 @@ class Composer:
                     yield from self._reference(node, voice)
                 case Break():
                     yield None, ""
+
+    def _emphasised(self, voice: Voice) -> Voice:
+        if self._theme.text.emphasis == "bold":
+            return voice._replace(bold=True)
+        return voice._replace(italic=not voice.italic)
 
     def _linked(self, link: Link, at: int, voice: Voice) -> Voice:
         address = usable_address(link.href)
