@@ -35,13 +35,15 @@ class Running(Part, frozen=True, kw_only=True):
 class Openings(Part, frozen=True, kw_only=True):
     """How an article opens.
 
-    Its title stands ``sink`` points below the top of the text; ``recto`` asks for a right-hand
-    page. With ``contact`` the author's address and the count of words stand above it, as editors
+    Its title stands ``sink`` points below the top of the text, and between title, subtitle and
+    byline and the text there are at least ``below`` points. ``recto`` asks for a right-hand page.
+    With ``contact`` the author's address and the count of words stand above the title, as editors
     ask of a manuscript.
     """
 
     recto: bool
     sink: Points
+    below: Points
     contact: bool
 
 

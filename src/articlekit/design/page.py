@@ -67,9 +67,9 @@ class Page(Part, frozen=True, kw_only=True):
 
     def sized(self, language: str) -> Page:
         """The page with its size settled for a publication in ``language``, a BCP 47 tag."""
-        return (
-            msgspec.structs.replace(self, size=usual_size(language)) if self.size == AUTO else self
-        )
+        if self.size != AUTO:
+            return self
+        return msgspec.structs.replace(self, size=usual_size(language))
 
     @property
     def _trim(self) -> tuple[float, float]:

@@ -95,6 +95,7 @@ def _set_title(desk: Desk, whole: Publication | Article, prefix: str) -> None:
         byline = lines_of([*credits_, dateline(whole.meta)])
         if byline:
             set_text(desk, byline, styles.byline, column, f"{prefix}meta.authors")
+    desk.galley.leave_at_least(opening.below)
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.blocks.code import set_code
+from articlekit.exporters.pdf.blocks.display import balanced
 from articlekit.exporters.pdf.blocks.markers import marker
 from articlekit.exporters.pdf.blocks.tables import set_table
 from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
@@ -154,12 +155,15 @@ def set_text(
 ) -> None:
     """Set one paragraph in a style of its own, at the full width of the column.
 
-    The words of ``display`` text, such as titles, stay whole where they can.
+    The words of ``display`` text, such as titles, stay whole where they can, and its lines are
+    about equally long.
     """
     voice = Voice.of(style, column.language, place)
     strips = desk.composer.strips(content, voice)
     hyphenate = desk.theme.text.hyphenate and not display
     shape = Shape(column.x, column.measure, first_line, hyphenate, display)
+    if display:
+        shape = balanced(strips, style, shape)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style))
     desk.galley.add(boxes, style.before, style.after)
 

@@ -154,6 +154,10 @@ class Galley:
         """Leave so much space below the last box."""
         self._after = space
 
+    def leave_at_least(self, space: float) -> None:
+        """Leave no less than so much space below the last box."""
+        self.leave(max(space, self._after))
+
     def close_up(self) -> None:
         """Forget the space below the last box."""
         self.leave(0.0)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.exporters.pdf.pages.boxes import TextMark
-from articlekit.exporters.pdf.pages.makeup import Placed
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from articlekit.design import Theme
     from articlekit.exporters.pdf.pages.boxes import Box
     from articlekit.exporters.pdf.pages.leaves import Leaf
+    from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.text.inlines import Composer
 
 __all__ = ["NUMBER_ROOM", "number_contents"]
