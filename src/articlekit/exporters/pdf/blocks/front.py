@@ -24,8 +24,8 @@ __all__ = ["front_page", "lines_of", "rounded", "set_contact", "set_front_pages"
 _TITLE_DROP: Final = 0.2
 """How far down the title page the title stands, as a part of the depth of the text."""
 
-_GAP: Final = 3.0
-"""The space between title and authors on the title page, in lines of the authors."""
+_GAPS: Final = (3.0, 1.0)
+"""The space above the authors on the title page, and above all others, in lines of theirs."""
 
 
 def set_front_pages(desk: Desk, publication: Publication, column: Column) -> None:
@@ -43,8 +43,9 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
         set_text(desk, title, styles.book_title, column, "title", display=True)
         if publication.subtitle:
             set_text(desk, publication.subtitle, styles.subtitle, column, "subtitle", display=True)
-        for content in _people(meta):
-            style = msgspec.structs.replace(styles.byline, before=_GAP * styles.byline.leading)
+        for content, gap in zip(_people(meta), _GAPS, strict=False):
+            before = gap * styles.byline.leading
+            style = msgspec.structs.replace(styles.byline, before=before, after=0.0)
             set_text(desk, content, style, column, "meta.authors")
         _set_at_foot(desk, [(lines_of(_published(meta)), styles.byline)], column)
     if front.imprint and (imprint := _imprint(meta)):

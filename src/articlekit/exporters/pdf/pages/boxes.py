@@ -172,7 +172,9 @@ class Galley:
             self.boxes[-1] = msgspec.structs.replace(self.boxes[-1], keep=True)
 
     def page(self) -> list[Box]:
-        """The boxes since the last one that begins a page."""
+        """The boxes since the last one that begins a page; none where the next one will."""
+        if self._new_page is not None:
+            return []
         begun = [at for at, box in enumerate(self.boxes) if box.new_page is not None]
         return self.boxes[begun[-1] if begun else 0 :]
 
