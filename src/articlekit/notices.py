@@ -26,6 +26,7 @@ CODES: Final[dict[str, str]] = {
     "heading-level-changed": "a heading skipped a level, which documents may not",
     "identifier-shared": "an ISBN or UUID of the original stands in its translation, too",
     "kept-missing": "something that must not change does not stand in the translation",
+    "language-unknown": "nobody said in which language the text is, which a format must know",
     "length-unusual": "a translation is out of proportion to its sentence",
     "licence-not-stated": "a translation model does not say under which licence it is",
     "link-dropped": "the address of a link cannot be used safely; the words are kept",

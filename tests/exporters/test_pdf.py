@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -109,8 +110,12 @@ def test_a_hyphen_of_the_text_stays_where_a_line_ends_after_it(tmp_path: Path) -
 def test_every_block_is_read_back(every_block: Article, pictures: Path, tmp_path: Path) -> None:
     text = pdf_text(written(every_block, tmp_path, files=pictures))
     read = words(re.sub("note([12])", r"note \1", text))  # the numbers of notes touch the words
-    assert in_order(words(plain_text(every_block)), read)
-    assert in_order(["By", "Ada", "Marlow", "Notes"], read)
+    text_alone = msgspec.structs.replace(every_block, notes={})
+    assert in_order(words(plain_text(text_alone)), read)
+    for note in every_block.notes.values():
+        for block in note:
+            assert in_order(words(plain_text(block)), read)
+    assert in_order(["By", "Ada", "Marlow"], read)
 
 
 def test_nothing_is_left_unembedded(every_block: Article, pictures: Path, tmp_path: Path) -> None:
@@ -184,12 +189,15 @@ def test_notes_are_numbered_as_they_are_referred_to_and_linked_both_ways(tmp_pat
         "z": (List(items=(ListItem((Paragraph(inlines("Zed")),)),)),),
     }
     whole = Article(meta=Metadata(language="en"), blocks=(Paragraph(content),), notes=notes)
-    read = words(pdf_text(written(whole, tmp_path)))
-    after = read[read.index("Notes") :]
-    assert after == ["Notes", "1", "Zed", "2", "Alpha3", "3", "Inmost", "1"]
+    foot = ["1", "Zed", "2", "Alpha3", "3", "Inmost", "1"]
+    assert words(pdf_text(written(whole, tmp_path))) == ["First1", "second2", *foot]
     assert len(re.findall(r"/Subtype /Link", readable(whole))) == 6
     pages = render(whole, "pdf").pages
     assert pages["notes.z[0]"] == 1
+    at_the_end = Theme.from_toml('extends = "article"\n[text]\nnotes = "end"')
+    path = tmp_path / "end.pdf"
+    path.write_bytes(render(whole, "pdf", theme=at_the_end).data)
+    assert words(pdf_text(path)) == ["First1", "second2", "Notes", *foot]
 
 
 def test_pages_say_where_each_block_begins(tmp_path: Path) -> None:
@@ -214,7 +222,8 @@ def test_articles_of_a_publication_begin_pages(tmp_path: Path) -> None:
     firsts = [pages[f"articles[{at}].blocks[0]"] for at in range(3)]
     assert firsts == [2, 3, 4]
     path = written(book, tmp_path)
-    assert words(run("pdftotext", "-l", "1", path, "-")) == ["The", "book", "1"]
+    first = words(run("pdftotext", "-layout", "-l", "1", path, "-"))
+    assert " ".join(first) == "The book Contents Part 0 2 Part 1 3 Part 2 4 1"
     assert [title for title, _, _ in outline(readable(book))] == ["Part 0", "Part 1", "Part 2"]
 
 

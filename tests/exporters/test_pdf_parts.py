@@ -13,7 +13,7 @@ from articlekit.exporters.pdf.blocks.tables import column_widths
 from articlekit.exporters.pdf.fonts.face import SOFT_HYPHEN, load
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Box
-from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.inlines import Composer, Voice
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
@@ -178,7 +178,7 @@ def test_columns_share_the_room(columns: list[tuple[float, float]]) -> None:
 
 
 def tops(boxes: list[Box], height: float) -> list[list[float]]:
-    return [[placed.top for placed in page] for page in make_up(boxes, height)]
+    return [[placed.top for placed in page] for page in make_up(boxes, Sheet(height))]
 
 
 def test_space_above_is_dropped_at_the_top_of_a_page() -> None:
@@ -210,7 +210,7 @@ def test_no_boxes_one_empty_page() -> None:
 
 @given(st.lists(st.builds(Box, st.floats(0, 60), keep=st.booleans(), before=st.floats(0, 20))))
 def test_every_box_is_on_a_page_in_order(boxes: list[Box]) -> None:
-    placed = [each.box for page in make_up(boxes, 100) for each in page]
+    placed = [each.box for page in make_up(boxes, Sheet(100)) for each in page]
     assert placed == boxes
 
 

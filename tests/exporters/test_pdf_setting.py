@@ -14,7 +14,7 @@ from articlekit.design import Theme
 from articlekit.exporters import render
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Box
-from articlekit.exporters.pdf.pages.makeup import make_up
+from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.text.inlines import Composer, Voice
 from articlekit.exporters.pdf.text.strips import Strip
 from articlekit.model import (
@@ -207,7 +207,7 @@ def test_a_title_may_be_divided_where_a_line_would_be_all_but_empty(tmp_path: Pa
 
 
 def on_pages(boxes: list[Box], height: float) -> list[int]:
-    return [len(page) for page in make_up(boxes, height)]
+    return [len(page) for page in make_up(boxes, Sheet(height))]
 
 
 def test_a_page_ends_higher_rather_than_at_a_hyphen() -> None:

@@ -42,11 +42,13 @@ class Colours(Part, frozen=True, kw_only=True):
 class TextSetting(Part, frozen=True, kw_only=True):
     """How running text is set.
 
+    ``notes`` stand at the foot of the pages that refer to them, or at the end of their article.
     ``emphasis`` is what becomes of emphasised words; ``scene_break`` the signs that stand where
     the text pauses, a short rule where there are none.
     """
 
     hyphenate: bool
+    notes: Literal["foot", "end"]
     emphasis: Literal["italic", "bold"]
     scene_break: str
 

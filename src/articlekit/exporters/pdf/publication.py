@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from articlekit.design import dateline, labels
-from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_labelled, set_text
+from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
 from articlekit.exporters.pdf.blocks.front import lines_of, set_contact, set_front_pages, set_sink
+from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
+from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.furniture import Furniture
 from articlekit.exporters.pdf.pages.leaves import leaves
 from articlekit.exporters.pdf.pages.listing import number_contents
-from articlekit.exporters.pdf.pages.makeup import make_up
-from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
+from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
+from articlekit.exporters.pdf.tags import Tag
+from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Publication, Text, direction, plain_line
+from articlekit.model import Article, Publication, direction, plain_line
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
+_BARRIERS: Final = frozenset({"figure-without-alt", "language-unknown"})
+"""The notices of what PDF/UA-1 does not allow."""
+
 
 def render(publication: Publication, job: Job) -> Output:
     """The publication as a PDF file."""
@@ -39,108 +45,105 @@ def render(publication: Publication, job: Job) -> Output:
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
     desk.outermost = 0 if publication.lone else 1
-    _set_front_matter(desk, publication)
+    root = Tag("Document")
+    _set_front_matter(desk, publication, root)
     for prefix, article in publication.parts():
-        _set_article(desk, article, prefix)
+        tag = root if publication.lone else _part(root, article, publication)
+        _set_article(desk, article, prefix, tag)
         if direction(article.meta.language) == "rtl":
             message = "right-to-left text cannot be set from right to left yet"
             notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
-    pages = make_up(desk.galley.finish(), desk.height)
+    column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
+    rule = separator(column.x, column.measure, job.theme.colours.rule)
+    pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     found, numbering = leaves(pages)
     pages = number_contents(pages, found, job.theme, composer)
     drawing = draw(pages, found, _furniture(publication, desk), job)
-    about = _about(publication, numbering)
-    data = write(drawing, desk.pictures, about, job)
+    notices += _language_notices(publication)
+    accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
+    about = _about(publication, numbering, accessible=accessible)
+    data = write(drawing, desk.pictures, root, about, job)
     return Output(data=data, notices=tuple(notices), pages=drawing.places)
 
 
-def _column(desk: Desk, language: str) -> Column:
+def _part(root: Tag, article: Article, publication: Publication) -> Tag:
+    language = article.meta.language
+    known = ("und", _document_language(publication))
+    return Tag("Art", root, language="" if language in known else language)
+
+
+def _column(desk: Desk, language: str, tag: Tag) -> Column:
     language = "" if language == "und" else language
-    return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language)
+    return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language, tag)
 
 
-def _set_front_matter(desk: Desk, publication: Publication) -> None:
+def _set_front_matter(desk: Desk, publication: Publication, root: Tag) -> None:
     """All that comes before the first article."""
-    theme = desk.theme
-    column = _column(desk, publication.meta.language)
-    if theme.front.any:
+    column = _column(desk, publication.meta.language, root)
+    if desk.theme.front.any:
         set_front_pages(desk, publication, column)
     elif publication.lone is None:
         desk.galley.open_page(NewPage())
-        _set_title(desk, publication, "")
-    if theme.front.any or publication.lone is None:
-        set_contents(desk, publication, column)
+        _set_title(desk, publication, "", root)
+    else:  # an article that stands alone has its contents below its title
+        return
+    set_contents(desk, publication, column)
 
 
-def _set_title(desk: Desk, whole: Publication | Article, prefix: str) -> None:
+def _set_title(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) -> None:
     """Title, subtitle and byline, as far down the page as the theme lets them sink.
 
-    What a title page says of an article that stands alone is not said again.
+    The title is a heading of level 1, above the article's own: PDF 1.7 has no element for titles,
+    and by headings people who cannot see the page find their way. What a title page says of an
+    article that stands alone is not said again.
     """
     styles, opening = desk.theme.styles, desk.theme.opening
-    column = _column(desk, whole.meta.language)
+    column = _column(desk, whole.meta.language, tag)
     start = len(desk.galley.boxes)
     sink = opening.sink
     if opening.contact and not prefix:
         sink -= set_contact(desk, whole, column)
     set_sink(desk, sink)
     if whole.title:
-        set_text(desk, whole.title, styles.title, column, f"{prefix}title", display=True)
+        heading = Tag("H1", tag)
+        set_text(desk, whole.title, styles.title, column, f"{prefix}title", heading, display=True)
     if prefix or not desk.theme.front.title_page:
         if whole.subtitle:
-            set_text(
-                desk, whole.subtitle, styles.subtitle, column, f"{prefix}subtitle", display=True
-            )
+            place, line = f"{prefix}subtitle", Tag("P", tag)
+            set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
         credits_ = labels(whole.meta.language).credits(whole.meta.authors)
-        byline = lines_of([*credits_, dateline(whole.meta)])
-        if byline:
-            set_text(desk, byline, styles.byline, column, f"{prefix}meta.authors")
+        if byline := lines_of([*credits_, dateline(whole.meta)]):
+            place = f"{prefix}meta.authors"
+            set_text(desk, byline, styles.byline, column, place, Tag("P", tag))
     desk.galley.leave_at_least(opening.below)
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
 
 
-def _set_article(desk: Desk, article: Article, prefix: str) -> None:
-    desk.composer.marks = NoteMarks(prefix)
+def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
+    marks = desk.composer.marks = NoteMarks(prefix)
     theme = desk.theme
     title = plain_line(article.title) or labels(article.meta.language).untitled
     first = prefix in ("", "articles[0].")
     numbering: Literal["", "D"] = "D" if first and theme.front.any else ""
-    new_page = NewPage(recto=theme.opening.recto, numbering=numbering, section=title)
-    desk.galley.open_page(new_page)
+    desk.galley.open_page(NewPage(theme.opening.recto, numbering=numbering, section=title))
     if desk.outermost:
         desk.galley.enter(Entry(0, title))
         desk.galley.anchor(prefix)
-    _set_title(desk, article, prefix)
-    column = _column(desk, article.meta.language)
+    start = len(desk.galley.boxes)
+    _set_title(desk, article, prefix, tag)
+    desk.highest = 2 if plain_line(article.title) else 1
+    column = _column(desk, article.meta.language, tag)
     if not prefix and not theme.front.any:
         set_contents(desk, Publication.of(article), column)
     set_blocks(desk, article.blocks, column, f"{prefix}blocks")
-    _set_notes(desk, article, column, prefix)
-
-
-def _set_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
-    """The notes at the end of their article, in the order of their references."""
-    marks = desk.composer.marks
     if not marks.numbers:
         return
-    styles = desk.theme.styles
-    title = labels(article.meta.language).notes
-    desk.galley.enter(Entry(desk.outermost, title))
-    set_text(desk, (Text(title),), styles.heading1, column, "", display=True)
-    desk.galley.keep_with_next()
-    inner = column.indented(styles.list.left, 0.0, styles.note)
-    set_: set[str] = set()
-    while waiting := [id_ for id_ in marks.numbers if id_ not in set_]:
-        for id_ in waiting:  # a note may refer to further notes
-            set_.add(id_)
-            number = marks.numbers[id_]
-            voice = Voice.of(styles.note, "", "")._replace(
-                colour=desk.theme.colours.link, target=f"#{marks.reference(number)}"
-            )
-            label = desk.composer.literal(f"{number}. ", voice)
-            desk.galley.anchor(marks.note(number))
-            set_labelled(desk, article.notes[id_], label, inner, f"{prefix}notes.{id_}")
+    if desk.theme.text.notes == "foot":
+        set_foot_notes(desk, article, column, prefix)
+        desk.galley.boxes[start:] = referring(desk.galley.boxes[start:], desk.feet)
+    else:
+        set_end_notes(desk, article, column, prefix)
 
 
 def _furniture(publication: Publication, desk: Desk) -> Furniture:
@@ -152,21 +155,36 @@ def _furniture(publication: Publication, desk: Desk) -> Furniture:
         "author": ", ".join(author.name for author in _authors(meta)),
         "surname": ", ".join(map(_surname, _authors(meta))),
     }
-    language = "" if meta.language == "und" else meta.language
-    rtl = direction(meta.language) == "rtl"
-    return Furniture(desk.theme, desk.composer, heads, language, rtl)
+    language = _document_language(publication)
+    return Furniture(desk.theme, desk.composer, heads, language, direction(language) == "rtl")
 
 
-def _about(publication: Publication, numbering: list[Numbering]) -> About:
+def _language_notices(publication: Publication) -> list[Notice]:
+    message = "nobody says in which language the text is, so the file does not claim PDF/UA"
+    return [
+        Notice("language-unknown", f"{prefix}meta.language", message)
+        for prefix, article in publication.parts()
+        if article.meta.language == "und"
+    ]
+
+
+def _about(publication: Publication, numbering: list[Numbering], *, accessible: bool) -> About:
     meta = publication.meta
     return About(
         title=plain_line(publication.title) or labels(meta.language).untitled,
-        author=", ".join(author.name for author in _authors(meta)),
+        authors=tuple(author.name for author in _authors(meta)),
         subject=" ".join(meta.description.split()),
-        keywords=", ".join(meta.keywords),
-        language="" if meta.language == "und" else meta.language,
+        keywords=meta.keywords,
+        language=_document_language(publication),
         numbering=tuple(numbering),
+        accessible=accessible,
     )
+
+
+def _document_language(publication: Publication) -> str:
+    """That of the publication, else of the first article that has one; "" where nobody knows."""
+    every = (publication.meta.language, *(each.meta.language for each in publication.articles))
+    return next((language for language in every if language != "und"), "")
 
 
 def _authors(meta: Metadata) -> list[Author]:

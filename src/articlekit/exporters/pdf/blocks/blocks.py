@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.blocks.code import set_code
 from articlekit.exporters.pdf.blocks.display import balanced
-from articlekit.exporters.pdf.blocks.markers import marker
+from articlekit.exporters.pdf.blocks.markers import marker, numbering
 from articlekit.exporters.pdf.blocks.tables import set_table
 from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph, show
 from articlekit.model import (
@@ -61,14 +62,21 @@ _RULE: Final = 0.6
 
 
 class Desk(msgspec.Struct):
-    """What lies at hand while one publication is set."""
+    """What lies at hand while one publication is set.
+
+    ``outermost`` is the level in the outline of an article's own headings of level 1, ``highest``
+    the level that these have in the structure: 2 below a title, which is the heading of level 1.
+    ``feet`` holds the boxes of the notes that stand at the foot of pages, by their reference.
+    """
 
     job: Job
     composer: Composer
     galley: Galley
     notices: list[Notice]
     outermost: int = 0
+    highest: int = 1
     pictures: list[Picture] = msgspec.field(default_factory=list)
+    feet: dict[str, list[Box]] = msgspec.field(default_factory=dict)
 
     @property
     def theme(self) -> Theme:
@@ -84,13 +92,14 @@ class Desk(msgspec.Struct):
 class Column(msgspec.Struct, frozen=True):
     """Where blocks are set: the left edge and the measure in points, and the paragraphs' style.
 
-    ``depth`` counts the lists around it.
+    ``tag`` is the element that they are parts of; ``depth`` counts the lists around it.
     """
 
     x: float
     measure: float
     style: Style
     language: str
+    tag: Tag
     depth: int = 0
 
     def indented(self, left: float, right: float, style: Style) -> Column:
@@ -108,9 +117,14 @@ def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -
         desk.job.stop_if_cancelled()
         place = f"{path}[{at}]"
         desk.galley.begin(place)
-        inner = replace(column, language=block.language) if block.language else column
+        inner = _spoken(column, block.language) if block.language else column
         _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
         before = block
+
+
+def _spoken(column: Column, language: str) -> Column:
+    """The column for a block in a language of its own."""
+    return replace(column, language=language, tag=Tag("Div", column.tag, language=language))
 
 
 def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: bool) -> None:
@@ -118,7 +132,8 @@ def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: 
         case Paragraph():
             style = column.style
             first_line = style.first_line if indent else 0.0
-            set_text(desk, block.content, style, column, place, first_line=first_line)
+            tag = Tag("P", column.tag)
+            set_text(desk, block.content, style, column, place, tag, first_line=first_line)
         case Heading():
             _set_heading(desk, block, column, place)
         case Quote():
@@ -133,7 +148,8 @@ def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: 
             rule = desk.theme.colours.rule
             inner = column.indented(style.left, style.right, style)
             shape = Shape(inner.x, inner.measure)
-            boxes = set_code(desk.composer, block.text, style, shape, voice, rule)
+            tag = Tag("Code", Tag("P", column.tag))
+            boxes = set_code(desk.composer, block.text, style, shape, voice, rule, tag)
             desk.galley.add(boxes, style.before, style.after)
         case Table():
             _set_table(desk, block, column, place)
@@ -149,11 +165,12 @@ def set_text(
     style: Style,
     column: Column,
     place: str,
+    tag: Tag,
     *,
     first_line: float = 0.0,
     display: bool = False,
 ) -> None:
-    """Set one paragraph in a style of its own, at the full width of the column.
+    """Set one paragraph, the element ``tag``, in its style at the full width of the column.
 
     The words of ``display`` text, such as titles, stay whole where they can, and its lines are
     about equally long.
@@ -164,7 +181,7 @@ def set_text(
     shape = Shape(column.x, column.measure, first_line, hyphenate, display)
     if display:
         shape = balanced(strips, style, shape)
-    boxes = set_paragraph(strips, style, shape, desk.composer.face(style))
+    boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
     desk.galley.add(boxes, style.before, style.after)
 
 
@@ -176,7 +193,8 @@ def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> No
         desk.galley.anchor(place)
     start = len(desk.galley.boxes)
     inner = column.indented(style.left, style.right, style)
-    set_text(desk, heading.content, style, inner, place, display=True)
+    tag = Tag(f"H{desk.highest + heading.level - 1}", column.tag)
+    set_text(desk, heading.content, style, inner, place, tag, display=True)
     _keep_from(desk.galley, start)
 
 
@@ -188,7 +206,8 @@ def _keep_from(galley: Galley, start: int) -> None:
 
 def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
     style = desk.theme.styles.quote
-    inner = column.indented(style.left, style.right, style)
+    tag = Tag("BlockQuote", column.tag)
+    inner = replace(column.indented(style.left, style.right, style), tag=tag)
     set_blocks(desk, quote.blocks, inner, f"{place}.blocks")
     if not quote.attribution:
         return
@@ -198,7 +217,7 @@ def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
     style = desk.theme.styles.attribution
     inner = column.indented(style.left, style.right, style)
     content = (Text("— "), *quote.attribution)
-    set_text(desk, content, style, inner, f"{place}.attribution")
+    set_text(desk, content, style, inner, f"{place}.attribution", Tag("P", tag))
 
 
 def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
@@ -212,17 +231,29 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
     inner = replace(
         column.indented(max(style.left, widest), style.right, style), depth=column.depth + 1
     )
+    tag = Tag("L", column.tag, attributes=f"/O /List /ListNumbering /{numbering(block)}")
     for at, item in enumerate(block.items):
-        set_labelled(desk, item.blocks, labels[at], inner, f"{place}.items[{at}].blocks")
+        path = f"{place}.items[{at}].blocks"
+        set_labelled(desk, item.blocks, labels[at], inner, path, Tag("LI", tag), "LBody")
 
 
 def set_labelled(
-    desk: Desk, blocks: Sequence[Block], label: Word, column: Column, path: str
+    desk: Desk,
+    blocks: Sequence[Block],
+    label: Word,
+    column: Column,
+    path: str,
+    tag: Tag,
+    body: str = "",
 ) -> None:
-    """Set blocks with a label to the left of their first line."""
+    """Set blocks with a label beside their first line.
+
+    Label and blocks become parts of ``tag``, the blocks inside an element of the kind ``body``.
+    """
     galley, style = desk.galley, column.style
     start = len(galley.boxes)
-    set_blocks(desk, blocks, column, path)
+    label_tag = Tag("Lbl", tag)
+    set_blocks(desk, blocks, replace(column, tag=Tag(body, tag) if body else tag), path)
     face = desk.composer.face(style)
     if len(galley.boxes) == start:
         galley.add([Box(style.leading)], style.before, style.after)
@@ -231,7 +262,7 @@ def set_labelled(
     shown = show([label])
     space = face.space * style.size / 1000  # the label ends in one
     x = column.x - LABEL_GAP * style.size - (shown.width - space)
-    mark = TextMark(x, y, shown.stretches)
+    mark = TextMark(x, y, shown.stretches, label_tag)
     galley.boxes[start] = msgspec.structs.replace(box, marks=(mark, *box.marks))
 
 
@@ -239,16 +270,21 @@ def _set_verse(desk: Desk, verse: Verse, column: Column, place: str) -> None:
     style = desk.theme.styles.verse
     inner = column.indented(style.left, style.right, style)
     turn_over = min(_TURN_OVER * style.size, inner.measure / 3)
-    shape = Shape(inner.x + turn_over, inner.measure - turn_over, -turn_over, hyphenate=False)
+    shape = Shape(
+        inner.x + turn_over, inner.measure - turn_over, -turn_over, hyphenate=False, open_end=True
+    )
     voice = Voice.of(style, column.language, place)
     face = desk.composer.face(style)
     before = style.before
+    stanza = None
     for line in verse.lines:
         if not line:
             before = max(before, style.leading)
+            stanza = None
             continue
+        stanza = stanza or Tag("P", column.tag)
         strips = desk.composer.strips(_indent_kept(line), voice)
-        desk.galley.add(set_paragraph(strips, style, shape, face), before)
+        desk.galley.add(set_paragraph(strips, style, shape, face, stanza), before)
         before = 0.0
     if any(verse.lines):
         desk.galley.leave(style.after)
@@ -267,15 +303,16 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     styles = desk.theme.styles
     galley = desk.galley
+    tag = Tag("Table", column.tag)
     if table.caption:
         start = len(galley.boxes)
         before = msgspec.structs.replace(
             styles.caption, before=styles.table.before, after=styles.caption.before
         )
-        set_text(desk, table.caption, before, column, f"{place}.caption")
+        set_text(desk, table.caption, before, column, f"{place}.caption", Tag("Caption", tag))
         _keep_from(galley, start)
     shape = Shape(column.x, column.measure)
-    boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk)
+    boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)
     above = styles.caption.before if table.caption else styles.table.before
     galley.add(boxes, above, styles.table.after)
 
@@ -286,7 +323,7 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
     if picture is None:
         if not figure.decorative:
             shown = (Text(f"[{figure.alt or figure.source}]"),)
-            set_text(desk, shown, style, column, place)
+            set_text(desk, shown, style, column, place, Tag("P", column.tag))
             if figure.caption:
                 desk.galley.keep_with_next()
                 desk.galley.close_up()
@@ -296,11 +333,13 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
             room = max(desk.height * 2 / 3, desk.height - 3 * style.leading - style.before)
         width, height = picture.fitted(column.measure, room)
         x = column.x + ((column.measure - width) / 2 if style.align == "center" else 0.0)
-        mark = PictureMark(x, 0.0, width, height, _name(desk, picture))
+        tag = None if figure.decorative else Tag("Figure", column.tag, alt=figure.alt)
+        mark = PictureMark(x, 0.0, width, height, _name(desk, picture), tag)
         box = Box(height, (mark,), keep=bool(figure.caption))
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:
-        set_text(desk, figure.caption, style, column, f"{place}.caption")
+        caption = Tag("Caption", column.tag)
+        set_text(desk, figure.caption, style, column, f"{place}.caption", caption)
 
 
 def _name(desk: Desk, picture: Picture) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from articlekit.design.theme import Style
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.inlines import Composer, Voice
     from articlekit.exporters.pdf.text.paragraphs import Shape
     from articlekit.exporters.pdf.text.words import Word
@@ -27,7 +28,13 @@ _HOOK: Final = 0.5
 
 
 def set_code(
-    composer: Composer, text: str, style: Style, shape: Shape, voice: Voice, rule: str
+    composer: Composer,
+    text: str,
+    style: Style,
+    shape: Shape,
+    voice: Voice,
+    rule: str,
+    tag: Tag,
 ) -> list[Box]:
     """The lines of the text as boxes; ``rule`` is the colour of the hooks."""
     y = baseline(composer.face(style), style)
@@ -36,10 +43,11 @@ def set_code(
     boxes: list[Box] = []
     for line in text.removesuffix("\n").replace("\r\n", "\n").split("\n"):
         word = composer.literal(line.expandtabs(_TAB).rstrip(), voice)
-        for number, part in enumerate(_wrapped(word, shape.measure, hang)):
+        parts = list(_wrapped(word, shape.measure, hang))
+        for number, part in enumerate(parts):
             x = shape.x + (hang if number else 0.0)
-            stretches = show([part]).stretches
-            text_marks = (TextMark(x, y, stretches),) if stretches else ()
+            stretches = show([part], open_end=number == len(parts) - 1).stretches
+            text_marks = (TextMark(x, y, stretches, tag),) if stretches else ()
             boxes.append(Box(style.leading, (*(hook if number else ()), *text_marks)))
     return kept_together(boxes)
 

@@ -11,6 +11,7 @@ from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.blocks.front import front_page, set_sink
 from articlekit.exporters.pdf.pages.boxes import Entry
 from articlekit.exporters.pdf.pages.listing import NUMBER_ROOM
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, set_paragraph
 from articlekit.model import Heading, Text, plain_line
@@ -74,22 +75,28 @@ def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
         set_sink(desk, desk.theme.opening.sink)
         heading = styles.title
     desk.galley.enter(Entry(0, title))
-    set_text(desk, (Text(title),), heading, column, "", display=True)
+    tag = Tag("H1" if desk.theme.front.any else "H2", column.tag)
+    set_text(desk, (Text(title),), heading, column, "", tag, display=True)
     desk.galley.keep_with_next()
+    tables = [Tag("TOC", column.tag)]  # the one at hand, and those around it
     for entry in entries:
-        _set_entry(desk, entry, column)
+        del tables[entry.level + 1 :]
+        while len(tables) <= entry.level:
+            tables.append(Tag("TOC", tables[-1]))
+        _set_entry(desk, entry, column, Tag("Reference", Tag("TOCI", tables[-1])))
     desk.galley.leave(styles.heading1.before)
 
 
-def _set_entry(desk: Desk, entry: Listed, column: Column) -> None:
+def _set_entry(desk: Desk, entry: Listed, column: Column, tag: Tag) -> None:
     """One entry, with room for its page number at the right."""
     style = desk.theme.styles.contents
     inner = column.indented(style.left * entry.level, 0.0, style)
     turn = _TURN_OVER * style.size
     measure = inner.measure - turn - NUMBER_ROOM * style.size
     shape = Shape(inner.x + turn, measure, -turn, hyphenate=False, whole=True)
-    voice = Voice.of(style, column.language, "")._replace(target=f"#{entry.anchor}")
+    voice = Voice.of(style, column.language, "").inside("Link", title=entry.title)
+    voice = voice._replace(target=f"#{entry.anchor}")
     strips = desk.composer.strips((Text(entry.title),), voice)
-    boxes = set_paragraph(strips, style, shape, desk.composer.face(style))
+    boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
     boxes[-1] = msgspec.structs.replace(boxes[-1], listed=entry.anchor)
     desk.galley.add(boxes, style.before, style.after)

@@ -9,6 +9,7 @@ import msgspec
 from articlekit.design import dateline, labels, written_date
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.pages.boxes import Box, Galley, NewPage, TextMark
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import baseline, show
 from articlekit.model import Break, Text, plain_text
@@ -32,21 +33,25 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
     """Set the front pages that the theme asks for, from what the metadata say."""
     front, styles = desk.theme.front, desk.theme.styles
     meta = publication.meta
-    title = publication.title or (Text(labels(meta.language).untitled),)
+    untitled = (Text(labels(meta.language).untitled),)
+    title: Sequence[Inline] = publication.title or untitled
     if front.half_title:
         desk.galley.open_page(front_page(desk, bare=True))
         set_sink(desk, desk.theme.opening.sink)
-        set_text(desk, title, styles.title, column, "title", display=True)
+        set_text(desk, title, styles.title, column, "title", Tag("P", column.tag), display=True)
     if front.title_page:
         desk.galley.open_page(front_page(desk, bare=True))
         set_sink(desk, desk.height * _TITLE_DROP)
-        set_text(desk, title, styles.book_title, column, "title", display=True)
+        # An article that stands alone has its title as a heading where it begins.
+        heading = Tag("P" if publication.lone else "H1", column.tag)
+        set_text(desk, title, styles.book_title, column, "title", heading, display=True)
         if publication.subtitle:
-            set_text(desk, publication.subtitle, styles.subtitle, column, "subtitle", display=True)
+            content, tag = publication.subtitle, Tag("P", column.tag)
+            set_text(desk, content, styles.subtitle, column, "subtitle", tag, display=True)
         for content, gap in zip(_people(meta), _GAPS, strict=False):
             before = gap * styles.byline.leading
             style = msgspec.structs.replace(styles.byline, before=before, after=0.0)
-            set_text(desk, content, style, column, "meta.authors")
+            set_text(desk, content, style, column, "meta.authors", Tag("P", column.tag))
         _set_at_foot(desk, [(lines_of(_published(meta)), styles.byline)], column)
     if front.imprint and (imprint := _imprint(meta)):
         desk.galley.open_page(front_page(desk, bare=True, recto=False))
@@ -77,7 +82,8 @@ def set_contact(desk: Desk, article: Article | Publication, column: Column) -> f
     count = words.count_of_words(rounded(len(plain_text(article).split())))
     shown = show([desk.composer.literal(count, voice)])
     x = column.x + column.measure - shown.width
-    mark = TextMark(x, baseline(desk.composer.face(style), style), shown.stretches)
+    y = baseline(desk.composer.face(style), style)
+    mark = TextMark(x, y, shown.stretches, Tag("P", column.tag))
     boxes[0] = msgspec.structs.replace(boxes[0], marks=(*boxes[0].marks, mark))
     desk.galley.add(boxes)
     return _height(boxes)
@@ -151,7 +157,7 @@ def _boxes(
     aside = msgspec.structs.replace(desk, galley=Galley())
     for content, style in paragraphs:
         if content:
-            set_text(aside, content, style, column, "")
+            set_text(aside, content, style, column, "", Tag("P", column.tag))
     return aside.galley.boxes
 
 

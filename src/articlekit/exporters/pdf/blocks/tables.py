@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import msgspec
 
 from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, kept_together, set_lines
 
@@ -79,8 +80,9 @@ def set_table(
     language: str,
     place: str,
     sheet: _Sheet,
+    tag: Tag,
 ) -> list[Box]:
-    """The table without its caption."""
+    """The table without its caption; its rows become parts of ``tag``."""
     count = max((len(row) for row in (table.header, *table.rows)), default=0)
     if not count:
         return []
@@ -97,15 +99,16 @@ def set_table(
         least, most = _extents([header, *rows], count)
     widths = column_widths(least, most, room)
     grid = _Grid(composer, style, shape, widths, gutter)
-    top = grid.row(header, bold=True) if table.header else []
+    top = grid.row(header, Tag("TR", Tag("THead", tag)), heads=True) if table.header else []
     if top:
         grid.rule(top, 0, 0.0, _OUTER_RULE)
         grid.rule(top, -1, top[-1].height - _INNER_RULE, _INNER_RULE)
         top = [msgspec.structs.replace(box, keep=True) for box in top]
     boxes = list(top)
     repeat = tuple(top)
+    body = Tag("TBody", tag)
     for row in rows:
-        slices = grid.row(row)
+        slices = grid.row(row, Tag("TR", body))
         if sum(box.height for box in slices) <= sheet.height * _INSEPARABLE:
             last = len(slices) - 1
             slices = [msgspec.structs.replace(box, keep=at < last) for at, box in enumerate(slices)]
@@ -163,9 +166,13 @@ class _Grid:
         self.face = composer.face(style)
         self.rule_colour = style.colour
 
-    def row(self, row: _Row, *, bold: bool = False) -> list[Box]:
-        """A row as boxes, one for each line of its highest cell."""
-        style = msgspec.structs.replace(self.style, bold=bold or self.style.bold)
+    def row(self, row: _Row, tag: Tag, *, heads: bool = False) -> list[Box]:
+        """A row as boxes, one for each line of its highest cell; ``heads`` are cells of a header.
+
+        A row shorter than the widest gets empty cells: the structure has as many in each.
+        """
+        style = msgspec.structs.replace(self.style, bold=heads or self.style.bold)
+        tags = [_cell(tag, heads=heads) for _ in self.widths]
         cells = [
             set_lines(strips, style, Shape(0.0, self.widths[at])) for at, strips in enumerate(row)
         ]
@@ -177,9 +184,9 @@ class _Grid:
             above = padding if at == 0 else 0.0
             below = padding if at == count - 1 else 0.0
             marks = tuple(
-                TextMark(self.edges[column] + lines[at].x, above + y, lines[at].stretches)
+                TextMark(self.edges[column] + line.x, above + y, line.stretches, tags[column])
                 for column, lines in enumerate(cells)
-                if at < len(lines) and lines[at].stretches
+                if at < len(lines) and (line := lines[at]).stretches
             )
             boxes.append(Box(above + style.leading + below, marks))
         return boxes
@@ -189,3 +196,9 @@ class _Grid:
         box = boxes[at]
         mark = RuleMark(self.left, y, self.width, thickness, self.rule_colour)
         boxes[at] = msgspec.structs.replace(box, marks=(*box.marks, mark))
+
+
+def _cell(row: Tag, *, heads: bool) -> Tag:
+    if heads:
+        return Tag("TH", row, attributes="/O /Table /Scope /Column")
+    return Tag("TD", row)

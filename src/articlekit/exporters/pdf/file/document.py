@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
-from articlekit.exporters.pdf.file.objects import array, dictionary, packed, text
+from articlekit.exporters.pdf.file.draw import Spot
+from articlekit.exporters.pdf.file.objects import array, dictionary, packed, stream, text
+from articlekit.exporters.pdf.file.structure import structure_tree
+from articlekit.exporters.pdf.file.xmp import xmp_packet
 from articlekit.exporters.pdf.fonts.embedding import font_object
 from articlekit.model import direction
 
@@ -17,23 +21,36 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.file.draw import Drawing, LinkArea, Spot
+    from articlekit.exporters.pdf.file.draw import Drawing, LinkArea
     from articlekit.exporters.pdf.pages.boxes import Entry
     from articlekit.exporters.pdf.pages.leaves import Numbering
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
 __all__ = ["About", "write"]
 
+_SRGB: Final = Path(__file__).with_name("srgb.icc")
+"""What gives the colours of the file their meaning; made by scripts/srgb_profile.py."""
+
+_SPREADS: Final = {"PageLayout": "/TwoPageRight"}
+"""Pages are shown as they are bound, the first alone at the right (ISO 32000-1, table 28)."""
+
 
 class About(NamedTuple):
-    """What the document says of itself; empty values are left out."""
+    """What the document says of itself; empty values are left out.
+
+    ``accessible`` is whether it says that it keeps PDF/UA-1.
+    """
 
     title: str
-    author: str
+    authors: tuple[str, ...]
     subject: str
-    keywords: str
+    keywords: tuple[str, ...]
     language: str
     numbering: Sequence[Numbering]
+    accessible: bool
+    creator: str = "articlekit"
+    producer: str = "ReportLab PDF Library"
 
 
 class _Document(PDFDocument):
@@ -50,37 +67,57 @@ class _Document(PDFDocument):
         return b"[<%s> <%s>]" % (hexadecimal, hexadecimal)
 
 
-def write(drawing: Drawing, pictures: Sequence[Picture], about: About, job: Job) -> bytes:
-    """The bytes of the file: PDF 1.7, with nothing in it that is not embedded."""
+def write(
+    drawing: Drawing, pictures: Sequence[Picture], root: Tag, about: About, job: Job
+) -> bytes:
+    """The bytes of the file: PDF 1.7, tagged, with nothing in it that is not embedded.
+
+    It keeps PDF/A-2a (ISO 19005-2), and PDF/UA-1 (ISO 14289-1) where ``about`` says so.
+    """
     compress = bool(job.options.compress)
     document: Any = _Document(invariant=1, pdfVersion=(1, 7), lang=about.language or None)
     document.info = _info(about, job.moment)
     document.digest = _digest(drawing, pictures, about, job.moment)
     resources = _Resources(document, drawing, pictures, compress=compress)
-    page = job.theme.page
-    links: list[list[LinkArea]] = [[] for _ in drawing.contents]
-    for link in drawing.links:
-        links[link.page].append(link)
+    links = [_annotation(link, drawing) for link in drawing.links]
+    on_page: list[list[Any]] = [[] for _ in drawing.contents]
+    for at, (link, annotation) in enumerate(zip(drawing.links, links, strict=True)):
+        annotation["StructParent"] = len(drawing.contents) + at
+        on_page[link.page].append(document.Reference(annotation))
+    sheet = job.theme.page
+    pages = []
     for number, content in enumerate(drawing.contents):
         keys = {
             "Type": "/Page",
             "Parent": document.Reference(document.Pages),
-            "MediaBox": array(0, 0, page.width, page.height),
+            "MediaBox": array(0, 0, sheet.width, sheet.height),
             "Resources": resources.of(drawing.pictures[number]),
             "Contents": document.Reference(packed(content, compress=compress)),
+            "StructParents": number,
+            "Tabs": "/S",
         }
-        annotations = [_annotation(document, link, drawing) for link in links[number]]
-        if annotations:
-            keys["Annots"] = array(*filter(None, annotations))
-        document.addPage(dictionary(keys))
-    catalog = document.Catalog
-    catalog.PageLabels = _page_labels(about.numbering)
-    catalog.ViewerPreferences = _preferences(about.language)
-    if page.mirrored:
-        catalog.PageLayout = "/TwoPageRight"  # spreads as they are bound, the first page alone
-    catalog.Outlines = _outline(document, drawing)
-    if catalog.Outlines is not None:
-        catalog.PageMode = "/UseOutlines"
+        if on_page[number]:
+            keys["Annots"] = array(*on_page[number])
+        page = dictionary(keys)
+        pages.append(page)
+        document.addPage(page)
+    document.Catalog = dictionary(
+        {
+            "Type": "/Catalog",
+            "Pages": document.Reference(document.Pages),
+            "Lang": text(about.language) if about.language else None,
+            "MarkInfo": dictionary({"Marked": "true"}),
+            "StructTreeRoot": structure_tree(document, root, drawing.marked, pages, links),
+            "Metadata": document.Reference(
+                stream(xmp_packet(about, job.moment), {"Type": "/Metadata", "Subtype": "/XML"})
+            ),
+            "OutputIntents": array(_output_intent(document, compress=compress)),
+            "ViewerPreferences": _preferences(about.language),
+            "PageLabels": _page_labels(about.numbering),
+            **(_SPREADS if sheet.mirrored else {}),
+            **_outline(document, drawing),
+        }
+    )
     return bytes(document.format())
 
 
@@ -97,19 +134,33 @@ def _preferences(language: str) -> Any:
     return dictionary(keys)
 
 
+def _output_intent(document: Any, *, compress: bool) -> Any:
+    """What the colours of the file mean (ISO 19005-2, 6.2.3)."""
+    profile = packed(_SRGB.read_bytes(), {"N": 3}, compress=compress)
+    return dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": text("sRGB"),
+            "RegistryName": text("http://www.color.org"),
+            "Info": text("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )
+
+
 def _info(about: About, moment: datetime) -> Any:
     date = f"(D:{moment.year:04}{moment:%m%d%H%M%S}Z)"
     keys = {
-        "Title": text(about.title),
-        "Author": text(about.author) if about.author else None,
-        "Subject": text(about.subject) if about.subject else None,
-        "Keywords": text(about.keywords) if about.keywords else None,
-        "Creator": text("articlekit"),
-        "Producer": text("ReportLab PDF Library"),
-        "CreationDate": date,
-        "ModDate": date,
+        "Title": about.title,
+        "Author": ", ".join(about.authors),
+        "Subject": about.subject,
+        "Keywords": ", ".join(about.keywords),
+        "Creator": about.creator,
+        "Producer": about.producer,
     }
-    return dictionary({key: value for key, value in keys.items() if value is not None})
+    said = {key: text(value) for key, value in keys.items() if value}
+    return dictionary({**said, "CreationDate": date, "ModDate": date})
 
 
 def _digest(drawing: Drawing, pictures: Sequence[Picture], about: About, moment: datetime) -> bytes:
@@ -161,29 +212,28 @@ def _destination(spot: Spot) -> Any:
     return array(_page(spot), "/XYZ", "null", spot.y, "null")
 
 
-def _annotation(document: Any, link: LinkArea, drawing: Drawing) -> Any:
-    """A reference to a link's annotation; None where its anchor is nowhere."""
+def _annotation(link: LinkArea, drawing: Drawing) -> Any:
+    """A link's annotation; one whose anchor is nowhere leads to the page that it is on."""
     keys: dict[str, Any] = {
         "Type": "/Annot",
         "Subtype": "/Link",
         "Rect": array(*link.rectangle),
         "Border": array(0, 0, 0),
         "F": 4,  # to be printed, as PDF/A asks
+        "Contents": text(link.tag.title),  # ISO 14289-1, 7.18.5
     }
     if link.target.startswith("#"):
-        spot = drawing.anchors.get(link.target[1:])
-        if spot is None:
-            return None
-        keys["Dest"] = _destination(spot)
+        here = Spot(link.page, link.rectangle[-1])
+        keys["Dest"] = _destination(drawing.anchors.get(link.target[1:], here))
     else:
         keys["A"] = dictionary({"S": "/URI", "URI": text(link.target)})
-    return document.Reference(dictionary(keys))
+    return dictionary(keys)
 
 
-def _outline(document: Any, drawing: Drawing) -> Any:
-    """The outline as nested items (ISO 32000-1, 12.3.3); None where there is nothing in it."""
+def _outline(document: Any, drawing: Drawing) -> dict[str, Any]:
+    """The outline as nested items (ISO 32000-1, 12.3.3), as the catalog has it."""
     if not drawing.outline:
-        return None
+        return {}
     root = dictionary({"Type": "/Outlines"})
     document.Reference(root)
     open_items: list[tuple[int, Any]] = [(-1, root)]
@@ -198,7 +248,7 @@ def _outline(document: Any, drawing: Drawing) -> Any:
         while parent is not None:  # each ancestor counts all that is below it, all being open
             parent["Count"] = parent.dict.get("Count", 0) + 1
             parent = parents.get(id(parent))
-    return root
+    return {"Outlines": document.Reference(root), "PageMode": "/UseOutlines"}
 
 
 def _item(document: Any, entry: Entry, spot: Spot, parent: Any) -> Any:

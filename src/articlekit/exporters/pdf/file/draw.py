@@ -1,15 +1,17 @@
 """Pages to content streams, and what was found on the way: links, anchors, outline, places.
 
-The operators are those of ISO 32000-1, annex A.
+The operators are those of ISO 32000-1, annex A. All that is drawn stands between marks: those of an
+element of the structure, which are numbered on each page, or those of an artifact.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.tags import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.pages.furniture import Furniture
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
 __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
+
+_LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC"
+_PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
+"""What opens the marks of an artifact: a rule or repeated header; what belongs to the page."""
 
 
 class Spot(NamedTuple):
@@ -33,18 +40,22 @@ class Spot(NamedTuple):
 
 
 class LinkArea(NamedTuple):
-    """A rectangle, left, bottom, right, top, that leads to a URL or to "#anchor"."""
+    """A rectangle, left, bottom, right, top, that leads to a URL or to "#anchor".
+
+    ``tag`` is the link's element.
+    """
 
     page: int
     rectangle: tuple[float, float, float, float]
     target: str
+    tag: Tag
 
 
 class Drawing(msgspec.Struct):
     """The pages as content streams, and what the document says about them.
 
     ``pictures`` are the names of those on each page; ``fonts`` are the faces in use, each under
-    its name in the streams.
+    its name in the streams. ``marked`` has, for each page, the element of each of its marks.
     """
 
     contents: list[bytes] = msgspec.field(default_factory=list)
@@ -52,6 +63,7 @@ class Drawing(msgspec.Struct):
     links: list[LinkArea] = msgspec.field(default_factory=list)
     anchors: dict[str, Spot] = msgspec.field(default_factory=dict)
     outline: list[tuple[Entry, Spot]] = msgspec.field(default_factory=list)
+    marked: list[list[Tag]] = msgspec.field(default_factory=list)
     places: dict[str, int] = msgspec.field(default_factory=dict)
     fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
@@ -67,7 +79,7 @@ def draw(
         left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
         pen = _Pen(drawing, names, job.theme, number, left)
         for placed in page:
-            pen.box(placed.box, placed.top)
+            pen.box(placed.box, placed.top, artifact=placed.repeated)
         pen.furniture(furniture.marks(leaf))
         drawing.contents.append(pen.finish())
     return drawing
@@ -87,13 +99,21 @@ class _Pen:
         self._out: list[bytes] = []
         self._pictures: set[str] = set()
         drawing.pictures.append(self._pictures)
+        self._marked: list[Tag] = []
+        drawing.marked.append(self._marked)
+        self._open: Tag | None = None
+        self._is_open = False
+        self._artifact = _LAYOUT
         self._in_text = False
         self._font: tuple[int, float] | None = None
         self._colour = ""
         self._rise = 0.0
 
-    def box(self, box: Box, top: float) -> None:
-        """Draw a box, and note what begins in it; ``top`` is counted from the type area's."""
+    def box(self, box: Box, top: float, *, artifact: bool = False) -> None:
+        """Draw a box, and note what begins in it; ``top`` is counted from the type area's.
+
+        An ``artifact`` is there only for the eye: it was read on another page.
+        """
         y = self._top - top
         spot = Spot(self._number, y)
         if box.entry is not None:
@@ -105,25 +125,29 @@ class _Pen:
         for mark in box.marks:
             match mark:
                 case TextMark():
-                    self.text(mark.stretches, self._left + mark.x, y - mark.y)
+                    tag = None if artifact else mark.tag
+                    self.text(mark.stretches, self._left + mark.x, y - mark.y, tag)
                 case RuleMark():
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
                     self._picture(mark, self._left + mark.x, y - mark.y)
 
     def furniture(self, marks: Iterable[TextMark]) -> None:
-        """Draw running heads and folios, placed from the upper left corner of the type area."""
+        """Draw what belongs to the page, placed from the upper left corner of the type area."""
+        self._artifact = _PAGINATION
         for mark in marks:
-            self.text(mark.stretches, self._left + mark.x, self._top - mark.y)
+            self.text(mark.stretches, self._left + mark.x, self._top - mark.y, None)
 
-    def text(self, stretches: Iterable[Stretch], x: float, y: float) -> None:
-        """Show a line; ``x`` and ``y`` are where its baseline begins, from the page's corner."""
+    def text(self, stretches: Iterable[Stretch], x: float, y: float, tag: Tag | None) -> None:
+        """Show a line that is a part of the element ``tag``, or an artifact.
+
+        ``x`` and ``y`` are where its baseline begins, from the page's corner.
+        """
         out = self._out
-        if not self._in_text:
-            out.append(b"BT")
-            self._in_text = True
         for at, stretch in enumerate(stretches):
             run = stretch.run
+            self._text_object()
+            self._mark(tag, run.tag)
             if at == 0:
                 out.append(b"1 0 0 1 %.3f %.3f Tm" % (x + stretch.x, y))
             if self._font != (id(run.face), run.size):
@@ -134,7 +158,7 @@ class _Pen:
                 out.append(b"%s Ts" % _number(run.rise))
             self._fill(run.colour)
             out.append(b"[%s]TJ" % stretch.array)
-            if run.target or run.anchor:
+            if tag is not None and (run.target or run.anchor):
                 self._linked(stretch, x, y)
 
     def finish(self) -> bytes:
@@ -149,26 +173,64 @@ class _Pen:
         if run.target:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
-            self._drawing.links.append(LinkArea(self._number, area, run.target))
+            link = run.tag.around("Link")
+            link.children.append(len(self._drawing.links))
+            self._drawing.links.append(LinkArea(self._number, area, run.target, link))
         if run.anchor:
             self._drawing.anchors.setdefault(run.anchor, Spot(self._number, top))
 
     def _rule(self, mark: RuleMark, x: float, y: float) -> None:
         self._graphics()
+        self._mark(None, None)
         self._fill(mark.colour)
         bottom = y - mark.height
         self._out.append(b"%.3f %.3f %.3f %.3f re f" % (x, bottom, mark.width, mark.height))
 
     def _picture(self, mark: PictureMark, x: float, y: float) -> None:
         self._graphics()
+        self._mark(mark.tag, None)
         self._pictures.add(mark.name)
         name = mark.name.encode("ascii")
         bottom = y - mark.height
+        if mark.tag is not None:
+            box = " ".join(f"{v:.3f}" for v in (x, bottom, x + mark.width, y))
+            mark.tag.attributes = f"/O /Layout /Placement /Block /BBox [{box}]"
         self._out.append(
             b"q %.3f 0 0 %.3f %.3f %.3f cm /%s Do Q" % (mark.width, mark.height, x, bottom, name)
         )
 
+    def _mark(self, line: Tag | None, inside: Tag | None) -> None:
+        """Open the marks of the element ``inside`` the line, else of the line's."""
+        tag = line if inside is None or line is None else inside
+        if self._is_open and tag is self._open:
+            return
+        self._unmark()
+        self._open, self._is_open = tag, True
+        if tag is None:
+            self._out.append(self._artifact)
+            return
+        if line is not None:
+            tag.place(line)
+        number = len(self._marked)
+        self._marked.append(tag)
+        tag.children.append(Content(self._number, number))
+        self._out.append(b"/%s<</MCID %d>>BDC" % (tag.kind.encode("ascii"), number))
+
+    def _unmark(self) -> None:
+        if self._is_open:
+            self._out.append(b"EMC")
+            self._is_open = False
+
+    def _text_object(self) -> None:
+        """Be inside a text object. No marks cross its borders (ISO 32000-1, 14.6.1)."""
+        if not self._in_text:
+            self._unmark()
+            self._out.append(b"BT")
+            self._in_text = True
+
     def _graphics(self) -> None:
+        """Be outside text objects and marks."""
+        self._unmark()
         if self._in_text:
             self._out.append(b"ET")
             self._in_text = False

@@ -8,7 +8,20 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-__all__ = ["array", "dictionary", "packed", "stream", "text"]
+__all__ = ["Raw", "array", "dictionary", "packed", "stream", "text"]
+
+
+class Raw(PDFObject):
+    """An object given as the bytes that stand in the file, for what there are thousands of."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        """The object as it stands in the file."""
+        return self.data
 
 
 class _Stream(PDFObject):

@@ -32,16 +32,20 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
     width: float
 
 
-class TextMark(msgspec.Struct, frozen=True, gc=False):
-    """A line of text; ``y`` is its baseline."""
+class TextMark(msgspec.Struct, frozen=True):
+    """A line of text; ``y`` is its baseline.
+
+    ``tag`` is its place in the structure; without one it is an artifact, which nobody reads aloud.
+    """
 
     x: float
     y: float
     stretches: tuple[Stretch, ...]
+    tag: Any = None  # a tags.Tag
 
 
 class RuleMark(msgspec.Struct, frozen=True, gc=False):
-    """A filled rectangle; ``x`` and ``y`` are its upper left corner."""
+    """A filled rectangle, an artifact; ``x`` and ``y`` are its upper left corner."""
 
     x: float
     y: float
@@ -50,7 +54,7 @@ class RuleMark(msgspec.Struct, frozen=True, gc=False):
     colour: str
 
 
-class PictureMark(msgspec.Struct, frozen=True, gc=False):
+class PictureMark(msgspec.Struct, frozen=True):
     """A picture; ``x`` and ``y`` are its upper left corner, ``name`` its name in the document."""
 
     x: float
@@ -58,6 +62,7 @@ class PictureMark(msgspec.Struct, frozen=True, gc=False):
     width: float
     height: float
     name: str
+    tag: Any = None
 
 
 Mark = TextMark | RuleMark | PictureMark
@@ -91,8 +96,9 @@ class Box(msgspec.Struct, frozen=True):
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
     the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat``
     is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
-    blocks that begin here, ``anchors`` the names of places that links lead to. ``listed`` is the
-    anchor whose folio an entry of the contents has yet to be given.
+    blocks that begin here, ``anchors`` the names of places that links lead to, ``notes`` those of
+    the notes that belong to the foot of its page. ``listed`` is the anchor whose folio an entry of
+    the contents has yet to be given.
     """
 
     height: float
@@ -104,6 +110,7 @@ class Box(msgspec.Struct, frozen=True):
     repeat: tuple[Box, ...] = ()
     places: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     entry: Entry | None = None
     listed: str = ""
 

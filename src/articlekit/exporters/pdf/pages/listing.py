@@ -27,7 +27,7 @@ NUMBER_ROOM: Final = 3.5
 _LEADER: Final = ". "
 _FEWEST_DOTS: Final = 3
 _APART: Final = 0.5
-"""The least space between an entry, its leader and its number, in ems."""
+"""The least space between an entry and its leader, in ems."""
 
 
 def number_contents(
@@ -58,16 +58,18 @@ def number_contents(
 def _numbered(box: Box, folio: str, theme: Theme, composer: Composer) -> Box:
     style = theme.styles.contents
     plain = Voice.of(style, "", "")
-    number = show([composer.literal(folio, plain._replace(target=f"#{box.listed}"))])
-    right = theme.page.measure
     text = next(mark for mark in box.marks if isinstance(mark, TextMark))
+    linked = plain._replace(target=f"#{box.listed}", tag=text.stretches[-1].run.tag)
+    # The space is for whoever reads the file in its own order.
+    number = show([composer.literal(f" {folio}", linked)])
+    right = theme.page.measure
     end = max(text.x + stretch.x + stretch.width for stretch in text.stretches)
-    marks = [TextMark(right - number.width, text.y, number.stretches)]
+    marks = [TextMark(right - number.width, text.y, number.stretches, text.tag)]
     unit = composer.literal(_LEADER, plain).width
     apart = _APART * style.size
     # Dots stand at whole multiples of their distance from the right, one above the other.
     first = int((right - end - apart) / unit)
-    last = int((number.width + apart) / unit) + 1
+    last = int(number.width / unit) + 1
     if (dots := first - last + 1) >= _FEWEST_DOTS:
         leader = show([composer.literal(_LEADER * dots, plain)])
         marks.insert(0, TextMark(right - first * unit, text.y, leader.stretches))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from articlekit.design import labels
 from articlekit.exporters.links import usable_address
+from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.strips import StripBuilder
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
@@ -44,7 +46,7 @@ _OTHER_SPACES: Final = re.compile("[\t\n\r\x85\u1680\u2028\u2029]")
 class Voice(NamedTuple):
     """How the text at hand is set: what inlines change as they open and close.
 
-    ``place`` is the path of the block, for notices.
+    ``place`` is the path of the block, for notices; ``tag`` is what the words are in their line.
     """
 
     family: str
@@ -56,11 +58,17 @@ class Voice(NamedTuple):
     place: str
     target: str = ""
     hyphenate: bool = True
+    tag: Tag | None = None
 
     @classmethod
     def of(cls, style: Style, language: str, place: str) -> Voice:
         """The voice in which a style begins."""
         return cls(style.font, style.size, style.bold, style.italic, style.colour, language, place)
+
+    def inside(self, kind: str, *, language: str = "", title: str = "") -> Voice:
+        """The same voice for words that are something of their own inside their line."""
+        tag = Tag(kind, self.tag, language=language, title=title, inline=True)
+        return self._replace(tag=tag)
 
 
 class NoteMarks:
@@ -132,14 +140,16 @@ class Composer:
                     yield from self._set(_OTHER_SPACES.sub(" ", node.text), voice)
                 case InlineCode():
                     size = voice.size * self._code_scale
-                    code = voice._replace(family="code", size=size, hyphenate=False)
+                    code = voice.inside("Code")._replace(family="code", size=size, hyphenate=False)
                     yield from self._set(_OTHER_SPACES.sub(" ", node.text), code)
                 case Emphasis():
                     yield from self._atoms(node.content, self._emphasised(voice))
                 case Strong():
-                    yield from self._atoms(node.content, voice._replace(bold=True))
+                    strong = voice.inside("Strong")._replace(bold=True)
+                    yield from self._atoms(node.content, strong)
                 case Span():
-                    yield from self._atoms(node.content, voice._replace(language=node.language))
+                    spoken = voice.inside("Span", language=node.language)
+                    yield from self._atoms(node.content, spoken._replace(language=node.language))
                 case Link():
                     yield from self._atoms(node.content, self._linked(node, at, voice))
                 case NoteReference():
@@ -149,13 +159,14 @@ class Composer:
 
     def _emphasised(self, voice: Voice) -> Voice:
         if self._theme.text.emphasis == "bold":
-            return voice._replace(bold=True)
-        return voice._replace(italic=not voice.italic)
+            return voice.inside("Em")._replace(bold=True)
+        return voice.inside("Em")._replace(italic=not voice.italic)
 
     def _linked(self, link: Link, at: int, voice: Voice) -> Voice:
         address = usable_address(link.href)
         if address:
-            return voice._replace(target=address, colour=self._theme.colours.link)
+            linked = voice.inside("Link", title=address)
+            return linked._replace(target=address, colour=self._theme.colours.link)
         self._notices.append(
             Notice(
                 "link-dropped",
@@ -169,10 +180,15 @@ class Composer:
         self, node: NoteReference, voice: Voice
     ) -> Iterator[tuple[Vocabulary | None, str]]:
         number, first = self.marks.number(node.id)
-        mark = voice._replace(
-            size=voice.size * NOTE_SIZE,
-            colour=self._theme.colours.link,
-            target=f"#{self.marks.note(number)}",
+        title = f"{labels(voice.language).note} {number}"
+        mark = (
+            voice.inside("Reference")
+            .inside("Link", title=title)
+            ._replace(
+                size=voice.size * NOTE_SIZE,
+                colour=self._theme.colours.link,
+                target=f"#{self.marks.note(number)}",
+            )
         )
         anchor = self.marks.reference(number) if first else ""
         yield from self._set(str(number), mark, rise=voice.size * NOTE_RISE, anchor=anchor)
@@ -188,12 +204,13 @@ class Composer:
 
     def _vocabulary(self, face: Face, voice: Voice, rise: float, anchor: str) -> Vocabulary:
         language = voice.language if voice.hyphenate else ""
-        key = (id(face), voice.size, voice.colour, voice.target, language, rise, anchor)
+        tag = voice.tag
+        key = (id(face), voice.size, voice.colour, voice.target, language, rise, anchor, id(tag))
         found = self._vocabularies.get(key)
         if found is None:
             hyphenator = None
             if language:
                 hyphenator = self._hyphenators.setdefault(language, Hyphenator(language))
-            run = Run(face, voice.size, voice.colour, rise, voice.target, anchor, hyphenator)
+            run = Run(face, voice.size, voice.colour, rise, voice.target, anchor, hyphenator, tag)
             found = self._vocabularies[key] = Vocabulary(run)
         return found

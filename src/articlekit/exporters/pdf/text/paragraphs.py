@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from articlekit.design.theme import Style
     from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.breaking import Line
     from articlekit.exporters.pdf.text.strips import Strip
     from articlekit.exporters.pdf.text.words import Run, Word
@@ -26,7 +27,8 @@ _TORN: Final = 2.0
 class Shape(NamedTuple):
     """Where a paragraph stands: its left edge, its measure, and the indent of its first line.
 
-    ``hyphenate`` and ``whole`` say where words may be divided, as in `breaking.Setting`.
+    ``hyphenate`` and ``whole`` say where words may be divided, as in `breaking.Setting`. With
+    ``open_end`` a space ends the last line, too: the same element goes on in another paragraph.
     """
 
     x: float
@@ -34,6 +36,7 @@ class Shape(NamedTuple):
     indent: float = 0.0
     hyphenate: bool = True
     whole: bool = False
+    open_end: bool = False
 
 
 class SetLine(NamedTuple):
@@ -51,8 +54,10 @@ def baseline(face: Face, style: Style) -> float:
     return float((style.leading - ink) / 2 + face.ascent * style.size)
 
 
-def set_paragraph(strips: Sequence[Strip], style: Style, shape: Shape, face: Face) -> list[Box]:
-    """The paragraph's lines as boxes.
+def set_paragraph(
+    strips: Sequence[Strip], style: Style, shape: Shape, face: Face, tag: Tag | None
+) -> list[Box]:
+    """The paragraph's lines as boxes, each a part of the element ``tag``.
 
     No line is left alone at the end or the top of a page, and few pages end inside a word. ``face``
     is the style's own, which places the baselines.
@@ -60,12 +65,13 @@ def set_paragraph(strips: Sequence[Strip], style: Style, shape: Shape, face: Fac
     y = baseline(face, style)
     leading = style.leading
     lines = set_lines(strips, style, shape)
-    boxes = [Box(leading, _marks(line, shape.x, y), hyphenated=line.hyphenated) for line in lines]
+    x = shape.x
+    boxes = [Box(leading, _marks(line, x, y, tag), hyphenated=line.hyphenated) for line in lines]
     return kept_together(boxes)
 
 
-def _marks(line: SetLine, x: float, y: float) -> tuple[TextMark, ...]:
-    return (TextMark(x + line.x, y, line.stretches),) if line.stretches else ()
+def _marks(line: SetLine, x: float, y: float, tag: Tag | None) -> tuple[TextMark, ...]:
+    return (TextMark(x + line.x, y, line.stretches, tag),) if line.stretches else ()
 
 
 def kept_together(boxes: list[Box]) -> list[Box]:
@@ -94,7 +100,10 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
         for number, line in enumerate(lines):
             x = indent if number == 0 else 0.0
             last = number == len(lines) - 1
-            shown = _set_line(fitted, gaps, line, shape.measure - x, justified, last)
+            # A space ends every line but the paragraph's last, so that whoever reads the file in
+            # its own order finds the words apart.
+            goes_on = not last or at < len(strips) - 1 or shape.open_end
+            shown = _set_line(fitted, gaps, line, shape.measure - x, justified, last, goes_on)
             if style.align == "center":
                 x += (shape.measure - x - shown.width) / 2
             set_.append(shown._replace(x=x, hyphenated=line.inserted))
@@ -102,7 +111,13 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
 
 
 def _set_line(
-    strip: Strip, gaps: list[float], line: Line, measure: float, justified: bool, last: bool
+    strip: Strip,
+    gaps: list[float],
+    line: Line,
+    measure: float,
+    justified: bool,
+    last: bool,
+    goes_on: bool,
 ) -> SetLine:
     words = _words_of(strip, line)
     between = gaps[line.first : line.last]
@@ -114,9 +129,7 @@ def _set_line(
         factor = slack / total if total else 0.0
         if factor > _TORN:
             factor = 0.0
-    # Where the next line follows, a space ends this one, so that whoever reads the file in its
-    # own order finds the words apart.
-    open_end = not last and line.end is None
+    open_end = goes_on and line.end is None
     if strip.run is not None:
         width = natural + factor * sum(between)
         array = _uniform(strip.run, strip, words, line, factor, open_end)
@@ -209,10 +222,12 @@ class _Shown:
         self._start = self._end
 
 
-def show(words: Sequence[Word], x: float = 0.0) -> SetLine:
-    """Words beside one another without spaces, as they are."""
+def show(words: Sequence[Word], x: float = 0.0, *, open_end: bool = False) -> SetLine:
+    """Words beside one another without spaces, as they are; a space after them if ``open_end``."""
     shown = _Shown()
     for word in words:
         for run, text in word.pieces:
             shown.add(run, run.face.encode(text), run.face.width(text) * run.size / 1000)
+    if open_end and shown.run is not None:
+        shown.add(shown.run, shown.run.face.encode(" "), 0.0)
     return shown.line()._replace(x=x)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -43,6 +43,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
 
     ``target`` is where the text leads: a URL, "#name" for a place in the document, or "".
     ``anchor`` names the place where the text stands. Without a hyphenator, nothing is hyphenated.
+    ``tag`` is what the words are inside their line, None where they are just its text.
     """
 
     face: Face
@@ -52,6 +53,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     target: str = ""
     anchor: str = ""
     hyphenator: Hyphenator | None = None
+    tag: Any = None  # a tags.Tag
 
     @property
     def space(self) -> float:

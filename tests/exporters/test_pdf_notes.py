@@ -1,0 +1,127 @@
+"""Notes at the foot of the page: each begins below its reference, and none is lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.exporters import render
+from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
+from articlekit.exporters.pdf.pages.foot import separator
+from articlekit.exporters.pdf.pages.makeup import Placed, Sheet, make_up
+from articlekit.model import (
+    Article,
+    Block,
+    Heading,
+    Inline,
+    Metadata,
+    NoteReference,
+    Paragraph,
+    Text,
+    inlines,
+)
+from tests.judges import run, words
+
+HEIGHT = 200.0
+RULE = separator(0.0, 100.0, "#000000")
+
+
+def named(name: str, height: float, *, keep: bool = False, notes: tuple[str, ...] = ()) -> Box:
+    return Box(height, keep=keep, places=(name,), notes=notes)
+
+
+def note(name: str, lines: int) -> list[Box]:
+    return [
+        named(f"{name}.{at}", 10.0, keep=lines > 1 and at in (0, lines - 2)) for at in range(lines)
+    ]
+
+
+def names(page: list[Placed]) -> list[str]:
+    return [each.box.places[0] for each in page if each.box.places]
+
+
+@given(
+    text=st.lists(
+        st.tuples(
+            st.sampled_from([10.0, 15.0, 60.0, 190.0]),
+            st.booleans(),
+            st.lists(st.integers(1, 45), max_size=2),
+        ),
+        max_size=40,
+    )
+)
+def test_nothing_is_lost_and_nothing_overlaps(
+    text: list[tuple[float, bool, list[int]]],
+) -> None:
+    boxes: list[Box] = []
+    notes: dict[str, list[Box]] = {}
+    for at, (height, keep, lengths) in enumerate(text):
+        own = tuple(f"n{at}-{which}" for which in range(len(lengths)))
+        notes |= {name: note(name, lines) for name, lines in zip(own, lengths, strict=True)}
+        boxes.append(named(f"t{at}", height, keep=keep, notes=own))
+    pages = make_up(boxes, Sheet(HEIGHT, notes, RULE))
+    found = [name for page in pages for name in names(page)]
+    wanted = [box.places[0] for box in boxes]
+    assert [name for name in found if name[0] == "t"] == wanted
+    for name, parts in notes.items():
+        in_order = [each for each in found if each.rpartition(".")[0] == name]
+        assert in_order == [part.places[0] for part in parts]
+    for page in pages:
+        ends = 0.0
+        for placed in page:
+            assert placed.top >= ends - 0.02
+            ends = placed.top + placed.box.height
+        assert ends <= HEIGHT + 0.02
+    assert all(pages) or not text
+
+
+def test_a_note_begins_on_the_page_that_refers_to_it() -> None:
+    boxes = [named(f"t{at}", 10.0, notes=(f"n{at}",) if at % 7 == 3 else ()) for at in range(60)]
+    notes = {f"n{at}": note(f"n{at}", 1 + at % 4) for at in range(60) if at % 7 == 3}
+    for page in make_up(boxes, Sheet(HEIGHT, notes, RULE)):
+        here = names(page)
+        referred = {f"n{name[1:]}.0" for name in here if f"n{name[1:]}" in notes}
+        assert referred == {name for name in here if name.endswith(".0") and name[0] == "n"}
+
+
+def test_a_note_longer_than_a_page_goes_on_below_the_text_of_the_next() -> None:
+    boxes = [named(f"t{at}", 10.0, notes=("n",) if at == 2 else ()) for at in range(40)]
+    pages = make_up(boxes, Sheet(HEIGHT, {"n": note("n", 40)}, RULE))
+    first, second, third = (names(page) for page in pages[:3])
+    assert first[:3] == ["t0", "t1", "t2"]
+    assert first[3] == "n.0"
+    assert second[0] == "t3"  # the text goes on beside it
+    assert "n.30" in second + third
+    rules = [sum(isinstance(m, RuleMark) for p in page for m in p.box.marks) for page in pages[:2]]
+    assert rules == [1, 1]
+
+
+def test_notes_of_an_article_end_before_the_next_begins() -> None:
+    boxes = [named("t0", 10.0, notes=("n",)), Box(10.0, new_page=NewPage(), places=("t1",))]
+    pages = [names(page) for page in make_up(boxes, Sheet(HEIGHT, {"n": note("n", 50)}, RULE))]
+    assert pages[-1] == ["t1"]
+    assert all("t1" not in page for page in pages[:-1])
+
+
+def long_note(count: int) -> Article:
+    text: list[Block] = [Heading(1, inlines("Before"))]
+    for at in range(12):
+        content: tuple[Inline, ...] = (Text(f"Paragraph {at} of the text, " * 12),)
+        text.append(Paragraph((*content, NoteReference("1")) if at == 1 else content))
+    body = Paragraph(inlines(" ".join(f"w{at}" for at in range(count))))
+    meta = Metadata(language="en")
+    return Article(title=inlines("T"), meta=meta, blocks=tuple(text), notes={"1": (body,)})
+
+
+@pytest.mark.parametrize("count", [300, 5000])
+def test_every_word_of_a_long_note_is_there_in_order(count: int, tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(render(long_note(count), "pdf").data)
+    read = words(run("pdftotext", "-raw", path, "-"))
+    found = [word for word in read if re.fullmatch(r"w\d+", word)]
+    assert found == [f"w{at}" for at in range(count)]
+    assert "No syntax" in run("qpdf", "--check", path)
