@@ -232,9 +232,14 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
         column.indented(max(style.left, widest), style.right, style), depth=column.depth + 1
     )
     tag = Tag("L", column.tag, attributes=f"/O /List /ListNumbering /{numbering(block)}")
+    quote = desk.theme.styles.quote
+    if not column.depth:  # the whole of it stands off the text as a quotation does
+        desk.galley.leave_at_least(quote.before)
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
         set_labelled(desk, item.blocks, labels[at], inner, path, Tag("LI", tag), "LBody")
+    if not column.depth:
+        desk.galley.leave_at_least(quote.after)
 
 
 def set_labelled(

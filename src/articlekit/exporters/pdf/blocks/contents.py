@@ -69,15 +69,16 @@ def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
         return
     styles = desk.theme.styles
     title = labels(column.language).contents
-    heading = styles.heading1
+    heading, below = styles.heading1, 0.0
     if desk.theme.front.any:
+        desk.galley.enter(Entry(0, title))
         desk.galley.open_page(front_page(desk, section=title))
         set_sink(desk, desk.theme.opening.sink)
-        heading = styles.title
-    desk.galley.enter(Entry(0, title))
+        heading, below = styles.title, desk.theme.opening.below
     tag = Tag("H1" if desk.theme.front.any else "H2", column.tag)
     set_text(desk, (Text(title),), heading, column, "", tag, display=True)
     desk.galley.keep_with_next()
+    desk.galley.leave_at_least(below)
     tables = [Tag("TOC", column.tag)]  # the one at hand, and those around it
     for entry in entries:
         del tables[entry.level + 1 :]

@@ -46,8 +46,8 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
         heading = Tag("P" if publication.lone else "H1", column.tag)
         set_text(desk, title, styles.book_title, column, "title", heading, display=True)
         if publication.subtitle:
-            content, tag = publication.subtitle, Tag("P", column.tag)
-            set_text(desk, content, styles.subtitle, column, "subtitle", tag, display=True)
+            subtitle, tag = publication.subtitle, Tag("P", column.tag)
+            set_text(desk, subtitle, styles.subtitle, column, "subtitle", tag, display=True)
         for content, gap in zip(_people(meta), _GAPS, strict=False):
             before = gap * styles.byline.leading
             style = msgspec.structs.replace(styles.byline, before=before, after=0.0)
