@@ -203,7 +203,8 @@ class Composer:
             yield self._vocabulary(face, voice, rise, anchor), piece
 
     def _vocabulary(self, face: Face, voice: Voice, rise: float, anchor: str) -> Vocabulary:
-        language = voice.language if voice.hyphenate else ""
+        divisible = voice.hyphenate and self._theme.text.hyphenate
+        language = voice.language if divisible else ""
         tag = voice.tag
         key = (id(face), voice.size, voice.colour, voice.target, language, rise, anchor, id(tag))
         found = self._vocabularies.get(key)
