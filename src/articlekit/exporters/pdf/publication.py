@@ -54,7 +54,7 @@ def render(publication: Publication, job: Job) -> Output:
     notices += _language_notices(publication)
     about = _about(publication, accessible=_BARRIERS.isdisjoint(n.code for n in notices))
     data = write(drawing, desk.pictures, root, about, job)
-    return Output(data=data, notices=tuple(notices), pages=drawing.places)
+    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

@@ -89,6 +89,8 @@ def write(
             "StructParents": number,
             "Tabs": "/S",
         }
+        if number in drawing.turned:
+            keys["Rotate"] = 90
         if on_page[number]:
             keys["Annots"] = array(*on_page[number])
         page = dictionary(keys)

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["Box", "Entry", "Galley", "PictureMark", "RuleMark", "Stretch", "TextMark"]
+__all__ = ["Box", "Entry", "Galley", "PictureMark", "RuleMark", "Stretch", "TextMark", "TurnedMark"]
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -56,7 +56,20 @@ class PictureMark(msgspec.Struct, frozen=True):
     tag: Any = None
 
 
-Mark = TextMark | RuleMark | PictureMark
+class TurnedMark(msgspec.Struct, frozen=True):
+    """Boxes that are turned a quarter to the left, as tables are that are wider than the page.
+
+    ``x`` and ``y`` are the upper left corner of the area, ``length`` its height, along which lines
+    run upwards. Each box is given with its distance from the left edge of the area.
+    """
+
+    x: float
+    y: float
+    length: float
+    boxes: tuple[tuple[float, Box], ...]
+
+
+Mark = TextMark | RuleMark | PictureMark | TurnedMark
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
