@@ -42,9 +42,33 @@ def pdf_text(path: Path) -> str:
     return run("pdftotext", "-nopgbrk", path, "-")
 
 
+def pdf_spoken(path: Path) -> str:
+    """The text of a PDF as its structure gives it, which is how it is read aloud."""
+    text = run("pdfinfo", "-struct-text", path)
+    said = re.findall(r'^ *"(.*)"$', text, re.MULTILINE)
+    return " ".join(part.replace('\\"', '"') for part in said)
+
+
 def pdf_fonts(path: Path) -> list[str]:
     """One line for each font of a PDF, from poppler's pdffonts."""
     return run("pdffonts", path).splitlines()[2:]
+
+
+def pdf_faults(path: Path, *profiles: str) -> str:
+    """What a validator finds wrong with a PDF; "" when nothing.
+
+    ``profiles`` are "PDF_UA_1" and "PDF_A_2A" unless others are named.
+    """
+    page = pytest.importorskip("page", reason="page-validation is not installed")
+    # Books are deep for it: each page and outline item leads to the next.
+    limits = page.SafetyLimits(max_reference_depth=100_000)
+    faults = []
+    for name in profiles or ("PDF_UA_1", "PDF_A_2A"):
+        profile = getattr(page.ValidationProfile, name)
+        report = page.validate_pdf(str(path), profile=profile, limits=limits)
+        if not report.is_compliant:
+            faults.append(f"{path.name}: {report}")
+    return "\n".join(faults)
 
 
 def epubcheck(*paths: Path) -> str:

@@ -41,7 +41,7 @@ from articlekit.model import (
     inlines,
     plain_text,
 )
-from tests.judges import pdf_fonts, pdf_text, run, words
+from tests.judges import pdf_faults, pdf_fonts, pdf_text, run, words
 
 ENGLISH = (
     "The harbour master of Leith counts boats the way other people count sheep, and on a "
@@ -281,8 +281,11 @@ def test_forty_columns_survive(tmp_path: Path) -> None:
     letters = re.sub(r"\s", "", run("pdftotext", "-raw", path, "-"))
     assert len(re.findall("c", letters)) == 83
     page = Theme.load("article").page
-    edges = re.findall(r'xMax="([\d.]+)"', run("pdftotext", "-bbox", path, "-"))
+    boxes = run("pdftotext", "-bbox", path, "-")
+    assert re.search(r"Page +2 rot: +90", run("pdfinfo", "-l", "2", path))
+    edges = re.findall(r'yMax="([\d.]+)">[c\d]{2}', boxes)
     assert max(map(float, edges)) <= page.inner + page.measure + 1
+    assert not pdf_faults(path)
 
 
 def test_a_picture_is_scaled_into_the_measure(tmp_path: Path) -> None:

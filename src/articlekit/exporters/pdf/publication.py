@@ -63,7 +63,7 @@ def render(publication: Publication, job: Job) -> Output:
     accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
     about = _about(publication, numbering, accessible=accessible)
     data = write(drawing, desk.pictures, root, about, job)
-    return Output(data=data, notices=tuple(notices), pages=drawing.places)
+    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

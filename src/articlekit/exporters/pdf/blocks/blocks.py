@@ -14,8 +14,16 @@ from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.blocks.code import set_code
 from articlekit.exporters.pdf.blocks.display import balanced
 from articlekit.exporters.pdf.blocks.markers import marker, numbering
-from articlekit.exporters.pdf.blocks.tables import set_table
-from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.blocks.tables import fitting_scale, set_table
+from articlekit.exporters.pdf.blocks.turned import SMALLEST_UPRIGHT, turned
+from articlekit.exporters.pdf.pages.boxes import (
+    Box,
+    Entry,
+    Galley,
+    PictureMark,
+    RuleMark,
+    TextMark,
+)
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph, show
@@ -39,7 +47,7 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.pages.boxes import Galley, Mark
+    from articlekit.exporters.pdf.pages.boxes import Mark
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job
@@ -306,6 +314,19 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 
 
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
+    style = desk.theme.styles.table
+    scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
+    if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
+        galley, desk.galley = desk.galley, Galley()
+        _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)
+        boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
+        desk.galley = galley
+        desk.galley.add(boxes, style.before, style.after)
+    else:
+        _set_upright(desk, table, column, place)
+
+
+def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
     styles = desk.theme.styles
     galley = desk.galley
     tag = Tag("Table", column.tag)
@@ -314,7 +335,8 @@ def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
         before = msgspec.structs.replace(
             styles.caption, before=styles.table.before, after=styles.caption.before
         )
-        set_text(desk, table.caption, before, column, f"{place}.caption", Tag("Caption", tag))
+        caption = Tag("Caption", tag)
+        set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
     shape = Shape(column.x, column.measure)
     boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)

@@ -96,6 +96,8 @@ def write(
             "StructParents": number,
             "Tabs": "/S",
         }
+        if number in drawing.turned:
+            keys["Rotate"] = 90
         if on_page[number]:
             keys["Annots"] = array(*on_page[number])
         page = dictionary(keys)
@@ -105,7 +107,7 @@ def write(
         {
             "Type": "/Catalog",
             "Pages": document.Reference(document.Pages),
-            "Lang": text(about.language) if about.language else None,
+            **({"Lang": text(about.language)} if about.language else {}),
             "MarkInfo": dictionary({"Marked": "true"}),
             "StructTreeRoot": structure_tree(document, root, drawing.marked, pages, links),
             "Metadata": document.Reference(

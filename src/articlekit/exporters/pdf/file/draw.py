@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Content
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Drawing(msgspec.Struct):
     """The pages as content streams, and what the document says about them.
 
     ``pictures`` are the names of those on each page; ``fonts`` are the faces in use, each under
-    its name in the streams. ``marked`` has, for each page, the element of each of its marks.
+    its name in the streams. ``turned`` are the pages that hold something turned, ``marked`` the
+    elements of each page's marks.
     """
 
     contents: list[bytes] = msgspec.field(default_factory=list)
@@ -63,6 +64,7 @@ class Drawing(msgspec.Struct):
     links: list[LinkArea] = msgspec.field(default_factory=list)
     anchors: dict[str, Spot] = msgspec.field(default_factory=dict)
     outline: list[tuple[Entry, Spot]] = msgspec.field(default_factory=list)
+    turned: set[int] = msgspec.field(default_factory=set)
     marked: list[list[Tag]] = msgspec.field(default_factory=list)
     places: dict[str, int] = msgspec.field(default_factory=dict)
     fonts: dict[str, Face] = msgspec.field(default_factory=dict)
@@ -95,7 +97,8 @@ class _Pen:
         self._names = names
         self._number = number
         self._left = left
-        self._top = theme.page.height - theme.page.top
+        self._top = self._page_top = theme.page.height - theme.page.top
+        self._turn: tuple[float, float] | None = None
         self._out: list[bytes] = []
         self._pictures: set[str] = set()
         drawing.pictures.append(self._pictures)
@@ -115,7 +118,7 @@ class _Pen:
         An ``artifact`` is there only for the eye: it was read on another page.
         """
         y = self._top - top
-        spot = Spot(self._number, y)
+        spot = self._spot(y)
         if box.entry is not None:
             self._drawing.outline.append((box.entry, spot))
         for anchor in box.anchors:
@@ -131,6 +134,26 @@ class _Pen:
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
                     self._picture(mark, self._left + mark.x, y - mark.y)
+                case TurnedMark():
+                    self._turned(mark, self._left + mark.x, y - mark.y)
+
+    def _turned(self, mark: TurnedMark, x: float, y: float) -> None:
+        """Draw boxes turned to the left: their lines run upwards from the foot of the area."""
+        self._graphics()
+        before = (self._left, self._top, self._font, self._colour, self._rise, self._turn)
+        bottom = y - mark.length
+        self._left = self._top = 0.0
+        self._turn = (x, bottom)
+        self._drawing.turned.add(self._number)
+        self._out.append(b"q 0 1 -1 0 %.3f %.3f cm" % (x, bottom))
+        for top, box in mark.boxes:
+            self.box(box, top)
+        self._graphics()
+        self._out.append(b"Q")
+        self._left, self._top, self._font, self._colour, self._rise, self._turn = before
+
+    def _spot(self, y: float) -> Spot:
+        return Spot(self._number, y if self._turn is None else self._page_top)
 
     def furniture(self, marks: Iterable[TextMark]) -> None:
         """Draw what belongs to the page, placed from the upper left corner of the type area."""
@@ -173,11 +196,14 @@ class _Pen:
         if run.target:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
+            if self._turn is not None:
+                across, up = self._turn
+                area = (across - top, up + area[0], across - bottom, up + area[2])
             link = run.tag.around("Link")
             link.children.append(len(self._drawing.links))
             self._drawing.links.append(LinkArea(self._number, area, run.target, link))
         if run.anchor:
-            self._drawing.anchors.setdefault(run.anchor, Spot(self._number, top))
+            self._drawing.anchors.setdefault(run.anchor, self._spot(top))
 
     def _rule(self, mark: RuleMark, x: float, y: float) -> None:
         self._graphics()

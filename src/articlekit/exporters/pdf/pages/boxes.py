@@ -20,6 +20,7 @@ __all__ = [
     "RuleMark",
     "Stretch",
     "TextMark",
+    "TurnedMark",
 ]
 
 
@@ -65,7 +66,20 @@ class PictureMark(msgspec.Struct, frozen=True):
     tag: Any = None
 
 
-Mark = TextMark | RuleMark | PictureMark
+class TurnedMark(msgspec.Struct, frozen=True):
+    """Boxes that are turned a quarter to the left, as tables are that are wider than the page.
+
+    ``x`` and ``y`` are the upper left corner of the area, ``length`` its height, along which lines
+    run upwards. Each box is given with its distance from the left edge of the area.
+    """
+
+    x: float
+    y: float
+    length: float
+    boxes: tuple[tuple[float, Box], ...]
+
+
+Mark = TextMark | RuleMark | PictureMark | TurnedMark
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):

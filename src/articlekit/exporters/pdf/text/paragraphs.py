@@ -189,8 +189,8 @@ def _mixed(
             extra = between[at] * factor
             bound = line.first + at in strip.no_break
             shown.add(gap, _gap(gap, extra, bound=bound), between[at] + extra)
-        elif gap is not None and open_end and shown.stretches:
-            shown.add(shown.run or gap, (shown.run or gap).face.encode(" "), 0.0)
+        elif gap is not None and open_end and shown.run is not None:
+            shown.add(shown.run, shown.run.face.encode(" "), 0.0)
     return shown.line()
 
 
