@@ -77,7 +77,7 @@ def test_a_style_takes_what_it_does_not_say_from_the_body() -> None:
     [
         ("[page", "t", "no TOML"),
         ('extends = "nothing"', "t", "extends 'nothing'"),
-        ("name = 'bare'", "t", "missing required field `fonts`"),
+        ("name = 'bare'", "t", "missing required field `description`"),
         ('extends = "article"\ncolor = "red"', "t", "unknown field `color`"),
         ('extends = "article"\n[styles.title]\nsize = 0', "styles.title.size", "> 0"),
         ('extends = "article"\n[styles.title]\ncolour = "red"', "styles.title.colour", "no colour"),

@@ -64,7 +64,9 @@ def texts(what: Article | Publication, theme: str | Theme, folder: Path) -> list
     path = folder / "pages.pdf"
     path.write_bytes(render(what, "pdf", theme=theme, files=RIVER).data)
     pages = run("pdftotext", "-layout", path, "-").split("\f")[:-1]
-    return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in pages]
+    return [
+        [" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in pages
+    ]
 
 
 def extents(what: Article | Publication, theme: str | Theme, folder: Path) -> list[list[float]]:
@@ -308,3 +310,44 @@ def test_every_theme_keeps_every_word(theme: str, language: str, tmp_path: Path)
 def test_large_print_divides_no_word(tmp_path: Path) -> None:
     lines = [line for page in texts(river("uk"), "large-print", tmp_path) for line in page]
     assert not [line for line in lines if line.endswith("\u00ad")]
+
+
+AWKWARD: dict[str, Article | Publication] = {
+    "nothing": Article(),
+    "no article": Publication(articles=()),
+    "articles without a title": Publication(articles=(Article(), Article())),
+    "a title of one long word": Article(title=inlines("Sea" * 400)),
+    "a title of many words": Article(title=inlines("sea and sand " * 300)),
+    "sixty headings": Article(blocks=tuple(Heading(1, inlines(f"h{at}")) for at in range(60))),
+    "headings without end": Article(blocks=(*(Heading(1, inlines(SENTENCE * 9)),) * 9,)),
+    "a heading of one long word": Article(blocks=(*(Heading(1, inlines("w" * 4000)),) * 5,)),
+    "an address of a thousand lines": Article(meta=Metadata(contact=("Quay 1",) * 1000)),
+    "rights that fill pages": Article(meta=Metadata(rights=SENTENCE * 200)),
+    "right to left": chapters(2, 3, "he"),
+}
+
+
+@pytest.mark.parametrize("theme", built_in())
+@pytest.mark.parametrize("what", AWKWARD.values(), ids=AWKWARD)
+def test_awkward_text_around_the_text_gives_a_valid_file(
+    what: Article | Publication, theme: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "awkward.pdf"
+    path.write_bytes(render(what, "pdf", theme=theme).data)
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", path)
+
+
+@pytest.mark.parametrize("theme", built_in())
+def test_the_same_text_gives_the_same_bytes(theme: str) -> None:
+    assert render(river(), "pdf", theme=theme).data == render(river(), "pdf", theme=theme).data
+
+
+def test_a_small_page_with_everything_on_it(tmp_path: Path) -> None:
+    small = Theme.from_toml(
+        'extends = "paperback"\n[page]\nsize = [150, 150]\ntop = 39\nbottom = 39\ninner = 39\n'
+        "outer = 39\n"
+    )
+    read = words(" ".join(line for page in texts(river(), small, tmp_path) for line in page))
+    prose = [block for block in river().blocks if isinstance(block, Paragraph)]
+    rest = iter(read)
+    assert all(word in rest for word in words(plain_line(prose[-1].content)))

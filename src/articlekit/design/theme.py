@@ -110,6 +110,7 @@ class Theme(Part, frozen=True, kw_only=True):
     """How a publication looks: fonts, page, colours and the style of each kind of paragraph."""
 
     name: str
+    description: str
     fonts: Fonts
     page: Page
     running: Running
@@ -191,7 +192,7 @@ def _tables(text: str, where: str) -> dict[str, Any]:
         raise ThemeError(
             f"extends {base!r}, which is no theme", where, f"extend {' or '.join(built_in())}"
         )
-    return _laid_over(_built_in_tables(base), {"name": Path(where).stem, **own})
+    return _laid_over(_built_in_tables(base), {"name": Path(where).stem, "description": "", **own})
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -223,7 +224,12 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
             what, f"{where}: {place.rstrip('`')}" if place else where, remedy
         ) from None
     _check_page(theme.page, where)
-    printed = (theme.name, *msgspec.structs.astuple(theme.fonts), theme.text.scene_break)
+    printed = (
+        theme.name,
+        theme.description,
+        *msgspec.structs.astuple(theme.fonts),
+        theme.text.scene_break,
+    )
     for name in printed:
         if not name.isprintable():
             raise ThemeError(f"{name!r} cannot be shown", where, "write it in plain letters")
