@@ -1,4 +1,4 @@
-"""Pixels as documents take them: eight bits a channel, upright, on white, in colours that are known."""
+"""Pixels as documents take them: eight bits a channel, in colours that are known."""
 
 from __future__ import annotations
 

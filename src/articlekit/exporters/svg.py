@@ -17,7 +17,15 @@ DPI: Final = 300
 """Pixels to the inch of a drawing at its natural size: what printers ask for."""
 
 _CSS_DPI: Final = 96.0
-_UNITS: Final = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+_UNITS: Final = {
+    "": 1,
+    "px": 1,
+    "pt": 96 / 72,
+    "pc": 16,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+}
 """What CSS's units of length are in its pixels."""
 
 _LENGTH: Final = re.compile(r"\s*([0-9.]+(?:[eE][-+]?\d+)?)\s*([a-z]*)\s*\Z")
@@ -78,14 +86,14 @@ def _self_contained(data: bytes, source: str) -> tuple[str, float]:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, remove_comments=True)
+    parser = etree.XMLParser(no_network=True, remove_comments=True)  # no entities from outside
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"no SVG ({error})", source, "save it as PNG or JPEG") from None
     for element in root.iter():
         for name in _HREFS:
-            if name in element.attrib and not _INSIDE.match(element.attrib[name].strip()):
+            if not _INSIDE.match(str(element.attrib.get(name, "#")).strip()):
                 del element.attrib[name]
     width, height = _size(root, source)
     scale = min(

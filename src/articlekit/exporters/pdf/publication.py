@@ -11,6 +11,7 @@ from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set
 from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
+from articlekit.exporters.pdf.file.edition import edition_of
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley
 from articlekit.exporters.pdf.pages.foot import separator
@@ -34,6 +35,7 @@ _BARRIERS: Final = frozenset({"figure-without-alt", "language-unknown"})
 def render(publication: Publication, job: Job) -> Output:
     """The publication as a PDF file."""
     notices: list[Notice] = []
+    edition = edition_of(job)
     faces = Faces(job.theme, notices)
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
@@ -50,10 +52,13 @@ def render(publication: Publication, job: Job) -> Output:
     column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
     rule = separator(column.x, column.measure, job.theme.colours.rule)
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
-    drawing = draw(pages, composer, job)
-    notices += _language_notices(publication)
+    drawing, added = edition.bound(draw(pages, composer, job, edition))
+    pictures, remarks = edition.pictures(desk.pictures, desk.placings)
+    notices += remarks + added
+    if edition.on_screen:
+        notices += _language_notices(publication)
     about = _about(publication, accessible=_BARRIERS.isdisjoint(n.code for n in notices))
-    data = write(drawing, desk.pictures, root, about, job)
+    data = write(drawing, pictures, root, about, edition, job)
     return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
+    from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
     from articlekit.exporters.pdf.pages.makeup import Placed
@@ -74,14 +75,16 @@ class Drawing(msgspec.Struct):
     fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
 
-def draw(pages: Sequence[Sequence[Placed]], composer: Composer, job: Job) -> Drawing:
-    """Draw every page, its number below it."""
+def draw(
+    pages: Sequence[Sequence[Placed]], composer: Composer, job: Job, edition: Edition
+) -> Drawing:
+    """Draw every page, its number below it, in the edition's colours."""
     drawing = Drawing()
     theme = job.theme
     names: dict[int, str] = {}
     for number, page in enumerate(pages):
         job.stop_if_cancelled()
-        pen = _Pen(drawing, names, theme, number)
+        pen = _Pen(drawing, names, theme, edition, number)
         for placed in page:
             pen.box(placed.box, placed.top, artifact=placed.repeated)
         _folio(pen, composer, theme, number + 1)
@@ -103,7 +106,15 @@ def _folio(pen: _Pen, composer: Composer, theme: Theme, number: int) -> None:
 class _Pen:
     """Writes the operators of one page, leaving out those that would change nothing."""
 
-    def __init__(self, drawing: Drawing, names: dict[int, str], theme: Theme, number: int) -> None:
+    def __init__(
+        self,
+        drawing: Drawing,
+        names: dict[int, str],
+        theme: Theme,
+        edition: Edition,
+        number: int,
+    ) -> None:
+        self._edition = edition
         self._drawing = drawing
         self._names = names
         self._number = number
@@ -202,7 +213,7 @@ class _Pen:
         run = stretch.run
         bottom = y + run.rise - run.face.descent * run.size
         top = y + run.rise + run.face.ascent * run.size
-        if run.target:
+        if run.target and self._edition.on_screen:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
             if self._turn is not None:
@@ -273,8 +284,7 @@ class _Pen:
     def _fill(self, colour: str) -> None:
         if colour != self._colour:
             self._colour = colour
-            red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self._out.append(b"%.3f %.3f %.3f rg" % (red, green, blue))
+            self._out.append(self._edition.fill(colour))
 
     def _name(self, face: Face) -> bytes:
         name = self._names.get(id(face))

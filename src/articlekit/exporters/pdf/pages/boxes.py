@@ -11,7 +11,17 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["Box", "Entry", "Galley", "PictureMark", "RuleMark", "Stretch", "TextMark", "TurnedMark"]
+__all__ = [
+    "Box",
+    "Entry",
+    "Galley",
+    "PictureMark",
+    "Placing",
+    "RuleMark",
+    "Stretch",
+    "TextMark",
+    "TurnedMark",
+]
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -54,6 +64,14 @@ class PictureMark(msgspec.Struct, frozen=True):
     height: float
     name: str
     tag: Any = None
+
+
+class Placing(msgspec.Struct, frozen=True):
+    """Where a picture stands: the figure's place, the file that it names, and the mark."""
+
+    place: str
+    source: str
+    mark: PictureMark
 
 
 class TurnedMark(msgspec.Struct, frozen=True):

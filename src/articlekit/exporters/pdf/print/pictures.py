@@ -51,7 +51,7 @@ def inked(picture: Picture, condition: Condition) -> Inked:
 
 
 def _is_for(image: Image, condition: Condition) -> bool:
-    return image.info.get("icc_profile", condition.data) == condition.data
+    return image.info.get("icc_profile") in (None, condition.data)
 
 
 def _kept(opened: Image, data: bytes) -> Inked:
@@ -61,7 +61,7 @@ def _kept(opened: Image, data: bytes) -> Inked:
     upright = ImageOps.exif_transpose(opened)
     image = _positive(upright, opened)
     coverage = _coverage(image)
-    if opened.format == "JPEG" and upright.size == opened.size and not _is_turned(opened):
+    if opened.format == "JPEG" and not _is_turned(opened):
         inverted = "adobe" in opened.info
         return Inked(Samples(image.size, "CMYK", data, "/DCTDecode", inverted), coverage)
     return Inked(packed_samples(image), coverage)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from articlekit.exporters.pdf.file.edition import Placing
+    from articlekit.exporters.pdf.pages.boxes import Placing
     from articlekit.exporters.pdf.print.pictures import Inked
 
 __all__ = ["remarks"]
@@ -19,19 +19,22 @@ _FINE: Final = 300
 
 
 def remarks(
-    placings: Sequence[Placing], pictures: Sequence[Inked], ink_limit: float
+    placings: Sequence[Placing], pictures: Mapping[str, Inked], ink_limit: float
 ) -> list[Notice]:
-    """One notice for each thing that is wrong with a picture where it stands."""
+    """One notice for each thing that is wrong with a picture where it stands.
+
+    ``pictures`` has each under its name in the document.
+    """
     return [
         Notice(code, placing.place, f"{placing.source}: {message}")
         for placing in placings
-        for code, message in _about(placing, pictures[placing.picture], ink_limit)
+        for code, message in _about(placing, pictures[placing.mark.name], ink_limit)
     ]
 
 
 def _about(placing: Placing, picture: Inked, ink_limit: float) -> Iterator[tuple[str, str]]:
     across, down = picture.samples.size
-    dpi = round(min(across / placing.width, down / placing.height) * 72)
+    dpi = round(min(across / placing.mark.width, down / placing.mark.height) * 72)
     if dpi < _FINE:
         yield (
             "image-coarse",

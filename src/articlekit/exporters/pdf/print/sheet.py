@@ -8,7 +8,8 @@
              │  │        │  │   the BleedBox is larger than it by the bleed
              └──────────────┘
 
-All lengths are in points (ISO 32000-1, 14.11.2).
+All lengths are in points, counted from the lower left corner of the trimmed page, so that what
+is drawn on it need not know of the sheet (ISO 32000-1, 14.11.2).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from articlekit.exporters.pdf.file.objects import array
 if TYPE_CHECKING:
     from articlekit.design.theme import Page
 
-__all__ = ["Sheet", "blank_pages"]
+__all__ = ["PressSheet", "blank_pages"]
 
 _MILLIMETRE: Final = 72 / 25.4
 _CLEAR: Final = 3 * _MILLIMETRE
@@ -32,7 +33,7 @@ _EDGE: Final = 1 * _MILLIMETRE
 _WEIGHT: Final = 0.25
 
 
-class Sheet(NamedTuple):
+class PressSheet(NamedTuple):
     """The sheet that pages are printed on."""
 
     width: float
@@ -41,58 +42,49 @@ class Sheet(NamedTuple):
     marks: bool
 
     @classmethod
-    def around(cls, page: Page, bleed: float, *, marks: bool) -> Sheet:
+    def around(cls, page: Page, bleed: float, *, marks: bool) -> PressSheet:
         """The sheet for a page with that bleed."""
         return cls(page.width, page.height, bleed, marks)
-
-    @property
-    def margin(self) -> float:
-        """How much wider the sheet is than the trimmed page, on each side."""
-        return self._clear + _LENGTH + _EDGE if self.marks else self.bleed
 
     @property
     def _clear(self) -> float:
         return max(self.bleed, _CLEAR)
 
     def boxes(self) -> dict[str, Any]:
-        """The keys of a page that say where it is cut; the sheet begins at the origin."""
+        """The keys of a page that say where it is cut."""
         return {
-            "MediaBox": self._box(self.margin),
+            "MediaBox": self._box(self._clear + _LENGTH + _EDGE if self.marks else self.bleed),
             "BleedBox": self._box(self.bleed),
             "TrimBox": self._box(0.0),
         }
 
     def _box(self, around: float) -> Any:
-        start = self.margin - around
-        sides = (start, start, start + self.width + 2 * around, start + self.height + 2 * around)
+        sides = (-around, -around, self.width + around, self.height + around)
         return array(*(round(side, 4) for side in sides))
 
-    def content(self, content: bytes, ink: bytes) -> bytes:
-        """The content of a page moved to its place on the sheet, and the marks.
+    def marked(self, content: bytes, ink: bytes) -> bytes:
+        """The content of a page, and its crop marks where there are any.
 
         ``ink`` is the operator that strokes with all inks, so that the marks show whether their
         plates lie over one another.
         """
-        if not self.margin:
-            return content
-        moved = b"1 0 0 1 %.4f %.4f cm\n" % (self.margin, self.margin)
         if not self.marks:
-            return moved + content
+            return content
         lines = [b"%.3f %.3f m %.3f %.3f l" % line for line in self._lines()]
-        drawn = b"\n".join([b"/Artifact BMC", b"q", b"%g w" % _WEIGHT, ink, *lines, b"S", b"Q"])
-        return drawn + b"\nEMC\n" + moved + content
+        weight = b"%g w" % _WEIGHT
+        drawn = [b"/Artifact BMC", b"q", weight, ink, *lines, b"S", b"Q", b"EMC"]
+        return b"\n".join([*drawn, content])
 
     def _lines(self) -> list[tuple[float, float, float, float]]:
         """The eight marks: two at each corner, in line with the edges of the trimmed page."""
-        left = bottom = self.margin
-        right, top = left + self.width, bottom + self.height
         near, far = self._clear, self._clear + _LENGTH
-        lines = []
-        for x, outwards in ((left, -1), (right, 1)):
-            lines += [(x + outwards * near, y, x + outwards * far, y) for y in (bottom, top)]
-        for y, outwards in ((bottom, -1), (top, 1)):
-            lines += [(x, y + outwards * near, x, y + outwards * far) for x in (left, right)]
-        return lines
+        rows, columns = (0.0, self.height), (0.0, self.width)
+        return [
+            *((-far, y, -near, y) for y in rows),
+            *((self.width + near, y, self.width + far, y) for y in rows),
+            *((x, -far, x, -near) for x in columns),
+            *((x, self.height + near, x, self.height + far) for x in columns),
+        ]
 
 
 def blank_pages(pages: int, signature: int) -> int:
