@@ -70,7 +70,7 @@ def write(
     It keeps the standards that the edition is for.
     """
     compress = bool(job.options.compress)
-    digest = _digest(drawing, pictures, about, job.moment)
+    digest = _digest(drawing, pictures, about, job)
     standard = edition.standard(about, job.moment, digest)
     document: Any = _Document(invariant=1, pdfVersion=standard.version, lang=about.language or None)
     document.info = _info(about, job.moment, standard.information)
@@ -147,9 +147,9 @@ def _info(about: About, moment: datetime, more: Mapping[str, str]) -> Any:
     return dictionary({**said, "CreationDate": date, "ModDate": date, **more})
 
 
-def _digest(drawing: Drawing, pictures: Sequence[Samples], about: About, moment: datetime) -> bytes:
+def _digest(drawing: Drawing, pictures: Sequence[Samples], about: About, job: Job) -> bytes:
     """Sixteen bytes that depend on all that is in the file, and on nothing else."""
-    digest = hashlib.md5(repr((about, moment)).encode(), usedforsecurity=False)
+    digest = hashlib.md5(repr((about, job.moment, job.options)).encode(), usedforsecurity=False)
     for content in drawing.contents:
         digest.update(content)
     for name, face in drawing.fonts.items():

@@ -30,6 +30,8 @@ _CLEAR: Final = 3 * _MILLIMETRE
 
 _LENGTH: Final = 5 * _MILLIMETRE
 _EDGE: Final = 1 * _MILLIMETRE
+"""The space between the bleed and the marks, and between these and the edge of the sheet."""
+
 _WEIGHT: Final = 0.25
 
 
@@ -48,7 +50,7 @@ class PressSheet(NamedTuple):
 
     @property
     def _clear(self) -> float:
-        return max(self.bleed, _CLEAR)
+        return max(self.bleed + _EDGE, _CLEAR)
 
     def boxes(self) -> dict[str, Any]:
         """The keys of a page that say where it is cut."""
