@@ -438,6 +438,7 @@ def test_too_much_ink_is_named(limit: float, noticed: bool, tmp_path: Path) -> N
         ({"purpose": "print", "bleed": float("nan")}, "bleed"),
         ({"purpose": "print", "signature": 5}, "5 pages"),
         ({"purpose": "print", "ink_limit": 0.0}, "0 %"),
+        ({"purpose": "print", "icc": "printer.icc"}, "not as str"),
         ({"purpose": "print", "icc": b"words"}, "no ICC profile"),
         ({"purpose": "print", "icc": cmyk_profile()[:300]}, "ICC profile"),
         (

@@ -61,6 +61,11 @@ class PdfOptions:
                 f"{self.ink_limit:g} % is no limit of ink",
                 remedy="choose one from 100 to 400; printers ask for 240 to 330",
             )
+        if not isinstance(self.icc, bytes):
+            raise UsageError(
+                f"a profile is given as bytes, not as {type(self.icc).__name__}",
+                remedy="read its file: icc=Path(name).read_bytes()",
+            )
         if self.icc:
             from articlekit.exporters.pdf.print.condition import condition_of
 
