@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from PIL import Image, ImageCms
 
 from articlekit.errors import UsageError
@@ -18,9 +19,20 @@ from articlekit.exporters.pdf.print import grey
 from articlekit.exporters.pdf.print.condition import condition_of
 from articlekit.exporters.pdf.print.ink import black
 from articlekit.exporters.pdf.print.sheet import blank_pages
-from articlekit.model import Article, Figure, Heading, Link, Metadata, Paragraph, inlines
+from articlekit.model import (
+    Article,
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    Metadata,
+    Paragraph,
+    inlines,
+)
 from tests.exporters.cmyk_profile import cmyk_profile
 from tests.exporters.pdfx import RULES, faults
+from tests.exporters.test_pdf_any_article import BLOCKS, RUNS
 from tests.judges import run
 
 pikepdf: Any = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
@@ -183,6 +195,21 @@ def test_every_rule_can_be_broken(rule: Any) -> None:
     assert faults(sound) == []
     broken = [fault.partition(" ")[0] for fault in faults(BREAKS[rule.name](sound))]
     assert rule.name in broken
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(title=RUNS, blocks=BLOCKS)
+def test_the_print_edition_of_any_article_keeps_them(
+    title: tuple[Inline, ...], blocks: tuple[Block, ...]
+) -> None:
+    article = Article(title=title, blocks=blocks)
+    assert faults(render(article, "pdf", options=EDITIONS["inks on a sheet"]).data) == []
+
+
+def test_the_pages_are_those_of_the_screen(every_block: Article, pictures: Path) -> None:
+    screen = render(every_block, "pdf", files=pictures)
+    for options in EDITIONS.values():
+        assert render(every_block, "pdf", files=pictures, options=options).pages == screen.pages
 
 
 def test_the_edition_for_the_screen_is_no_pdfx() -> None:
