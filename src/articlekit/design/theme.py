@@ -219,7 +219,7 @@ def _located(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
     if not isinstance(fonts, dict):
         return tables
     found = {
-        use: str(folder / name) if isinstance(name, str) and is_path(name) else name
+        use: str(folder / name) if isinstance(name, str) and is_path(name, folder) else name
         for use, name in fonts.items()
     }
     return {**tables, "fonts": found}
