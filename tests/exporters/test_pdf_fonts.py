@@ -39,6 +39,7 @@ READ_ALOUD = {
     "te": "తెలుగు భాష శ్రీ",
     "th": "ภาษาไทย น้ำ กำลัง ที่ ผู้ ปั๊ม",
     "km": "ភាសាខ្មែរ ស្ត្រី កើត",
+    "sa": "कार्त्स्न्यां च",  # eleven characters in one cluster
     "la": "x̂ q̄ and a\u0323\u0302 and r\u0325\u0304",
 }
 """Text whose characters do not stand for themselves, by language."""
@@ -207,6 +208,7 @@ def test_no_character_is_lost_however_they_meet(text: str) -> None:
     """Where there is at least one glyph to hang it on."""
     each = face("Noto Sans")
     encoded = drawn(each.encode(text), each) if all(map(each.has, text)) else []
+    assert len(list(each.advances(text))) == len(text)
     clusters = shape(each.program, text, text)
     if clusters:
         assert "".join(cluster.text for cluster in clusters) == text
@@ -216,7 +218,9 @@ def test_no_character_is_lost_however_they_meet(text: str) -> None:
 
 def test_a_heap_of_marks_is_drawn(tmp_path: Path) -> None:
     text = "Z" + "\u0323\u0302\u0301" * 150 + "algo"
-    path = written(render(article(text), "pdf", theme=themed('[fonts]\nbody="Noto Sans"')), tmp_path)
+    path = written(
+        render(article(text), "pdf", theme=themed('[fonts]\nbody="Noto Sans"')), tmp_path
+    )
     assert unicodedata.normalize("NFC", text) in spoken(path)
     assert pdf_faults(path) == ""
 
@@ -230,10 +234,8 @@ def program(data: bytes) -> Any:
     return TTFont(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Rubik", "Source Serif 4"])
+@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Source Serif 4"])
 def test_every_width_is_that_of_the_embedded_glyph(family: str) -> None:
-    if find_family.__name__ and family == "Rubik":
-        pytest.importorskip("fontpkg_rubik", reason="fontpkg-rubik is not installed")
     text = "AVATAR, “fjord” & x̂ – Київ. "
     whole = Article(
         title=inlines("T"),
@@ -389,7 +391,7 @@ def test_the_system_helps_out_where_no_package_does(monkeypatch: pytest.MonkeyPa
     text = "ж مرحبا ╳ ╳ 茶"  # only the system's face has the third of them, no face the last
     pieces = faces.spread(text, "body", bold=False, italic=False, place="here")
     assert [(f.program.name, p) for f, p in pieces if "╳" in p][0][0] == "IBMPlexMono-Regular"
-    assert asked == ["╳", "茶"]
+    assert sorted(asked) == ["╳", "茶"]
     assert [notice.place for notice in notices] == ["here"]
 
 

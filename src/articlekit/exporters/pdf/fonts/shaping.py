@@ -114,7 +114,7 @@ def shape(program: Program, text: str, shown: str) -> tuple[Cluster, ...]:
     ``shown`` are the characters to draw, one for each of ``text``. Clusters of text that is written
     from right to left follow one another in the order of reading, each to the left of the last.
     """
-    direction = "rtl" if is_right_to_left(shown) else "ltr"
+    direction = "rtl" if is_right_to_left(text) else "ltr"
     clusters: list[Cluster] = []
     waiting = ""  # characters without a glyph that begin the text
     for start, end, code in _items(shown):
@@ -141,7 +141,8 @@ def _items(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, at, current
             start, marks, current = at, 0, code or current
         current = current or code
-    yield start, len(text), current
+    if text:
+        yield start, len(text), current
 
 
 def _clusters(glyphs: list[Glyph], text: str, direction: str) -> list[Cluster]:
