@@ -111,7 +111,7 @@ def patched(table: bytes, offset: int, value: int) -> Callable[[bytes], bytes]:
     return change
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda data: b"", "no font"),
     "text": (lambda data: b"not a font at all, only words", "no font"),
     "packed": (lambda data: b"wOF2" + data[4:], "no font"),

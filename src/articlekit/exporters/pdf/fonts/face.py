@@ -82,6 +82,7 @@ class Face:
         self._scale = 1000 / program.upem
         self._shown: dict[str, str] = {}
         self._glyphs: dict[str, int] = {}
+        self._had: set[str] = set()
         self._advances = _Advances(self)
         self._codes = _Codes(self)
         self._kerns = _Kerns(self)
@@ -101,6 +102,14 @@ class Face:
             return True
         parts = unicodedata.normalize("NFD", character)
         return len(parts) > 1 and all(map(self._glyph, parts))
+
+    def covers(self, text: str) -> bool:
+        """Whether the face has all characters of the text."""
+        unknown = set(text) - self._had
+        if not all(map(self.has, unknown)):
+            return False
+        self._had |= unknown
+        return True
 
     def draws(self, character: str) -> bool:
         """Whether the face has the character and something is to be seen of it, if it should be."""
