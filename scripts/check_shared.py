@@ -4,8 +4,10 @@
 
 Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word files are held to the
 Word schemas that lie in the folder, a sample of the EPUBs is handed to EPUBCheck, and what pandoc
-and poppler read back must hold every word of the article, in order. Every article is translated as
-well, by pseudo and, where it is installed, by Apertium, and must have the same form as before.
+and poppler read back must hold every word of the article, in order. Each layout of every article is
+built as PDF and held to PDF/UA-1 and PDF/A-2a, and what its structure gives to be read aloud must
+hold every word as well; the print edition is held to PDF/X-4. Every article is translated, too, by
+pseudo and, where it is installed, by Apertium, and must have the same form as before.
 """
 
 from __future__ import annotations
@@ -16,15 +18,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pypandoc
 
 import articlekit as ak
+from articlekit.exporters import render
+from articlekit.exporters.pdf import PdfOptions
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import judges
+from tests.exporters import pdfx
 from tests.translation.shapes import shape
 
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
@@ -78,6 +83,21 @@ def changed_forms(text: Path) -> str:
     return "\n".join(faults)
 
 
+def pdf_faults(text: Path) -> str:
+    """Say what is wrong with the PDF of a text; "" when nothing."""
+    article = ak.read(text)
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / f"{text.stem}.pdf"
+        ak.export(article, path)
+        heard = iter(judges.words(judges.pdf_spoken(path)))
+        lost = [word for word in judges.words(ak.plain_text(article)) if word not in heard]
+        faults = [judges.pdf_faults(path)]
+        faults += [f"{path.name}: not heard from {lost[0]!r} on"] if lost else []
+        printed = render(article, "pdf", options=PdfOptions(purpose="print")).data
+        faults += [f"{path.name}: {fault}" for fault in pdfx.faults(printed)]
+        return "\n".join(fault for fault in faults if fault)
+
+
 def main() -> None:
     shared = Path(sys.argv[1])
     check_structure(shared)
@@ -92,13 +112,17 @@ def main() -> None:
         made = build(texts, Path(temporary))
         faults = list(pool.map(lambda path: lost_words(path, by_stem[path.stem]), made))
         faults += pool.map(changed_forms, texts)
+        every = sorted((shared / "corpus" / "articles").glob("*.txt"))
+        with ProcessPoolExecutor(2) as processes:
+            faults += processes.map(pdf_faults, every, chunksize=10)
         epubs = [path for path in made if path.suffix == ".epub"]
         faults.append(judges.epubcheck(*epubs[:: max(1, len(epubs) // 10)]))
         faults.append(judges.word_schema_faults(*(p for p in made if p.suffix == ".docx")))
     faults = [fault for fault in faults if fault]
-    print(json.dumps({"files": len(made), "faults": len(faults)}))
+    print(json.dumps({"files": len(made) + len(every), "faults": len(faults)}))
     if faults:
         sys.exit("\n".join(faults))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -42,6 +42,13 @@ def pdf_text(path: Path) -> str:
     return run("pdftotext", "-nopgbrk", path, "-")
 
 
+def pdf_spoken(path: Path) -> str:
+    """The text of a PDF as its structure gives it, which is how it is read aloud."""
+    text = run("pdfinfo", "-struct-text", path)
+    said = re.findall(r'^ *"(.*)"$', text, re.MULTILINE)
+    return " ".join(part.replace('\\"', '"') for part in said)
+
+
 def pdf_fonts(path: Path) -> list[str]:
     """One line for each font of a PDF, from poppler's pdffonts."""
     return run("pdffonts", path).splitlines()[2:]

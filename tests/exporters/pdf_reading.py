@@ -5,12 +5,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.judges import run
 
 pikepdf: Any = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
 
@@ -23,7 +20,6 @@ __all__ = [
     "outline_of",
     "parent_tree",
     "shown",
-    "spoken",
     "tree",
 ]
 
@@ -112,14 +108,6 @@ def parent_tree(pdf: Any) -> dict[int, Any]:
     """The parent tree: what belongs to each page and each annotation, by their keys."""
     numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-
-
-def spoken(path: Path) -> str:
-    """The text as the structure gives it, which is how it is read aloud."""
-    text = run("pdfinfo", "-struct-text", path)
-    return " ".join(
-        part.replace('\\"', '"') for part in re.findall(r'^ *"(.*)"$', text, re.MULTILINE)
-    )
 
 
 class Shown:

@@ -46,10 +46,9 @@ from tests.exporters.pdf_reading import (
     outline_of,
     parent_tree,
     shown,
-    spoken,
     tree,
 )
-from tests.judges import pdf_faults, pdf_text, words
+from tests.judges import pdf_faults, pdf_spoken, pdf_text, words
 
 LONG = "The harbour master counts boats the way other people count sheep, understandably. " * 12
 
@@ -222,6 +221,14 @@ STRUCTURES = {
         """
         Document
           H1
+          H2
+          TOC
+            TOCI
+              Reference
+                Link
+            TOCI
+              Reference
+                Link
           Art
             H1
           Art lang=de
@@ -335,14 +342,14 @@ def test_the_structure_reads_as_the_article_does(tmp_path: Path) -> None:
         Quote((Paragraph(inlines(LONG)),)),
         Table(rows=((inlines(LONG), inlines("two words")),)),
     )
-    assert words(spoken(written(whole, tmp_path))) == words(plain_text(whole))
+    assert words(pdf_spoken(written(whole, tmp_path))) == words(plain_text(whole))
 
 
 def test_the_hyphens_of_breaks_are_no_letters(tmp_path: Path) -> None:
     text = " ".join(f"understandably{at} extraordinarily" for at in range(60))
     path = written(article(Paragraph(inlines(text))), tmp_path)
     assert "\u00ad\n" in pdf_text(path)
-    heard = spoken(path)
+    heard = pdf_spoken(path)
     assert "-" not in heard
     assert words(heard)[2:] == words(text)
 
@@ -350,7 +357,7 @@ def test_the_hyphens_of_breaks_are_no_letters(tmp_path: Path) -> None:
 def test_a_repeated_header_is_heard_once(tmp_path: Path) -> None:
     rows = tuple((inlines(f"row{at}"), inlines("x")) for at in range(120))
     table = Table(header=(inlines("Number"), inlines("Letter")), rows=rows)
-    heard = words(spoken(written(article(table), tmp_path)))
+    heard = words(pdf_spoken(written(article(table), tmp_path)))
     assert heard.count("Number") == 1
     assert heard == words(plain_text(article(table)))
 

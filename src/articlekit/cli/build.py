@@ -14,6 +14,7 @@ from articlekit.cli.arguments import (
     memory_of,
     plain_options,
 )
+from articlekit.cli.press import add_press, pdf_options
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from articlekit.built import Built
+    from articlekit.design import Theme
     from articlekit.notices import Notice
     from articlekit.plan import Source
 
@@ -66,6 +68,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     add_translation(parser)
     parser.add_argument("--theme", default="article", metavar="NAME|FILE.toml", help="how it looks")
+    parser.add_argument(
+        "--page-size",
+        metavar="SIZE",
+        help="A4, A5, Letter or Legal, whatever the theme says; auto for the region's own",
+    )
     parser.add_argument("--metadata", metavar="FILE.toml", help="what is known about the article")
     parser.add_argument("--title", help="the title, whatever the text or the metadata say")
     parser.add_argument(
@@ -75,6 +82,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--language", metavar="TAG", help="the language: en, uk, pt-BR")
     parser.add_argument("--quiet", action="store_true", help="no progress and no notices")
     parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
+    add_press(parser)
     parser.set_defaults(run=_run)
 
 
@@ -84,6 +92,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.errors import BuildError
 
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
+    for_pdf = pdf_options(parsed, formats)
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
@@ -99,9 +108,10 @@ def _run(parsed: argparse.Namespace) -> int:
                 keep=parsed.keep,
                 memory=memory_of(parsed) if parsed.translate else None,
                 into=parsed.into,
-                theme=parsed.theme,
+                theme=_theme(parsed),
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
+                options={"pdf": for_pdf} if for_pdf else None,
                 format=format_of(parsed.format, parsed.markup),
                 reader_options=plain_options(parsed.encoding, parsed.markup),
                 executor=executor,
@@ -127,6 +137,15 @@ def _source(name: str, format_name: str) -> str | Source:
     from articlekit.plan import Source
 
     return Source(sys.stdin.buffer.read(), format_name or "text") if name == "-" else name
+
+
+def _theme(parsed: argparse.Namespace) -> str | Theme:
+    """The theme, on pages of the size that is asked for."""
+    if parsed.page_size is None:
+        return str(parsed.theme)
+    from articlekit.design import Theme
+
+    return Theme.load(parsed.theme).on(parsed.page_size)
 
 
 def _overrides(parsed: argparse.Namespace) -> Mapping[str, Any]:

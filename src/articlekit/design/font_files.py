@@ -21,7 +21,9 @@ __all__ = ["SUFFIXES", "Described", "FontFile", "describe", "faces_in", "open_fo
 
 SUFFIXES: Final = (".ttf", ".otf", ".ttc", ".otc")
 
-_NEEDED: Final = (b"cmap", b"head", b"hhea", b"hmtx", b"maxp")
+_NEEDED: Final = {b"cmap": 4, b"head": 54, b"hhea": 36, b"hmtx": 4, b"maxp": 6}
+"""The tables that a font must have, and the fewest bytes that each takes."""
+
 _OUTLINES: Final = (b"glyf", b"CFF ", b"CFF2")
 
 # OS/2 fsType: of bits 1 to 3 the one that allows most counts.
@@ -66,7 +68,7 @@ def open_font(file: FontFile) -> tuple[Any, Any]:
     import uharfbuzz
 
     _check(file)
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)), file.index)
+    face = uharfbuzz.Face(_blob(file.path), file.index)
     font = uharfbuzz.Font(face)
     if not face.glyph_count:
         raise _fault(file, "the font has no glyphs")
@@ -79,6 +81,14 @@ def faces_in(path: Path) -> list[Described]:
     """The faces in a file: one, or those of a collection. Raises `ThemeError` as `open_font`."""
     faces, _ = open_font(FontFile(path))
     return [describe(FontFile(path, at)) for at in range(faces.count)]
+
+
+@functools.lru_cache(maxsize=2)
+def _blob(path: Path) -> Any:
+    """The bytes of a file, not mapped: a file that shrinks while mapped takes the process down."""
+    import uharfbuzz
+
+    return uharfbuzz.Blob(path.read_bytes())
 
 
 @functools.lru_cache(maxsize=256)
@@ -111,8 +121,9 @@ def _check(file: FontFile) -> None:
         raise _fault(file, f"the font cannot be read ({error.strerror or error})") from None
     except (struct.error, ValueError):
         raise _fault(file, "this is no font in TrueType or OpenType format") from None
-    if missing := [tag for tag in _NEEDED if not tables.get(tag, (0, 0))[1]]:
-        raise _fault(file, f"the font has no table {missing[0].decode()!r}")
+    for tag, least in _NEEDED.items():
+        if tables.get(tag, (0, 0))[1] < least:
+            raise _fault(file, f"the font has no table {tag.decode()!r}")
     if not any(tables.get(tag, (0, 0))[1] for tag in _OUTLINES):
         raise _fault(file, "the font has no outlines")
     if any(offset + length > size for offset, length in tables.values()):
@@ -141,6 +152,8 @@ def _tables(stream: BinaryIO, index: int) -> dict[bytes, tuple[int, int]]:
     tables = {}
     for _ in range(count):
         name, _, offset, length = struct.unpack(">4s3I", stream.read(16))
+        if not name.isascii():
+            raise ValueError("no table")
         tables[name] = (offset, length)
     return tables
 

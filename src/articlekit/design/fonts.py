@@ -101,9 +101,14 @@ def family_name(name: str) -> str:
     return find_family(name).name if is_path(name) else name
 
 
-def is_path(name: str) -> bool:
-    """Whether a theme's family is named by a path: it has a slash, or ends as font files do."""
-    return "/" in name or "\\" in name or name.lower().endswith(SUFFIXES)
+def is_path(name: str, folder: Path = Path()) -> bool:
+    """Whether a theme's family is named by a path: of a font file, or to a folder that exists.
+
+    A path is relative to ``folder``.
+    """
+    if name.lower().endswith(SUFFIXES):
+        return True
+    return ("/" in name or "\\" in name) and (folder / name).is_dir()
 
 
 @functools.lru_cache(maxsize=64)

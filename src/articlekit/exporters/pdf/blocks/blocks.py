@@ -12,9 +12,19 @@ from msgspec.structs import replace
 
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.blocks.code import set_code
+from articlekit.exporters.pdf.blocks.display import balanced
 from articlekit.exporters.pdf.blocks.markers import marker, numbering
-from articlekit.exporters.pdf.blocks.tables import set_table
-from articlekit.exporters.pdf.pages.boxes import Box, Entry, PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.blocks.tables import fitting_scale, set_table
+from articlekit.exporters.pdf.blocks.turned import SMALLEST_UPRIGHT, turned
+from articlekit.exporters.pdf.pages.boxes import (
+    Box,
+    Entry,
+    Galley,
+    PictureMark,
+    Placing,
+    RuleMark,
+    TextMark,
+)
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.lines import show
@@ -40,7 +50,7 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.pages.boxes import Galley
+    from articlekit.exporters.pdf.pages.boxes import Mark
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job
@@ -78,6 +88,7 @@ class Desk(msgspec.Struct):
     highest: int = 1
     pictures: list[Picture] = msgspec.field(default_factory=list)
     feet: dict[str, list[Box]] = msgspec.field(default_factory=dict)
+    placings: list[Placing] = msgspec.field(default_factory=list)
 
     @property
     def theme(self) -> Theme:
@@ -87,8 +98,7 @@ class Desk(msgspec.Struct):
     @property
     def height(self) -> float:
         """The height of the type area, in points."""
-        page = self.theme.page
-        return page.height - page.top - page.bottom
+        return self.theme.page.depth
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -181,12 +191,15 @@ def set_text(
 ) -> None:
     """Set one paragraph, the element ``tag``, in its style at the full width of the column.
 
-    The words of ``display`` text, such as titles, stay whole where they can.
+    The words of ``display`` text, such as titles, stay whole where they can, and its lines are
+    about equally long.
     """
     voice = Voice.of(style, column.language, place)
     strips = desk.composer.strips(content, voice)
     hyphenate = desk.theme.text.hyphenate and not display
     shape = Shape(column.x, column.measure, first_line, hyphenate, display, rtl=column.rtl)
+    if display:
+        shape = balanced(strips, style, shape)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
     desk.galley.add(boxes, style.before, style.after)
 
@@ -196,6 +209,7 @@ def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> No
     title = plain_line(heading.content)
     if title:
         desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
+        desk.galley.anchor(place)
     start = len(desk.galley.boxes)
     inner = column.indented(style.left, style.right, style)
     tag = Tag(f"H{desk.highest + heading.level - 1}", column.tag)
@@ -237,9 +251,14 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
         column.indented(max(style.left, widest), style.right, style), depth=column.depth + 1
     )
     tag = Tag("L", column.tag, attributes=f"/O /List /ListNumbering /{numbering(block)}")
+    quote = desk.theme.styles.quote
+    if not column.depth:  # the whole of it stands off the text as a quotation does
+        desk.galley.leave_at_least(quote.before)
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
         set_labelled(desk, item.blocks, labels[at], inner, path, Tag("LI", tag), "LBody")
+    if not column.depth:
+        desk.galley.leave_at_least(quote.after)
 
 
 def set_labelled(
@@ -308,6 +327,19 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 
 
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
+    style = desk.theme.styles.table
+    scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
+    if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
+        galley, desk.galley = desk.galley, Galley()
+        _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)
+        boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
+        desk.galley = galley
+        desk.galley.add(boxes, style.before, style.after)
+    else:
+        _set_upright(desk, table, column, place)
+
+
+def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
     styles = desk.theme.styles
     galley = desk.galley
     tag = Tag("Table", column.tag)
@@ -316,7 +348,8 @@ def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
         before = msgspec.structs.replace(
             styles.caption, before=styles.table.before, after=styles.caption.before
         )
-        set_text(desk, table.caption, before, column, f"{place}.caption", Tag("Caption", tag))
+        caption = Tag("Caption", tag)
+        set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
     shape = Shape(column.x, column.measure, rtl=column.rtl)
     boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)
@@ -343,6 +376,7 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
         x = column.x + (spare / 2 if style.align == "center" else spare * column.rtl)
         tag = None if figure.decorative else Tag("Figure", column.tag, alt=figure.alt)
         mark = PictureMark(x, 0.0, width, height, _name(desk, picture), tag)
+        desk.placings.append(Placing(place, figure.source, mark))
         box = Box(height, (mark,), keep=bool(figure.caption))
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:
@@ -359,7 +393,12 @@ def _name(desk: Desk, picture: Picture) -> str:
 
 def _set_divider(desk: Desk, column: Column) -> None:
     style = column.style
-    width = column.measure * _DIVIDER_WIDTH
-    x = column.x + (column.measure - width) / 2
-    mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
+    if signs := desk.theme.text.scene_break:
+        shown = show([desk.composer.literal(signs, Voice.of(style, "", ""))])
+        x = column.x + (column.measure - shown.width) / 2
+        mark: Mark = TextMark(x, baseline(desk.composer.face(style), style), shown.stretches)
+    else:
+        width = column.measure * _DIVIDER_WIDTH
+        x = column.x + (column.measure - width) / 2
+        mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
     desk.galley.add([Box(style.leading, (mark,))], style.leading / 2, style.leading / 2)

@@ -12,7 +12,7 @@ import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.pdf.blocks.blocks import set_labelled, set_text
-from articlekit.exporters.pdf.pages.boxes import Entry, Galley, TextMark
+from articlekit.exporters.pdf.pages.boxes import Entry, Galley, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.model import Text
@@ -70,7 +70,10 @@ def referring(boxes: Sequence[Box], names: Collection[str]) -> list[Box]:
 
 def _references(box: Box, names: Collection[str]) -> Iterator[str]:
     for mark in box.marks:
-        if isinstance(mark, TextMark):
+        if isinstance(mark, TurnedMark):
+            for _, inner in mark.boxes:
+                yield from _references(inner, names)
+        elif isinstance(mark, TextMark):
             for stretch in mark.stretches:
                 if stretch.run.anchor in names:
                     yield stretch.run.anchor

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.text.strips import Strip
     from articlekit.model import Inline, Table
 
-__all__ = ["column_widths", "set_table"]
+__all__ = ["column_widths", "fitting_scale", "set_table"]
 
 _GUTTER: Final = 1.3
 """The space between two columns, in ems."""
@@ -39,6 +39,9 @@ _SMALLEST: Final = 0.6
 
 _INSEPARABLE: Final = 1 / 3
 """A row higher than this part of the page may be divided."""
+
+_UNDIVIDED: Final = 0.3
+"""A table no higher than this part of a page is on one page."""
 
 
 class _Sheet(Protocol):
@@ -72,6 +75,26 @@ def column_widths(least: Sequence[float], most: Sequence[float], room: float) ->
     return [low + (high - low) * spare / lacking for low, high in zip(least, most, strict=True)]
 
 
+def fitting_scale(
+    composer: Composer, table: Table, style: Style, measure: float, language: str
+) -> float:
+    """The part of their size to which letters are reduced to fit the measure, at most 1.
+
+    A word wider than a third of it counts as that: it will be divided.
+    """
+    count = _columns(table)
+    if not count:
+        return 1.0
+    header, rows = _strips(composer, table, style, language, "")
+    least, _ = _extents([header, *rows], count)
+    room = measure - min(_GUTTER * style.size, _WIDEST_GUTTER * measure / count) * (count - 1)
+    return min(1.0, room / sum(min(width, measure / 3) for width in least))
+
+
+def _columns(table: Table) -> int:
+    return max((len(row) for row in (table.header, *table.rows)), default=0)
+
+
 def set_table(
     composer: Composer,
     table: Table,
@@ -83,7 +106,7 @@ def set_table(
     tag: Tag,
 ) -> list[Box]:
     """The table without its caption; its rows become parts of ``tag``."""
-    count = max((len(row) for row in (table.header, *table.rows)), default=0)
+    count = _columns(table)
     if not count:
         return []
     header, rows = _strips(composer, table, style, language, place)
@@ -118,6 +141,8 @@ def set_table(
     if not top:
         grid.rule(boxes, 0, 0.0, _OUTER_RULE)
     grid.rule(boxes, -1, boxes[-1].height, _OUTER_RULE)
+    if sum(box.height for box in boxes) <= sheet.height * _UNDIVIDED:
+        boxes[:-1] = [msgspec.structs.replace(box, keep=True) for box in boxes[:-1]]
     return boxes
 
 

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark
+from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Content
-from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.lines import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
+    from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
+    from articlekit.exporters.pdf.pages.furniture import Furniture
+    from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.tags import Tag
-    from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.protocol import Job
 
 __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
@@ -34,9 +34,6 @@ _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
 
 _TOUCHING: Final = 0.005
 """Text begins where the pen stands if it is no farther away than that, in points."""
-
-_FOLIO_HEIGHT: Final = 0.5
-"""Where the page number stands: how far down the lower margin, as a part of it."""
 
 
 class Spot(NamedTuple):
@@ -62,7 +59,8 @@ class Drawing(msgspec.Struct):
     """The pages as content streams, and what the document says about them.
 
     ``pictures`` are the names of those on each page; ``fonts`` are the faces in use, each under
-    its name in the streams. ``marked`` has, for each page, the element of each of its marks.
+    its name in the streams. ``turned`` are the pages that hold something turned, ``marked`` the
+    elements of each page's marks.
     """
 
     contents: list[bytes] = msgspec.field(default_factory=list)
@@ -70,46 +68,52 @@ class Drawing(msgspec.Struct):
     links: list[LinkArea] = msgspec.field(default_factory=list)
     anchors: dict[str, Spot] = msgspec.field(default_factory=dict)
     outline: list[tuple[Entry, Spot]] = msgspec.field(default_factory=list)
+    turned: set[int] = msgspec.field(default_factory=set)
     marked: list[list[Tag]] = msgspec.field(default_factory=list)
     places: dict[str, int] = msgspec.field(default_factory=dict)
     fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
 
-def draw(pages: Sequence[Sequence[Placed]], composer: Composer, job: Job) -> Drawing:
-    """Draw every page, its number below it."""
+def draw(
+    pages: Sequence[Sequence[Placed]],
+    leaves: Sequence[Leaf],
+    furniture: Furniture,
+    job: Job,
+    edition: Edition,
+) -> Drawing:
+    """Draw every page and its furniture, in the edition's colours."""
     drawing = Drawing()
-    theme = job.theme
     names: dict[int, str] = {}
-    for number, page in enumerate(pages):
+    for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True)):
         job.stop_if_cancelled()
-        pen = _Pen(drawing, names, theme, number)
+        left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
+        pen = _Pen(drawing, names, job.theme, edition, number, left)
         for placed in page:
             pen.box(placed.box, placed.top, artifact=placed.repeated)
-        _folio(pen, composer, theme, number + 1)
+        pen.furniture(furniture.marks(leaf))
         drawing.contents.append(pen.finish())
     return drawing
-
-
-def _folio(pen: _Pen, composer: Composer, theme: Theme, number: int) -> None:
-    style = theme.styles.folio
-    page = theme.page
-    shown = show([composer.literal(str(number), Voice.of(style, "", ""))])
-    x = page.inner
-    if style.align == "center":
-        x += (page.measure - shown.width) / 2
-    pen.furniture()
-    pen.text(shown.stretches, x, page.bottom * _FOLIO_HEIGHT, None)
 
 
 class _Pen:
     """Writes the operators of one page, leaving out those that would change nothing."""
 
-    def __init__(self, drawing: Drawing, names: dict[int, str], theme: Theme, number: int) -> None:
+    def __init__(
+        self,
+        drawing: Drawing,
+        names: dict[int, str],
+        theme: Theme,
+        edition: Edition,
+        number: int,
+        left: float,
+    ) -> None:
+        self._edition = edition
         self._drawing = drawing
         self._names = names
         self._number = number
-        self._left = theme.page.inner
-        self._top = theme.page.height - theme.page.top
+        self._left = left
+        self._top = self._page_top = theme.page.height - theme.page.top
+        self._turn: tuple[float, float] | None = None
         self._out: list[bytes] = []
         self._pictures: set[str] = set()
         drawing.pictures.append(self._pictures)
@@ -129,7 +133,7 @@ class _Pen:
         An ``artifact`` is there only for the eye: it was read on another page.
         """
         y = self._top - top
-        spot = Spot(self._number, y)
+        spot = self._spot(y)
         if box.entry is not None:
             self._drawing.outline.append((box.entry, spot))
         for anchor in box.anchors:
@@ -145,10 +149,32 @@ class _Pen:
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
                     self._picture(mark, self._left + mark.x, y - mark.y)
+                case TurnedMark():
+                    self._turned(mark, self._left + mark.x, y - mark.y)
 
-    def furniture(self) -> None:
-        """Say that what comes now belongs to the page, not to the text."""
+    def _turned(self, mark: TurnedMark, x: float, y: float) -> None:
+        """Draw boxes turned to the left: their lines run upwards from the foot of the area."""
+        self._graphics()
+        before = (self._left, self._top, self._font, self._colour, self._rise, self._turn)
+        bottom = y - mark.length
+        self._left = self._top = 0.0
+        self._turn = (x, bottom)
+        self._drawing.turned.add(self._number)
+        self._out.append(b"q 0 1 -1 0 %.3f %.3f cm" % (x, bottom))
+        for top, box in mark.boxes:
+            self.box(box, top)
+        self._graphics()
+        self._out.append(b"Q")
+        self._left, self._top, self._font, self._colour, self._rise, self._turn = before
+
+    def _spot(self, y: float) -> Spot:
+        return Spot(self._number, y if self._turn is None else self._page_top)
+
+    def furniture(self, marks: Iterable[TextMark]) -> None:
+        """Draw what belongs to the page, placed from the upper left corner of the type area."""
         self._artifact = _PAGINATION
+        for mark in marks:
+            self.text(mark.stretches, self._left + mark.x, self._top - mark.y, None)
 
     def text(
         self,
@@ -193,12 +219,15 @@ class _Pen:
         run = stretch.run
         bottom = y + run.rise - run.face.descent * run.size
         top = y + run.rise + run.face.ascent * run.size
-        if run.target:
+        if run.target and self._edition.on_screen:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
+            if self._turn is not None:
+                across, up = self._turn
+                area = (across - top, up + area[0], across - bottom, up + area[2])
             self._lead(LinkArea(self._number, area, run.target, run.tag.around("Link")), run.size)
         if run.anchor:
-            self._drawing.anchors.setdefault(run.anchor, Spot(self._number, top))
+            self._drawing.anchors.setdefault(run.anchor, self._spot(top))
 
     def _lead(self, area: LinkArea, reach: float) -> None:
         """Note an area; words of the same link, no farther apart than ``reach``, share one."""
@@ -272,8 +301,7 @@ class _Pen:
     def _fill(self, colour: str) -> None:
         if colour != self._colour:
             self._colour = colour
-            red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self._out.append(b"%.3f %.3f %.3f rg" % (red, green, blue))
+            self._out.append(self._edition.fill(colour))
 
     def _name(self, face: Face) -> bytes:
         name = self._names.get(id(face))

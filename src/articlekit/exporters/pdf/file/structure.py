@@ -128,7 +128,7 @@ def _element(
     parts.append(f"/K[{' '.join(kids)}]" if len(kids) != 1 else f"/K {kids[0]}")
     if tag.attributes:
         parts.append(f"/A<<{tag.attributes}>>")
-    strings = {"Lang": tag.language, "Alt": tag.alt, "T": tag.title, "ID": tag.name}
+    strings = {"Lang": tag.language, "Alt": tag.alt, "ID": tag.name}
     data = "".join(parts).encode("ascii")
     for key, value in strings.items():
         if value:

@@ -39,6 +39,9 @@ _LONGEST_KEPT: Final = 64
 
 _MOST_CODES: Final = 0xFFFF
 
+_MOST_UNITS: Final = 8
+"""The most UTF-16 units that a code may stand for: more than that, poppler does not read."""
+
 
 class Slot(NamedTuple):
     """A glyph as a document uses it, and the text that it stands for.
@@ -80,6 +83,7 @@ class Face:
         self._scale = 1000 / program.upem
         self._shown: dict[str, str] = {}
         self._glyphs: dict[str, int] = {}
+        self._had: set[str] = set()
         self._advances = _Advances(self)
         self._codes = _Codes(self)
         self._kerns = _Kerns(self)
@@ -99,6 +103,14 @@ class Face:
             return True
         parts = unicodedata.normalize("NFD", character)
         return len(parts) > 1 and all(map(self._glyph, parts))
+
+    def covers(self, text: str) -> bool:
+        """Whether the face has all characters of the text."""
+        unknown = set(text) - self._had
+        if not all(map(self.has, unknown)):
+            return False
+        self._had |= unknown
+        return True
 
     def draws(self, character: str) -> bool:
         """Whether the face has the character and something is to be seen of it, if it should be."""
@@ -139,6 +151,8 @@ class Face:
             for cluster in clusters:
                 yield cluster.advance * self._scale
                 yield from (0.0 for _ in cluster.text[1:])
+            if not clusters:  # nothing is to be seen of the text
+                yield from (0.0 for _ in text)
             return
         before = ""
         for character, advance in zip(text, advances, strict=True):
@@ -178,7 +192,9 @@ class Face:
             move = round((edge + x) * self._scale - pen)
             if move:
                 parts.append(b")%d(" % -move)
-            parts.append(_escaped(self._code(slot).to_bytes(2, "big")))
+            parts += [
+                _escaped(self._code(each).to_bytes(2, "big")) for each in self._readable(slot)
+            ]
             pen += move + slot.advance
             if not rtl:
                 edge += cluster.advance
@@ -209,6 +225,17 @@ class Face:
         if len(cluster.glyphs) == 1 and not first.y and not (whole and kerned):
             return Slot(cluster.text, first.glyph, advance * self._scale), first.x
         return Slot(cluster.text, 0, cluster.advance * self._scale, cluster.glyphs), 0
+
+    def _readable(self, slot: Slot) -> list[Slot]:
+        """The slot; its text in parts, where it is long, the others each with nothing to be seen.
+
+        Readers know no more than a few characters to a glyph.
+        """
+        first, *others = _parted(slot.text)
+        if not others:
+            return [slot]
+        nothing = (Placed(self._glyph(" "), 0, 0),)
+        return [slot._replace(text=first), *(Slot(text, 0, 0.0, nothing) for text in others)]
 
     def _code(self, slot: Slot) -> int:
         code = self._slots.get(slot)
@@ -276,6 +303,22 @@ class _Kerns(dict[tuple[str, str], int]):
         kern = round(self._face.program.kern(left, right) * self._face._scale)
         self[pair] = kern
         return kern
+
+
+def _parted(text: str) -> list[str]:
+    """The text in parts of a few characters."""
+    if len(text) * 2 <= _MOST_UNITS:
+        return [text]
+    parts = [""]
+    units = 0
+    for character in text:
+        size = 2 if character > "\uffff" else 1
+        if units + size > _MOST_UNITS:
+            parts.append("")
+            units = 0
+        parts[-1] += character
+        units += size
+    return parts
 
 
 def _escaped(codes: bytes) -> bytes:

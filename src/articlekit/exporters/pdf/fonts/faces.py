@@ -37,7 +37,7 @@ _BREAKS: Final = "\u00ad\u200b"
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """Means nothing inside a text, and may not stand in a ToUnicode map (PDF/A)."""
 
-_MOST_MISSES: Final = 16
+_MOST_MISSES: Final = 8
 """How many characters of one script fontconfig is asked for in vain before it is asked no more."""
 
 _SHARED: Final = ("", "Zinh", "Zyyy")
@@ -86,7 +86,7 @@ class Faces:
         if not text.isascii():
             text = unicodedata.normalize("NFC", text).replace(_BYTE_ORDER_MARK, "")
         first = self.face(family, bold=bold, italic=italic)
-        if all(map(first.has, set(text))):
+        if first.covers(text):
             return [(first, text)] if text else []
         clusters = list(_clusters(text))
         faces: list[Face | None] = []

@@ -141,11 +141,14 @@ def _items(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, at, current
             start, marks, current = at, 0, code or current
         current = current or code
-    yield start, len(text), current
+    if text:
+        yield start, len(text), current
 
 
 def _clusters(glyphs: list[Glyph], text: str, direction: str) -> list[Cluster]:
     """The glyphs of one item, gathered; each cluster has the characters up to the next."""
+    # Fillers and the like that the face lacks, and that HarfBuzz does not take for invisible.
+    glyphs = [glyph for glyph in glyphs if glyph.glyph or not is_ignorable(text[glyph.cluster])]
     gathered = [(at, list(group)) for at, group in groupby(glyphs, lambda glyph: glyph.cluster)]
     if direction == "rtl":
         gathered.reverse()

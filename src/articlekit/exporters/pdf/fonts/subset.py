@@ -37,20 +37,30 @@ def subset(program: Program, slots: Sequence[Slot]) -> tuple[bytes, list[int]]:
 
     Raises `ThemeError` where the font is damaged.
     """
-    glyphs = {0}
-    for slot in slots:
-        glyphs.update(part.glyph for part in slot.parts)
-        glyphs.add(slot.glyph)
+    try:
+        return _subset(program, slots)
+    except Exception as error:  # both libraries meet what is damaged with whatever comes to them
+        raise ThemeError(
+            f"the font cannot be embedded ({type(error).__name__}: {error})",
+            str(program.file.path),
+            "it may be damaged: name another family",
+        ) from error
+
+
+def _subset(program: Program, slots: Sequence[Slot]) -> tuple[bytes, list[int]]:
+    glyphs = {slot.glyph for slot in slots} | {part.glyph for slot in slots for part in slot.parts}
+    glyphs.add(0)
     if "glyf" in program.hb_face.table_tags:
         data, order = _cut(program, glyphs)
     else:
         data, order = _converted(program, sorted(glyphs))
-    composites = {(slot.parts, slot.advance): 0 for slot in slots if slot.parts}
-    if composites:
-        data, indices = _with_composites(program, data, order, list(composites))
-        composites = dict(zip(composites, indices, strict=True))
+    composites = dict.fromkeys((slot.parts, slot.advance) for slot in slots if slot.parts)
+    if not composites:
+        return data, [order[slot.glyph] for slot in slots]
+    data, first = _with_composites(program, data, order, list(composites))
+    indices = {key: first + at for at, key in enumerate(composites)}
     return data, [
-        composites[slot.parts, slot.advance] if slot.parts else order[slot.glyph] for slot in slots
+        indices[slot.parts, slot.advance] if slot.parts else order[slot.glyph] for slot in slots
     ]
 
 
@@ -69,14 +79,8 @@ def _cut(program: Program, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
         wanted.pin_all_axes_to_default(face)
         if program.file.weight is not None and any(a.tag == "wght" for a in face.axis_infos):
             wanted.pin_axis_location(face, "wght", float(program.file.weight))
-    try:
-        plan = uharfbuzz.SubsetPlan(face, wanted)
-        order = dict(plan.old_to_new_glyph_mapping)
-        return plan.execute().blob.data, order
-    except (uharfbuzz.HarfBuzzError, RuntimeError, MemoryError) as error:
-        raise ThemeError(
-            f"the font cannot be embedded ({error})", str(program.file.path), "it may be damaged"
-        ) from None
+    plan = uharfbuzz.SubsetPlan(face, wanted)
+    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
 def _converted(program: Program, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
@@ -111,8 +115,8 @@ def _with_composites(
     data: bytes,
     order: dict[int, int],
     composites: list[tuple[tuple[Placed, ...], float]],
-) -> tuple[bytes, list[int]]:
-    """The program with further glyphs, made of those it has, and the index of each.
+) -> tuple[bytes, int]:
+    """The program with further glyphs, made of those it has, and the index of the first of them.
 
     https://learn.microsoft.com/typography/opentype/spec/glyf#composite-glyph-description
     """
@@ -134,7 +138,7 @@ def _with_composites(
         glyph.recalcBounds(outlines)
         width = round(advance * program.upem / 1000)
         metrics[name] = (width, getattr(glyph, "xMin", 0))
-    return _saved(font), list(range(first, first + len(composites)))
+    return _saved(font), first
 
 
 def _saved(font: Any) -> bytes:

@@ -26,7 +26,7 @@ _LENGTH: Final = 0.2
 _TOLERANCE: Final = 0.01
 
 
-def separator(x: float, measure: float, colour: str, *, rtl: bool) -> Box:
+def separator(x: float, measure: float, colour: str, *, rtl: bool = False) -> Box:
     """The rule between text and notes with the space around it, in a column at ``x``.
 
     It begins at the edge at which lines begin: the right one where they are ``rtl``.

@@ -166,8 +166,7 @@ class Composer:
                     code = voice.inside("Code")._replace(family="code", size=size, hyphenate=False)
                     yield _Atom(code, _OTHER_SPACES.sub(" ", node.text))
                 case Emphasis():
-                    stressed = voice.inside("Em")._replace(italic=not voice.italic)
-                    yield from self._atoms(node.content, stressed)
+                    yield from self._atoms(node.content, self._emphasised(voice))
                 case Strong():
                     strong = voice.inside("Strong")._replace(bold=True)
                     yield from self._atoms(node.content, strong)
@@ -180,6 +179,11 @@ class Composer:
                     yield self._reference(node, voice)
                 case Break():
                     yield None
+
+    def _emphasised(self, voice: Voice) -> Voice:
+        if self._theme.text.emphasis == "bold":
+            return voice.inside("Em")._replace(bold=True)
+        return voice.inside("Em")._replace(italic=not voice.italic)
 
     def _linked(self, link: Link, at: int, voice: Voice) -> Voice:
         address = usable_address(link.href)
@@ -225,7 +229,8 @@ class Composer:
             yield self._vocabulary(face, voice, rise, anchor), piece
 
     def _vocabulary(self, face: Face, voice: Voice, rise: float, anchor: str) -> Vocabulary:
-        language = voice.language if voice.hyphenate else ""
+        divisible = voice.hyphenate and self._theme.text.hyphenate
+        language = voice.language if divisible else ""
         tag, level = voice.tag, voice.level
         look = (id(face), voice.size, voice.colour, rise, level)
         key = (*look, voice.target, language, anchor, id(tag))
