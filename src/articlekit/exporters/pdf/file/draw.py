@@ -141,7 +141,7 @@ class _Pen:
             match mark:
                 case TextMark():
                     tag = None if artifact else mark.tag
-                    self.text(mark.stretches, self._left + mark.x, y - mark.y, tag)
+                    self.text(mark.stretches, self._left + mark.x, y - mark.y, tag, mark.scale)
                 case RuleMark():
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
@@ -173,10 +173,18 @@ class _Pen:
         for mark in marks:
             self.text(mark.stretches, self._left + mark.x, self._top - mark.y, None)
 
-    def text(self, stretches: Iterable[Stretch], x: float, y: float, tag: Tag | None) -> None:
+    def text(
+        self,
+        stretches: Iterable[Stretch],
+        x: float,
+        y: float,
+        tag: Tag | None,
+        scale: float = 1.0,
+    ) -> None:
         """Show a line that is a part of the element ``tag``, or an artifact.
 
-        ``x`` and ``y`` are where its baseline begins, from the page's corner.
+        ``x`` and ``y`` are where its baseline begins, from the page's corner; it is drawn
+        ``scale`` times as wide.
         """
         out = self._out
         for at, stretch in enumerate(stretches):
@@ -184,7 +192,8 @@ class _Pen:
             self._text_object()
             self._mark(tag, run.tag)
             if at == 0:
-                out.append(b"1 0 0 1 %.3f %.3f Tm" % (x + stretch.x, y))
+                width = b"1" if scale == 1 else b"%.4f" % scale
+                out.append(b"%s 0 0 1 %.3f %.3f Tm" % (width, x + stretch.x, y))
             if self._font != (id(run.face), run.size):
                 self._font = (id(run.face), run.size)
                 out.append(b"/%s %s Tf" % (self._name(run.face), _number(run.size)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
 from articlekit.exporters.pdf.pages.boxes import Box, Stretch, TextMark
-from articlekit.exporters.pdf.text.breaking import Setting, break_lines
+from articlekit.exporters.pdf.text.breaking import Setting, break_lines, expansion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +40,21 @@ class Shape(NamedTuple):
 
 
 class SetLine(NamedTuple):
-    """A line's stretches, where in the measure they begin, and the width of them all."""
+    """A line's stretches, where in the measure they begin, and the width of them all.
+
+    They are drawn ``scale`` times as wide as the face has them; the widths say the outcome.
+    """
 
     x: float
     stretches: tuple[Stretch, ...]
     width: float
     hyphenated: bool = False
+    scale: float = 1.0
+
+    def scaled(self, scale: float) -> SetLine:
+        """The same line, drawn wider or narrower."""
+        stretches = [Stretch(s.run, s.array, s.x * scale, s.width * scale) for s in self.stretches]
+        return self._replace(stretches=tuple(stretches), width=self.width * scale, scale=scale)
 
 
 def baseline(face: Face, style: Style) -> float:
@@ -71,7 +80,7 @@ def set_paragraph(
 
 
 def _marks(line: SetLine, x: float, y: float, tag: Tag | None) -> tuple[TextMark, ...]:
-    return (TextMark(x + line.x, y, line.stretches, tag),) if line.stretches else ()
+    return (TextMark(x + line.x, y, line.stretches, tag, line.scale),) if line.stretches else ()
 
 
 def kept_together(boxes: list[Box]) -> list[Box]:
@@ -121,20 +130,31 @@ def _set_line(
 ) -> SetLine:
     words = _words_of(strip, line)
     between = gaps[line.first : line.last]
-    natural = sum([word.width for word in words]) + sum(between)
-    slack = measure - natural
-    factor = 0.0
-    if justified and between and (slack < 0 or not last):
-        total = sum(between)
-        factor = slack / total if total else 0.0
-        if factor > _TORN:
-            factor = 0.0
+    factor, scale = 0.0, 1.0
+    if justified:
+        letters = sum([word.width for word in words])
+        factor, scale = _grown(letters, sum(between), measure + words[-1].hang, last)
     open_end = goes_on and line.end is None
     if strip.run is not None:
-        width = natural + factor * sum(between)
+        width = sum([word.width for word in words]) + sum(between) * (1 + factor)
         array = _uniform(strip.run, strip, words, line, factor, open_end)
-        return SetLine(0.0, (Stretch(strip.run, array, 0.0, width),), width)
-    return _mixed(strip, words, between, line, factor, open_end)
+        shown = SetLine(0.0, (Stretch(strip.run, array, 0.0, width),), width)
+    else:
+        shown = _mixed(strip, words, between, line, factor, open_end)
+    return shown if scale == 1 else shown.scaled(scale)
+
+
+def _grown(letters: float, spaces: float, measure: float, last: bool) -> tuple[float, float]:
+    """What a justified line's spaces gain, as a part of their width, and the scale of it all.
+
+    ``letters`` and ``spaces`` are the natural widths of both, in points.
+    """
+    slack = measure - letters - spaces
+    if slack >= 0 and (last or not spaces):
+        return 0.0, 1.0
+    scale = round(1 + expansion(letters, spaces, slack), 4)
+    factor = (measure / scale - letters) / spaces - 1 if spaces else 0.0
+    return (factor, scale) if factor <= _TORN else (0.0, 1.0)
 
 
 def _words_of(strip: Strip, line: Line) -> list[Word]:

@@ -35,6 +35,17 @@ _IN_AN_ADDRESS: Final = re.compile(r"(?<![:/])[/.?&=_-]+(?=[^\W_]|[%#~])")
 _MOST_PARTS: Final = 200
 """What has more parts than this is no address to be divided with care."""
 
+_HANGING: Final = {
+    **dict.fromkeys(".,", 0.7),
+    **dict.fromkeys("-‐\u00ad’”“", 0.5),
+    **dict.fromkeys(":;", 0.3),
+    **dict.fromkeys("–—»«", 0.2),
+}
+"""Which part of a sign hangs over the edge at the end of a justified line.
+
+A sign is so much lighter than a letter that an edge of both looks ragged where they are flush.
+"""
+
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -65,13 +76,15 @@ class Split(NamedTuple):
     """A place where a word may be divided.
 
     ``offset`` counts characters; ``before`` is the width of what stands before it, and ``head``
-    that width with the hyphen that is set there. ``hyphenated`` says whether the line then ends in
+    that width with the hyphen that is set there, of which ``hang`` may hang over the edge of a
+    justified line. ``hyphenated`` says whether the line then ends in
     a hyphen, ours or the word's own, but not one of an address; ``inserted`` whether it is ours.
     """
 
     offset: int
     before: float
     head: float
+    hang: float
     hyphenated: bool
     inserted: bool
 
@@ -79,11 +92,11 @@ class Split(NamedTuple):
 class Word:
     """A word as it is set: its pieces, each a run and some text, and its width in points.
 
-    ``soft`` holds the offsets at which the author allowed a hyphen, ``loose`` those at which a
+    ``hang`` is how much of it hangs over the edge where it ends a justified line. ``soft`` holds the offsets at which the author allowed a hyphen, ``loose`` those at which a
     break without one.
     """
 
-    __slots__ = ("_body", "_explicit", "_splits", "loose", "pieces", "soft", "width")
+    __slots__ = ("_body", "_explicit", "_splits", "hang", "loose", "pieces", "soft", "width")
 
     def __init__(
         self,
@@ -95,6 +108,7 @@ class Word:
         self.soft = soft
         self.loose = loose
         self.width = sum(run.face.width(text) * run.size for run, text in pieces) / 1000
+        self.hang = _hang(pieces[-1][0], pieces[-1][1][-1:]) if pieces else 0.0
         self._body: bytes | None = None
         self._explicit: tuple[Split, ...] | None = None
         self._splits: tuple[Split, ...] | None = None
@@ -243,10 +257,16 @@ class Word:
             inserted = offset in points or offset in soft
             hyphen = run.face.hyphen * run.size / 1000 if inserted else 0.0
             hyphenated = inserted or (text[offset - 1] in "-‐" and not address)
-            splits.append(
-                Split(offset, widths[offset], widths[offset] + hyphen, hyphenated, inserted)
-            )
+            before = widths[offset]
+            hang = _hang(run, SOFT_HYPHEN if inserted else text[offset - 1])
+            splits.append(Split(offset, before, before + hyphen, hang, hyphenated, inserted))
         return tuple(splits)
+
+
+def _hang(run: Run, sign: str) -> float:
+    """How much of the sign hangs over the edge at the end of a line, in points."""
+    part = _HANGING.get(sign)
+    return part * run.face.width(sign) * run.size / 1000 if part else 0.0
 
 
 def _is_address(text: str) -> bool:
