@@ -37,7 +37,8 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
 class TextMark(msgspec.Struct, frozen=True):
     """A line of text; ``y`` is its baseline.
 
-    It is drawn ``scale`` times as wide as its faces have it. ``tag`` is its place in the structure; without one it is an artifact, which nobody reads aloud.
+    It is drawn ``scale`` times as wide as its faces have it. ``tag`` is its place in the structure;
+    without one it is an artifact, which nobody reads aloud.
     """
 
     x: float

@@ -92,8 +92,8 @@ class Split(NamedTuple):
 class Word:
     """A word as it is set: its pieces, each a run and some text, and its width in points.
 
-    ``hang`` is how much of it hangs over the edge where it ends a justified line. ``soft`` holds the offsets at which the author allowed a hyphen, ``loose`` those at which a
-    break without one.
+    ``hang`` is how much of it hangs over the edge where it ends a justified line. ``soft`` holds
+    the offsets at which the author allowed a hyphen, ``loose`` those at which a break without one.
     """
 
     __slots__ = ("_body", "_explicit", "_splits", "hang", "loose", "pieces", "soft", "width")
