@@ -2,7 +2,7 @@
 
     python benchmarks/lines.py [--language en] [FILE.txt …]
 
-Without a file: our own texts in English, Ukrainian and German, those that the tests of the plain
+Without a file: our own texts in English and Ukrainian, the examples and what the tests of the plain
 reader read, their short paragraphs run together. Both PDFs are read back with poppler's pdftotext;
 how that is measured is tried first on a page whose figures are known. A line that ends its
 paragraph is left out of the figures on spaces. The figures:
@@ -38,8 +38,9 @@ import articlekit as ak
 from articlekit.design import find_family
 from articlekit.exporters.pdf.fonts.face import load
 
-OWN = Path(__file__).resolve().parent.parent / "tests" / "reading" / "conventions"
-LANGUAGES = ("en", "uk", "de")
+ROOT = Path(__file__).resolve().parent.parent
+OWN = (ROOT / "examples" / "articles", ROOT / "tests" / "reading" / "conventions")
+LANGUAGES = ("en", "uk")
 RUN_TOGETHER = 60
 SHEETS = {"A4": typesetters.A4, "paperback": typesetters.PAPERBACK}
 HYPHENS = ("-", "\u00ad", "\u2010")
@@ -232,7 +233,7 @@ def compare(parts: Sequence[Part], language: str, sheet: Sheet) -> dict[str, Fig
 def own_texts() -> dict[str, list[Part]]:
     """Our own texts by language, in paragraphs of so many words or more."""
     found: dict[str, list[Part]] = {language: [] for language in LANGUAGES}
-    for path in sorted(OWN.glob("*.txt")):
+    for path in [path for folder in OWN for path in sorted(folder.glob("*.txt"))]:
         text = path.read_text("utf-8")
         language = ak.parse(text).meta.language
         if language in found:

@@ -49,7 +49,7 @@ MOST_HYPHENS: Final = 2
 # Demerits. The unit is a line whose spaces have grown by all of STRETCH; others cost the square of
 # their stretch ratio. That is flatter than TeX's sixth power: a hyphen less is worth more to a
 # reader than the last bit off the loosest line. Measured with benchmarks/lines.py.
-_HYPHEN: Final = 4.0  # as bad as a line whose spaces are twice as wide as they should be
+_HYPHEN: Final = 3.5  # nearly as bad as a line whose spaces are twice as wide as they should be
 _SIGN: Final = 0.5  # a line that ends after a hyphen, dash or slash of the text's own
 _HYPHENS_IN_A_ROW: Final = 10.0  # the second of two lines that end in hyphens
 _HYPHEN_BEFORE_LAST_LINE: Final = 2.0
