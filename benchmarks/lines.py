@@ -40,6 +40,7 @@ from articlekit.exporters.pdf.fonts.face import load
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = (ROOT / "examples" / "articles", ROOT / "tests" / "reading" / "conventions")
+TRANSLATED = ROOT / "tests" / "translation" / "fixture" / "en-uk.tsv"
 LANGUAGES = ("en", "uk")
 RUN_TOGETHER = 60
 SHEETS = {"A4": typesetters.A4, "paperback": typesetters.PAPERBACK}
@@ -240,6 +241,8 @@ def own_texts() -> dict[str, list[Part]]:
             known = set(found[language])  # some texts differ in their layout only
             parts = [part for part in typesetters.parts_of(text) if part.level is None]
             found[language] += [part for part in parts if part not in known]
+    translated = [line.split("\t")[1] for line in TRANSLATED.read_text("utf-8").splitlines()]
+    found["uk"] += [Part(sentence) for sentence in translated]
     return {language: _run_together(parts) for language, parts in found.items()}
 
 
