@@ -2,8 +2,10 @@
 
     python benchmarks/lines.py [--language en] [FILE.txt …]
 
-Without a file: our own texts in English and Ukrainian. Both PDFs are read back with poppler's
-pdftotext. A line that ends its paragraph is left out of the figures on spaces. The figures:
+Without a file: our own texts in English and Ukrainian, the examples and what the tests of the plain
+reader read, their short paragraphs run together. Both PDFs are read back with poppler's pdftotext;
+how that is measured is tried first on a page whose figures are known. A line that ends its
+paragraph is left out of the figures on spaces. The figures:
 
     space      how far the word spaces of a line are from the natural one, as a part of it
                (the mean over the lines, and the 95th percentile)
@@ -23,6 +25,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean, quantiles
 from typing import NamedTuple
@@ -35,11 +38,11 @@ import articlekit as ak
 from articlekit.design import find_family
 from articlekit.exporters.pdf.fonts.face import load
 
-HERE = Path(__file__).resolve().parent
-OWN = {
-    "en": [HERE.parent / "examples" / "articles" / "harbour-school.txt", HERE / "quarry.en.txt"],
-    "uk": [HERE.parent / "examples" / "articles" / "bdzholy.txt", HERE / "ferry.uk.txt"],
-}
+ROOT = Path(__file__).resolve().parent.parent
+OWN = (ROOT / "examples" / "articles", ROOT / "tests" / "reading" / "conventions")
+TRANSLATED = ROOT / "tests" / "translation" / "fixture" / "en-uk.tsv"
+LANGUAGES = ("en", "uk")
+RUN_TOGETHER = 60
 SHEETS = {"A4": typesetters.A4, "paperback": typesetters.PAPERBACK}
 HYPHENS = ("-", "\u00ad", "\u2010")
 
@@ -63,8 +66,7 @@ class Line:
     @property
     def gaps(self) -> list[tuple[float, float]]:
         """Where each space begins and ends."""
-        pairs = zip(self.boxes, self.boxes[1:], strict=False)
-        return [(left.right, right.left) for left, right in pairs]
+        return [(left.right, right.left) for left, right in pairwise(self.boxes)]
 
     @property
     def space(self) -> float:
@@ -100,7 +102,17 @@ class Figures:
         ]
 
 
-HEADINGS = "mean,95 %,hyphens,in a row,longest,rivers,orphans,widows,divided".split(",")
+HEADINGS = (
+    "mean",
+    "95 %",
+    "hyphens",
+    "in a row",
+    "longest",
+    "rivers",
+    "orphans",
+    "widows",
+    "divided",
+)
 
 
 def read_back(pdf: Path, sheet: Sheet) -> Iterator[Line]:
@@ -109,7 +121,7 @@ def read_back(pdf: Path, sheet: Sheet) -> Iterator[Line]:
     found = subprocess.run(command, check=True, capture_output=True).stdout.decode("utf-8")
     found = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", found)
     space = "{http://www.w3.org/1999/xhtml}"
-    for number, page in enumerate(ElementTree.fromstring(found).iter(f"{space}page")):  # noqa: S314
+    for number, page in enumerate(ElementTree.fromstring(found).iter(f"{space}page")):
         rows: dict[int, list[Box]] = {}
         for word in page.iter(f"{space}word"):
             left, right, bottom = (float(word.attrib[key]) for key in ("xMin", "xMax", "yMax"))
@@ -144,10 +156,8 @@ def _letters(text: str) -> str:
 
 def _own(text: str, rest: str) -> bool:
     """Whether the hyphen before ``rest`` is the text's own."""
-    for at in range(len(text)):
-        if text[at] in HYPHENS and _letters(text[at:]) == rest:
-            return True
-    return False
+    ends = (at for at, sign in enumerate(text) if sign in HYPHENS)
+    return any(_letters(text[at:]) == rest for at in ends)
 
 
 def measure(found: Iterable[list[Line]], natural: float) -> Figures:
@@ -166,8 +176,7 @@ def measure(found: Iterable[list[Line]], natural: float) -> Figures:
         figures.orphans += len(pages) > 1 and pages[0] != pages[1]
         figures.widows += len(pages) > 1 and pages[-1] != pages[-2]
         figures.divided += sum(
-            line.hyphenated and line.page != after.page
-            for line, after in zip(lines, lines[1:], strict=False)
+            line.hyphenated and line.page != after.page for line, after in pairwise(lines)
         )
     return figures
 
@@ -222,16 +231,79 @@ def compare(parts: Sequence[Part], language: str, sheet: Sheet) -> dict[str, Fig
     return found
 
 
+def own_texts() -> dict[str, list[Part]]:
+    """Our own texts by language, in paragraphs of so many words or more."""
+    found: dict[str, list[Part]] = {language: [] for language in LANGUAGES}
+    for path in [path for folder in OWN for path in sorted(folder.glob("*.txt"))]:
+        text = path.read_text("utf-8")
+        language = ak.parse(text).meta.language
+        if language in found:
+            known = set(found[language])  # some texts differ in their layout only
+            parts = [part for part in typesetters.parts_of(text) if part.level is None]
+            found[language] += [part for part in parts if part not in known]
+    translated = [line.split("\t")[1] for line in TRANSLATED.read_text("utf-8").splitlines()]
+    found["uk"] += [Part(sentence) for sentence in translated]
+    return {language: _run_together(parts) for language, parts in found.items()}
+
+
+def _run_together(parts: Sequence[Part]) -> list[Part]:
+    whole = [Part("Our own texts", 0)]
+    words: list[str] = []
+    for part in parts:
+        words += part.text.split()
+        if len(words) >= RUN_TOGETHER:
+            whole.append(Part(" ".join(words)))
+            words = []
+    return whole
+
+
+def prove() -> None:
+    """Measure a page made by hand. Raises `SystemExit` where the figures are not its own."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    sheet = Sheet(200, 100, 10, 10, 10)
+    lines = [  # the first page, the second; each line: its words and how wide its spaces are
+        [("an old ex-", 4.0)],
+        [("ample of ex-", 3.0), ("amples of a", 2.0), ("line that", 3.0), ("ends here", 5.0)],
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hand-made.pdf"
+        canvas = Canvas(str(path), pagesize=(sheet.width, sheet.height))
+        for page in lines:
+            canvas.setFont("Times-Roman", 10)
+            for at, (line, gap) in enumerate(page):
+                x = sheet.side
+                for word in line.split():
+                    canvas.drawString(x, sheet.height - 20 - 15 * at, word)
+                    x += canvas.stringWidth(word) + gap
+            canvas.showPage()
+        canvas.save()
+        part = Part("an old example of examples of a line that ends here")
+        found = measure(paragraphs(read_back(path, sheet), [part]), natural=2.5)
+    deviations = [0.6, 0.2, 0.2, 0.2]  # of 2.5; the last line does not count
+    right = all(
+        abs(one - other) < 0.01 for one, other in zip(found.deviations, deviations, strict=True)
+    )
+    counted = (found.lines, found.hyphens, found.runs, found.orphans, found.widows, found.divided)
+    stacked = [Line(0, [Box("a", 0, 10 + at), Box("b", 13 + at, 20)]) for at in range(3)]
+    stepped = [Line(0, [Box("a", 0, 10 - 2 * at), Box("b", 13 - 2 * at, 20)]) for at in range(3)]
+    right &= (rivers(stacked), rivers(stepped), rivers(stacked[:2])) == (1, 0, 0)
+    if not right or counted != (5, 2, [2], 1, 0, 1):
+        raise SystemExit(f"the measuring is wrong: {found}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--language", default="en", help="of the files")
     parsed = parser.parse_args()
-    texts = {parsed.language: parsed.files} if parsed.files else OWN
-    for language, files in texts.items():
-        parts = typesetters.joined(
-            [typesetters.parts_of(path.read_text("utf-8")) for path in files], 0
-        )
+    prove()
+    if parsed.files:
+        read = [typesetters.parts_of(path.read_text("utf-8")) for path in parsed.files]
+        texts = {parsed.language: typesetters.joined(read, 0)}
+    else:
+        texts = own_texts()
+    for language, parts in texts.items():
         words = sum(len(part.text.split()) for part in parts)
         for name, sheet in SHEETS.items():
             print(f"\n{language}, {words:,} words, {name}: {sheet.measure:.0f} points wide")

@@ -38,8 +38,8 @@ SHRINK: Final = 0.3
 EXPANSION: Final = 0.015
 """How much of their width the letters of a line may gain or lose, beside its spaces.
 
-Nobody sees it, and as there is far more letter than space in a line, it takes a third off what
-the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system"
+Nobody sees it, and as there is far more letter than space in a line, it takes a good quarter off
+what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system"
 (2000), found 2 % to be safe.
 """
 
@@ -49,7 +49,7 @@ MOST_HYPHENS: Final = 2
 # Demerits. The unit is a line whose spaces have grown by all of STRETCH; others cost the square of
 # their stretch ratio. That is flatter than TeX's sixth power: a hyphen less is worth more to a
 # reader than the last bit off the loosest line. Measured with benchmarks/lines.py.
-_HYPHEN: Final = 4.0  # as bad as a line whose spaces are twice as wide as they should be
+_HYPHEN: Final = 3.5  # nearly as bad as a line whose spaces are twice as wide as they should be
 _SIGN: Final = 0.5  # a line that ends after a hyphen, dash or slash of the text's own
 _HYPHENS_IN_A_ROW: Final = 10.0  # the second of two lines that end in hyphens
 _HYPHEN_BEFORE_LAST_LINE: Final = 2.0
