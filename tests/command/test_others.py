@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 import articlekit as ak
+from articlekit.design import built_in
 from tests.command.conftest import Command
 
 
-def test_formats_lists_both_directions(articlekit: Command) -> None:
+def test_formats_lists_both_directions_and_the_themes(articlekit: Command) -> None:
     lines = articlekit("formats").output.splitlines()
     assert [line.split()[:2] for line in lines] == [
         *(["read", name] for name in sorted(ak.readers())),
         *(["write", name] for name in sorted(ak.exporters())),
+        *(["theme", name] for name in built_in()),
     ]
 
 

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import fontpkg
+import msgspec
 import pytest
 
-from articlekit.design import Theme, built_in, dateline, find_family, labels, written_date
+import articlekit.design
+from articlekit.design import (
+    Styles,
+    Theme,
+    built_in,
+    dateline,
+    find_family,
+    labels,
+    written_date,
+)
+from articlekit.design.page import PAGE_SIZES
 from articlekit.errors import ThemeError
 from articlekit.model import Author, Metadata
 
@@ -62,7 +77,7 @@ def test_a_style_takes_what_it_does_not_say_from_the_body() -> None:
     [
         ("[page", "t", "no TOML"),
         ('extends = "nothing"', "t", "extends 'nothing'"),
-        ("name = 'bare'", "t", "missing required field `fonts`"),
+        ("name = 'bare'", "t", "missing required field `description`"),
         ('extends = "article"\ncolor = "red"', "t", "unknown field `color`"),
         ('extends = "article"\n[styles.title]\nsize = 0', "styles.title.size", "> 0"),
         ('extends = "article"\n[styles.title]\ncolour = "red"', "styles.title.colour", "no colour"),
@@ -70,6 +85,11 @@ def test_a_style_takes_what_it_does_not_say_from_the_body() -> None:
         ('extends = "article"\n[page]\nsize = "A0"', "page.size", "'A0'"),
         ('extends = "article"\n[page]\nsize = [100, 200]', "page", "the margins leave"),
         ('extends = "article"\n[page]\ninner = 590', "page", "the margins leave"),
+        ('extends = "article"\n[page]\ntop = 640', "page", "x 70 points"),
+        ('extends = "paperback"\n[page]\nsize = [150, 612]', "page", "the margins leave"),
+        ('extends = "article"\n[running]\nrecto = ["date"]', "running.recto", "date"),
+        ('extends = "article"\n[running]\nfolio = "top"', "running.folio", "top"),
+        ('extends = "article"\n[text]\nscene_break = "\\u0007"', "t", "cannot be shown"),
         ('extends = "article"\nstyles = 3', "styles", "got `int`"),
     ],
 )
@@ -78,6 +98,94 @@ def test_fault_is_refused_with_its_place(toml: str, where: str, what: str) -> No
         Theme.from_toml(toml, where="t")
     assert where in caught.value.where
     assert what in caught.value.what
+
+
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        ("en-US", "Letter"),
+        ("en-CA", "Letter"),
+        ("fr-ca", "Letter"),
+        ("es-MX", "Letter"),
+        ("es-CO", "Letter"),
+        ("es-VE", "Letter"),
+        ("es-CL", "Letter"),
+        ("en-PH", "Letter"),
+        ("es-Latn-US", "Letter"),
+        ("en", "A4"),
+        ("en-GB", "A4"),
+        ("es-AR", "A4"),
+        ("es-419", "A4"),
+        ("uk", "A4"),
+        ("und", "A4"),
+        ("ca", "A4"),  # Catalan; Canada is CA in the place of the region
+        ("en-x-us", "A4"),
+    ],
+)
+def test_the_page_size_follows_the_region(language: str, size: str) -> None:
+    page = Theme.load("article").sized(language).page
+    assert page.size == size
+    assert (page.width, page.height) == PAGE_SIZES[size]
+
+
+def test_a_size_that_is_named_stays() -> None:
+    letter = Theme.from_toml('extends = "article"\n[page]\nsize = "Letter"')
+    assert letter.sized("uk").page.size == "Letter"
+    assert Theme.load("paperback").sized("en-US").page.width == 396
+    assert Theme.load("article").on("A5").sized("en-US").page.size == "A5"
+    with pytest.raises(ThemeError, match="no page size"):
+        letter.on("A9")
+    wide = Theme.from_toml('extends = "article"\n[page]\ninner = 200\nouter = 200')
+    with pytest.raises(ThemeError, match="the margins leave"):
+        wide.on("A5")
+
+
+def test_the_left_margin_is_the_gutter_at_the_binding() -> None:
+    page, single = Theme.load("paperback").page, Theme.load("article").page
+    assert page.left(recto=True) == page.left(recto=False, rtl=True) == page.inner
+    assert page.left(recto=False) == page.left(recto=True, rtl=True) == page.outer
+    assert single.left(recto=False) == single.left(recto=False, rtl=True) == single.inner
+
+
+def keys(part: type[msgspec.Struct], prefix: str = "") -> set[str]:
+    """Every key of a theme, with its tables: "page.size"."""
+    found = set()
+    for field in msgspec.structs.fields(part):
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            found |= keys(field.type, f"{prefix}{field.encode_name}.")
+        else:
+            found.add(f"{prefix}{field.encode_name}")
+    return found
+
+
+def test_every_key_is_explained() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "themes.md").read_text("utf-8")
+    rows = re.findall(r"^\| ((?:`[a-z_.]+`(?:, )?)+) \|", page, re.M)
+    told = {key for row in rows for key in re.findall(r"`([a-z_.]+)`", row)}
+    every = {re.sub(r"^styles\.\w+\.", "", key) for key in keys(Theme)}
+    assert told == every
+    styles = {field.name for field in msgspec.structs.fields(Styles)}
+    assert all(f"`{style}`" in page for style in styles)
+
+
+def repeated(own: dict[str, Any], base: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    """The keys that have the same value in both."""
+    for key, value in own.items():
+        if isinstance(value, dict):
+            yield from repeated(value, base.get(key, {}), f"{prefix}{key}.")
+        elif base.get(key) == value:
+            yield prefix + key
+
+
+def test_a_theme_says_only_what_the_one_it_extends_does_not() -> None:
+    themes = Path(articlekit.design.__file__).with_name("themes")
+    for path in themes.glob("*.toml"):
+        if path.stem == "article":
+            continue
+        own = tomllib.loads(path.read_text("utf-8"))
+        assert own.pop("extends") == "article"
+        base = tomllib.loads((themes / "article.toml").read_text("utf-8"))
+        assert not list(repeated(own, base)), path.name
 
 
 @pytest.mark.parametrize("name", ["nothing", "missing.toml", "."])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.exporters import render
-from articlekit.exporters.pdf.pages.boxes import Box, RuleMark
+from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.makeup import Placed, Sheet, make_up
 from articlekit.model import (
@@ -101,7 +101,7 @@ def test_a_note_longer_than_a_page_goes_on_below_the_text_of_the_next() -> None:
 
 
 def test_notes_of_an_article_end_before_the_next_begins() -> None:
-    boxes = [named("t0", 10.0, notes=("n",)), Box(10.0, opens_page=True, places=("t1",))]
+    boxes = [named("t0", 10.0, notes=("n",)), Box(10.0, new_page=NewPage(), places=("t1",))]
     pages = [names(page) for page in make_up(boxes, Sheet(HEIGHT, {"n": note("n", 50)}, RULE))]
     assert pages[-1] == ["t1"]
     assert all("t1" not in page for page in pages[:-1])

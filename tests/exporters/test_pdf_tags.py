@@ -221,6 +221,14 @@ STRUCTURES = {
         """
         Document
           H1
+          H2
+          TOC
+            TOCI
+              Reference
+                Link
+            TOCI
+              Reference
+                Link
           Art
             H1
           Art lang=de

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from articlekit.built import Built
+    from articlekit.design import Theme
     from articlekit.notices import Notice
     from articlekit.plan import Source
 
@@ -67,6 +68,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     add_translation(parser)
     parser.add_argument("--theme", default="article", metavar="NAME|FILE.toml", help="how it looks")
+    parser.add_argument(
+        "--page-size",
+        metavar="SIZE",
+        help="A4, A5, Letter or Legal, whatever the theme says; auto for the region's own",
+    )
     parser.add_argument("--metadata", metavar="FILE.toml", help="what is known about the article")
     parser.add_argument("--title", help="the title, whatever the text or the metadata say")
     parser.add_argument(
@@ -102,7 +108,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 keep=parsed.keep,
                 memory=memory_of(parsed) if parsed.translate else None,
                 into=parsed.into,
-                theme=parsed.theme,
+                theme=_theme(parsed),
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
                 options={"pdf": for_pdf} if for_pdf else None,
@@ -131,6 +137,15 @@ def _source(name: str, format_name: str) -> str | Source:
     from articlekit.plan import Source
 
     return Source(sys.stdin.buffer.read(), format_name or "text") if name == "-" else name
+
+
+def _theme(parsed: argparse.Namespace) -> str | Theme:
+    """The theme, on pages of the size that is asked for."""
+    if parsed.page_size is None:
+        return str(parsed.theme)
+    from articlekit.design import Theme
+
+    return Theme.load(parsed.theme).on(parsed.page_size)
 
 
 def _overrides(parsed: argparse.Namespace) -> Mapping[str, Any]:

@@ -3,10 +3,10 @@
 from articlekit.design.dates import dateline, written_date
 from articlekit.design.fonts import Family, find_family
 from articlekit.design.labels import Labels, labels
+from articlekit.design.page import Page
 from articlekit.design.theme import (
     Colours,
     Fonts,
-    Page,
     Style,
     Styles,
     TextSetting,

@@ -19,8 +19,8 @@ __all__ = ["LABELS", "Labels", "labels"]
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language.
 
-    ``byline`` holds "{names}" where the names go; ``roles`` has a word for each of some MARC
-    relator codes.
+    ``byline`` holds "{names}" where the names go, ``words`` "{count}"; ``roles`` has a word for
+    each of some MARC relator codes. ``thousands`` parts the digits of large numbers.
     """
 
     contents: str
@@ -33,6 +33,16 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     byline: str
     last_joint: str
     roles: Mapping[str, str]
+    words: str
+    thousands: str
+
+    def count_of_words(self, count: int) -> str:
+        """A rounded count: "about 3,200 words". Where a space parts thousands, four digits stay
+        together.
+        """
+        parted = count >= 10_000 or not self.thousands.isspace()
+        digits = f"{count:,}".replace(",", self.thousands) if parted else str(count)
+        return self.words.format(count=digits)
 
     def credits(self, authors: Sequence[Author]) -> tuple[str, ...]:
         """One line for each role, the byline first: "By Ann Lee and Bo Chi", "Editor: Cy Poe".
@@ -66,6 +76,8 @@ LABELS: Final[dict[str, Labels]] = {
         byline="By {names}",
         last_joint=" and ",
         roles={"edt": "Editor", "trl": "Translation", "ill": "Illustrations", "pht": "Photographs"},
+        words="about {count} words",
+        thousands=",",
     ),
     "uk": Labels(
         contents="Зміст",
@@ -78,6 +90,8 @@ LABELS: Final[dict[str, Labels]] = {
         byline="Текст: {names}",
         last_joint=" і ",
         roles={"edt": "Редактор", "trl": "Переклад", "ill": "Ілюстрації", "pht": "Світлини"},
+        words="близько {count} слів",
+        thousands="\u00a0",
     ),
     "de": Labels(
         contents="Inhalt",
@@ -90,6 +104,8 @@ LABELS: Final[dict[str, Labels]] = {
         byline="Von {names}",
         last_joint=" und ",
         roles={"edt": "Redaktion", "trl": "Übersetzung", "ill": "Illustrationen", "pht": "Fotos"},
+        words="etwa {count} Wörter",
+        thousands=".",
     ),
     "fr": Labels(
         contents="Sommaire",
@@ -107,6 +123,8 @@ LABELS: Final[dict[str, Labels]] = {
             "ill": "Illustrations",
             "pht": "Photos",
         },
+        words="environ {count} mots",
+        thousands="\u00a0",
     ),
     "es": Labels(
         contents="Índice",
@@ -119,6 +137,8 @@ LABELS: Final[dict[str, Labels]] = {
         byline="Por {names}",
         last_joint=" y ",
         roles={"edt": "Edición", "trl": "Traducción", "ill": "Ilustraciones", "pht": "Fotografías"},
+        words="unas {count} palabras",
+        thousands="\u00a0",
     ),
     "pl": Labels(
         contents="Spis treści",
@@ -131,6 +151,8 @@ LABELS: Final[dict[str, Labels]] = {
         byline="Tekst: {names}",
         last_joint=" i ",
         roles={"edt": "Redakcja", "trl": "Przekład", "ill": "Ilustracje", "pht": "Zdjęcia"},
+        words="około {count} słów",
+        thousands="\u00a0",
     ),
 }
 """The languages that articlekit has words for; the first serves all others."""

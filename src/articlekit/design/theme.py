@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 from articlekit.decoding import convert
+from articlekit.design.matter import Contents, Front, Openings, Running
+from articlekit.design.page import AUTO, PAGE_SIZES, Page
+from articlekit.design.values import Colour, Face, Part, Points, Positive
 from articlekit.errors import ThemeError
 
 if TYPE_CHECKING:
     import os
 
-__all__ = ["PAGE_SIZES", "Colours", "Fonts", "Page", "Style", "Styles", "TextSetting", "Theme"]
-
-PAGE_SIZES: Final[dict[str, tuple[float, float]]] = {
-    "A4": (595.276, 841.89),
-    "A5": (419.528, 595.276),
-    "Letter": (612.0, 792.0),
-    "Legal": (612.0, 1008.0),
-}
-"""Width and height, in points, of the page sizes a theme may name."""
+__all__ = ["Colours", "Fonts", "Style", "Styles", "TextSetting", "Theme", "built_in"]
 
 _BUILT_IN: Final = Path(__file__).with_name("themes")
 _NARROWEST: Final = 72.0
 """The least width and height, in points, that margins must leave for text."""
 
-Points = Annotated[float, msgspec.Meta(ge=0, le=14400)]  # 14,400: the largest page of PDF
-Positive = Annotated[float, msgspec.Meta(gt=0, le=1000)]
-Colour = Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}\Z")]
-Face = Literal["body", "heading", "code"]
 
-
-class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
-
-
-class Fonts(_Part, frozen=True, kw_only=True):
+class Fonts(Part, frozen=True, kw_only=True):
     """The three families of a theme, by the names their makers gave them."""
 
     body: str
@@ -46,49 +32,28 @@ class Fonts(_Part, frozen=True, kw_only=True):
     code: str
 
 
-class Page(_Part, frozen=True, kw_only=True):
-    """The sheet and its margins, in points. ``inner`` is the left margin of a single page."""
-
-    size: str | tuple[Points, Points]
-    top: Points
-    bottom: Points
-    inner: Points
-    outer: Points
-
-    @property
-    def width(self) -> float:
-        """The width of the sheet, in points."""
-        return (PAGE_SIZES[self.size] if isinstance(self.size, str) else self.size)[0]
-
-    @property
-    def height(self) -> float:
-        """The height of the sheet, in points."""
-        return (PAGE_SIZES[self.size] if isinstance(self.size, str) else self.size)[1]
-
-    @property
-    def measure(self) -> float:
-        """The width between the margins, in points: the length of a full line."""
-        return self.width - self.inner - self.outer
-
-
-class Colours(_Part, frozen=True, kw_only=True):
+class Colours(Part, frozen=True, kw_only=True):
     """Colours that belong to no style of their own."""
 
     link: Colour
     rule: Colour
 
 
-class TextSetting(_Part, frozen=True, kw_only=True):
+class TextSetting(Part, frozen=True, kw_only=True):
     """How running text is set.
 
     ``notes`` stand at the foot of the pages that refer to them, or at the end of their article.
+    ``emphasis`` is what becomes of emphasised words; ``scene_break`` the signs that stand where
+    the text pauses, a short rule where there are none.
     """
 
     hyphenate: bool
     notes: Literal["foot", "end"]
+    emphasis: Literal["italic", "bold"]
+    scene_break: str
 
 
-class Style(_Part, frozen=True, kw_only=True):
+class Style(Part, frozen=True, kw_only=True):
     """How one kind of paragraph looks. Sizes and distances are in points.
 
     ``leading`` runs from baseline to baseline; ``before`` and ``after`` are the space above and
@@ -109,7 +74,7 @@ class Style(_Part, frozen=True, kw_only=True):
     right: Points
 
 
-class Styles(_Part, frozen=True, kw_only=True):
+class Styles(Part, frozen=True, kw_only=True):
     """One style for each kind of paragraph."""
 
     body: Style
@@ -130,6 +95,10 @@ class Styles(_Part, frozen=True, kw_only=True):
     caption: Style
     note: Style
     folio: Style
+    running_head: Style
+    contents: Style
+    book_title: Style
+    imprint: Style
 
     def heading(self, level: int) -> Style:
         """The style of a heading of level 1 to 5."""
@@ -137,12 +106,17 @@ class Styles(_Part, frozen=True, kw_only=True):
         return style
 
 
-class Theme(_Part, frozen=True, kw_only=True):
+class Theme(Part, frozen=True, kw_only=True):
     """How a publication looks: fonts, page, colours and the style of each kind of paragraph."""
 
     name: str
+    description: str
     fonts: Fonts
     page: Page
+    running: Running
+    opening: Openings
+    front: Front
+    contents: Contents
     colours: Colours
     text: TextSetting
     styles: Styles
@@ -175,6 +149,19 @@ class Theme(_Part, frozen=True, kw_only=True):
         """The theme that a TOML text describes; ``where`` names it in errors."""
         return _theme(_tables(text, where), where)
 
+    def sized(self, language: str) -> Theme:
+        """The theme with its page size settled for a publication in ``language``.
+
+        "auto" becomes US Letter where the tag's region uses it, as "en-US" does, and else A4.
+        """
+        return msgspec.structs.replace(self, page=self.page.sized(language))
+
+    def on(self, size: str) -> Theme:
+        """The theme on pages of another size: "A4", "Letter". Raises `ThemeError`."""
+        page = msgspec.structs.replace(self.page, size=size)
+        _check_page(page, self.name)
+        return msgspec.structs.replace(self, page=page)
+
 
 def built_in() -> tuple[str, ...]:
     """The names of the themes that articlekit ships."""
@@ -205,7 +192,7 @@ def _tables(text: str, where: str) -> dict[str, Any]:
         raise ThemeError(
             f"extends {base!r}, which is no theme", where, f"extend {' or '.join(built_in())}"
         )
-    return _laid_over(_built_in_tables(base), {"name": Path(where).stem, **own})
+    return _laid_over(_built_in_tables(base), {"name": Path(where).stem, "description": "", **own})
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -237,23 +224,31 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
             what, f"{where}: {place.rstrip('`')}" if place else where, remedy
         ) from None
     _check_page(theme.page, where)
-    for name in (theme.name, *msgspec.structs.astuple(theme.fonts)):
+    printed = (
+        theme.name,
+        theme.description,
+        *msgspec.structs.astuple(theme.fonts),
+        theme.text.scene_break,
+    )
+    for name in printed:
         if not name.isprintable():
-            raise ThemeError(f"{name!r} is no name", where, "write it in plain letters")
+            raise ThemeError(f"{name!r} cannot be shown", where, "write it in plain letters")
     return theme
 
 
 def _check_page(page: Page, where: str) -> None:
-    if isinstance(page.size, str) and page.size not in PAGE_SIZES:
+    """Refuse a page that has no size, or no room within its margins."""
+    if isinstance(page.size, str) and page.size not in (AUTO, *PAGE_SIZES):
         raise ThemeError(
             f"{page.size!r} is no page size",
             f"{where}: page.size",
-            f"choose from {', '.join(PAGE_SIZES)}, or write [width, height] in points",
+            f"choose from {', '.join(PAGE_SIZES)} and {AUTO}, or write [width, height] in points",
         )
-    height = page.height - page.top - page.bottom
-    if page.measure < _NARROWEST or height < _NARROWEST:
-        raise ThemeError(
-            f"the margins leave {page.measure:.0f} x {height:.0f} points for the text",
-            f"{where}: page",
-            f"leave {_NARROWEST:.0f} at least each way",
-        )
+    for size in ("A4", "Letter") if page.size == AUTO else (page.size,):
+        sheet = msgspec.structs.replace(page, size=size)
+        if sheet.measure < _NARROWEST or sheet.depth < _NARROWEST:
+            raise ThemeError(
+                f"the margins leave {sheet.measure:.0f} x {sheet.depth:.0f} points for the text",
+                f"{where}: page",
+                f"leave {_NARROWEST:.0f} at least each way",
+            )

@@ -90,7 +90,7 @@ def render(
     if isinstance(files, str | os.PathLike):
         files = FolderFiles(files)
     job = Job(
-        theme=Theme.load(theme),
+        theme=Theme.load(theme).sized(publication.meta.language),
         options=plugins.options_of(format, exporter, options),
         files=Pictures(files or NoFiles()),
         moment=moment_of(publication.meta),

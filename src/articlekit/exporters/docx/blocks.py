@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from articlekit.exporters.docx.figures import figure_xml
 from articlekit.exporters.docx.inlines import runs
 from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START
-from articlekit.exporters.docx.ooxml import LEVELS, line_break_xml, numbering_xml
+from articlekit.exporters.docx.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
 from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
 from articlekit.exporters.docx.tables import table_xml
 from articlekit.model import (
@@ -82,7 +82,9 @@ def blocks_xml(
             case Figure():
                 parts += figure_xml(block, there, path, story)
             case Divider():
-                parts.append(story.paragraph(story.placed("Divider", here), "", there))
+                signs = story.job.theme.text.scene_break
+                content = f"<w:r>{text_xml(signs)}</w:r>" if signs else ""
+                parts.append(story.paragraph(story.placed("Divider", here), content, there))
         before = block
     return parts
 

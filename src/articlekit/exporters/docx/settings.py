@@ -44,6 +44,8 @@ def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: boo
     for name in list(zoom.attrib):
         del zoom.attrib[name]
     zoom.set(qn("w:percent"), "100")
+    if theme.page.mirrored:
+        zoom.addnext(parsed("<w:mirrorMargins/>")[0])
     if theme.text.hyphenate:
         settings.find(qn("w:defaultTabStop")).addnext(parsed("<w:autoHyphenation/>")[0])
     compat = settings.find(qn("w:compat"))

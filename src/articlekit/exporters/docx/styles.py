@@ -143,6 +143,11 @@ class StyleSheet:
             case "TableCaption":
                 after = styles.caption.before
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "Divider" if self._theme.text.scene_break:
+                after = look.leading / 2
+                look = msgspec.structs.replace(
+                    look, align="center", first_line=0.0, before=after, after=after
+                )
             case "Divider":
                 side = self._theme.page.measure * 0.4
                 look = msgspec.structs.replace(
@@ -208,7 +213,7 @@ class StyleSheet:
             # where Word and whoever reads the file back look for what belongs to the item.
             numbers = {"ListBullet": 1, "ListNumber": 2}
             paragraph["numPr"] = numbering_xml(style.list_level - 1, numbers.get(style_id[:10], 0))
-        if style_id.startswith("Divider"):
+        if style_id.startswith("Divider") and not self._theme.text.scene_break:
             rule = _rule("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
         if style_id.startswith("TableSpacing"):
@@ -235,7 +240,7 @@ class StyleSheet:
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
         code_size = element("sz", val=half_points(theme.styles.body.size * _code_scale(theme)))
         looks = {
-            "Emphasis": "<w:i/><w:iCs/>",
+            "Emphasis": "<w:i/><w:iCs/>" if theme.text.emphasis == "italic" else "<w:b/><w:bCs/>",
             "Strong": "<w:b/><w:bCs/>",
             "VerbatimChar": code + code_size,
             "Hyperlink": link,

@@ -100,11 +100,24 @@ def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:
             rules.append(_rule(paragraphs, inner))
         else:
             rules.append(_rule(elements, outer | inner | _sides(style)))
+    rules.append(_chosen(theme))
     rules.append(NESTED)
     rules.append(_rule("caption", _table_caption(theme) | (_colour("caption") if coloured else {})))
     code = {"font-family": _family(theme, theme.styles.code)}
     rules.append(_rule("code", code | {"font-size": _em(theme.styles.code.size, body)}))
     rules.append(_rule("pre code", {"font-size": "1em"}))
+    return "".join(rules)
+
+
+def _chosen(theme: Theme) -> str:
+    """The rules for what a theme may set otherwise than browsers do: emphasis, scene breaks."""
+    rules = []
+    if theme.text.emphasis == "bold":
+        rules.append(_rule("em", {"font-style": "normal", "font-weight": "bold"}))
+    if signs := theme.text.scene_break:
+        escaped = "".join(f"\\{ord(sign):x} " for sign in signs)
+        rules.append(_rule("hr", {"width": "auto", "border": "0", "text-align": "center"}))
+        rules.append(_rule("hr::before", {"content": f'"{escaped}"'}))
     return "".join(rules)
 
 

@@ -1,30 +1,37 @@
-"""A publication from beginning to end: front matter, articles, notes; then pages and the file."""
+"""A publication from beginning to end: front pages, articles, notes; then pages and the file."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from articlekit.design import dateline, labels
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
+from articlekit.exporters.pdf.blocks.contents import set_contents
+from articlekit.exporters.pdf.blocks.front import lines_of, set_contact, set_front_pages, set_sink
 from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.file.edition import edition_of
 from articlekit.exporters.pdf.fonts.faces import Faces
-from articlekit.exporters.pdf.pages.boxes import Entry, Galley
+from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
 from articlekit.exporters.pdf.pages.foot import separator
+from articlekit.exporters.pdf.pages.furniture import Furniture
+from articlekit.exporters.pdf.pages.leaves import leaves
+from articlekit.exporters.pdf.pages.listing import number_contents
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks
 from articlekit.exporters.protocol import Output
-from articlekit.model import Article, Break, Text, direction, plain_line
+from articlekit.model import Article, Publication, direction, plain_line
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
+    from articlekit.design.matter import Head
+    from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.protocol import Job
-    from articlekit.model import Publication
+    from articlekit.model import Author, Metadata
 
 __all__ = ["render"]
 
@@ -39,10 +46,9 @@ def render(publication: Publication, job: Job) -> Output:
     faces = Faces(job.theme, notices)
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
+    desk.outermost = 0 if publication.lone else 1
     root = Tag("Document")
-    if publication.lone is None:
-        _set_front(desk, publication, "", root)
-        desk.outermost = 1
+    _set_front_matter(desk, publication, root)
     for prefix, article in publication.parts():
         tag = root if publication.lone else _part(root, article, publication)
         _set_article(desk, article, prefix, tag)
@@ -52,12 +58,16 @@ def render(publication: Publication, job: Job) -> Output:
     column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
     rule = separator(column.x, column.measure, job.theme.colours.rule)
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
-    drawing, added = edition.bound(draw(pages, composer, job, edition))
+    found, numbering = leaves(pages)
+    pages = number_contents(pages, found, job.theme, composer)
+    furniture = _furniture(publication, desk)
+    drawing, added = edition.bound(draw(pages, found, furniture, edition, job))
     pictures, remarks = edition.pictures(desk.pictures, desk.placings)
     notices += remarks + added
     if edition.on_screen:
         notices += _language_notices(publication)
-    about = _about(publication, accessible=_BARRIERS.isdisjoint(n.code for n in notices))
+    accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
+    about = _about(publication, numbering, accessible=accessible)
     data = write(drawing, pictures, root, about, edition, job)
     return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
 
@@ -73,40 +83,65 @@ def _column(desk: Desk, language: str, tag: Tag) -> Column:
     return Column(0.0, desk.theme.page.measure, desk.theme.styles.body, language, tag)
 
 
-def _set_front(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) -> None:
-    """Title, subtitle and byline.
+def _set_front_matter(desk: Desk, publication: Publication, root: Tag) -> None:
+    """All that comes before the first article."""
+    column = _column(desk, publication.meta.language, root)
+    if desk.theme.front.any:
+        set_front_pages(desk, publication, column)
+    elif publication.lone is None:
+        desk.galley.open_page(NewPage())
+        _set_title(desk, publication, "", root)
+    else:  # an article that stands alone has its contents below its title
+        return
+    set_contents(desk, publication, column)
+
+
+def _set_title(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) -> None:
+    """Title, subtitle and byline, as far down the page as the theme lets them sink.
 
     The title is a heading of level 1, above the article's own: PDF 1.7 has no element for titles,
-    and by headings people who cannot see the page find their way.
+    and by headings people who cannot see the page find their way. What a title page says of an
+    article that stands alone is not said again.
     """
-    styles = desk.theme.styles
+    styles, opening = desk.theme.styles, desk.theme.opening
     column = _column(desk, whole.meta.language, tag)
     start = len(desk.galley.boxes)
+    sink = opening.sink
+    if opening.contact and not prefix:
+        sink -= set_contact(desk, whole, column)
+    set_sink(desk, sink)
     if whole.title:
         heading = Tag("H1", tag)
         set_text(desk, whole.title, styles.title, column, f"{prefix}title", heading, display=True)
-    if whole.subtitle:
-        place = f"{prefix}subtitle"
-        set_text(desk, whole.subtitle, styles.subtitle, column, place, Tag("P", tag), display=True)
-    lines = [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]
-    if lines := [line for line in lines if line]:
-        byline = [part for line in lines for part in (Break(), Text(line))][1:]
-        place = f"{prefix}meta.authors"
-        set_text(desk, tuple(byline), styles.byline, column, place, Tag("P", tag))
+    if prefix or not desk.theme.front.title_page:
+        if whole.subtitle:
+            place, line = f"{prefix}subtitle", Tag("P", tag)
+            set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
+        credits_ = labels(whole.meta.language).credits(whole.meta.authors)
+        if byline := lines_of([*credits_, dateline(whole.meta)]):
+            place = f"{prefix}meta.authors"
+            set_text(desk, byline, styles.byline, column, place, Tag("P", tag))
+    desk.galley.leave_at_least(opening.below)
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
 
 
 def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
     marks = desk.composer.marks = NoteMarks(prefix)
+    theme = desk.theme
+    title = plain_line(article.title) or labels(article.meta.language).untitled
+    first = prefix in ("", "articles[0].")
+    numbering: Literal["", "D"] = "D" if first and theme.front.any else ""
+    desk.galley.open_page(NewPage(theme.opening.recto, numbering=numbering, section=title))
     if desk.outermost:
-        desk.galley.open_page()
-        title = plain_line(article.title) or labels(article.meta.language).untitled
         desk.galley.enter(Entry(0, title))
+        desk.galley.anchor(prefix)
     start = len(desk.galley.boxes)
-    _set_front(desk, article, prefix, tag)
+    _set_title(desk, article, prefix, tag)
     desk.highest = 2 if plain_line(article.title) else 1
     column = _column(desk, article.meta.language, tag)
+    if not prefix and not theme.front.any:
+        set_contents(desk, Publication.of(article), column)
     set_blocks(desk, article.blocks, column, f"{prefix}blocks")
     if not marks.numbers:
         return
@@ -115,6 +150,19 @@ def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
         desk.galley.boxes[start:] = referring(desk.galley.boxes[start:], desk.feet)
     else:
         set_end_notes(desk, article, column, prefix)
+
+
+def _furniture(publication: Publication, desk: Desk) -> Furniture:
+    meta = publication.meta
+    title = plain_line(publication.title)
+    heads: dict[Head, str] = {
+        "title": title,
+        "TITLE": title.upper(),
+        "author": ", ".join(author.name for author in _authors(meta)),
+        "surname": ", ".join(map(_surname, _authors(meta))),
+    }
+    language = _document_language(publication)
+    return Furniture(desk.theme, desk.composer, heads, language, direction(language) == "rtl")
 
 
 def _language_notices(publication: Publication) -> list[Notice]:
@@ -126,14 +174,15 @@ def _language_notices(publication: Publication) -> list[Notice]:
     ]
 
 
-def _about(publication: Publication, *, accessible: bool) -> About:
+def _about(publication: Publication, numbering: list[Numbering], *, accessible: bool) -> About:
     meta = publication.meta
     return About(
         title=plain_line(publication.title) or labels(meta.language).untitled,
-        authors=tuple(author.name for author in meta.authors if author.role == "aut"),
+        authors=tuple(author.name for author in _authors(meta)),
         subject=" ".join(meta.description.split()),
         keywords=meta.keywords,
         language=_document_language(publication),
+        numbering=tuple(numbering),
         accessible=accessible,
     )
 
@@ -142,3 +191,12 @@ def _document_language(publication: Publication) -> str:
     """That of the publication, else of the first article that has one; "" where nobody knows."""
     every = (publication.meta.language, *(each.meta.language for each in publication.articles))
     return next((language for language in every if language != "und"), "")
+
+
+def _authors(meta: Metadata) -> list[Author]:
+    return [author for author in meta.authors if author.role == "aut"]
+
+
+def _surname(author: Author) -> str:
+    """The surname, as catalogues sort by it; else the last word of the name."""
+    return author.sort.partition(",")[0] or " ".join(author.name.split()[-1:])

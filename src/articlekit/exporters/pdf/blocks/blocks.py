@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.pdf.blocks.code import set_code
+from articlekit.exporters.pdf.blocks.display import balanced
 from articlekit.exporters.pdf.blocks.markers import marker, numbering
 from articlekit.exporters.pdf.blocks.tables import fitting_scale, set_table
 from articlekit.exporters.pdf.blocks.turned import SMALLEST_UPRIGHT, turned
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
+    from articlekit.exporters.pdf.pages.boxes import Mark
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job
@@ -94,8 +96,7 @@ class Desk(msgspec.Struct):
     @property
     def height(self) -> float:
         """The height of the type area, in points."""
-        page = self.theme.page
-        return page.height - page.top - page.bottom
+        return self.theme.page.depth
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -181,12 +182,15 @@ def set_text(
 ) -> None:
     """Set one paragraph, the element ``tag``, in its style at the full width of the column.
 
-    The words of ``display`` text, such as titles, stay whole where they can.
+    The words of ``display`` text, such as titles, stay whole where they can, and its lines are
+    about equally long.
     """
     voice = Voice.of(style, column.language, place)
     strips = desk.composer.strips(content, voice)
     hyphenate = desk.theme.text.hyphenate and not display
     shape = Shape(column.x, column.measure, first_line, hyphenate, display)
+    if display:
+        shape = balanced(strips, style, shape)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
     desk.galley.add(boxes, style.before, style.after)
 
@@ -196,6 +200,7 @@ def _set_heading(desk: Desk, heading: Heading, column: Column, place: str) -> No
     title = plain_line(heading.content)
     if title:
         desk.galley.enter(Entry(desk.outermost + heading.level - 1, title))
+        desk.galley.anchor(place)
     start = len(desk.galley.boxes)
     inner = column.indented(style.left, style.right, style)
     tag = Tag(f"H{desk.highest + heading.level - 1}", column.tag)
@@ -237,9 +242,14 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
         column.indented(max(style.left, widest), style.right, style), depth=column.depth + 1
     )
     tag = Tag("L", column.tag, attributes=f"/O /List /ListNumbering /{numbering(block)}")
+    quote = desk.theme.styles.quote
+    if not column.depth:  # the whole of it stands off the text as a quotation does
+        desk.galley.leave_at_least(quote.before)
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
         set_labelled(desk, item.blocks, labels[at], inner, path, Tag("LI", tag), "LBody")
+    if not column.depth:
+        desk.galley.leave_at_least(quote.after)
 
 
 def set_labelled(
@@ -371,7 +381,12 @@ def _name(desk: Desk, picture: Picture) -> str:
 
 def _set_divider(desk: Desk, column: Column) -> None:
     style = column.style
-    width = column.measure * _DIVIDER_WIDTH
-    x = column.x + (column.measure - width) / 2
-    mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
+    if signs := desk.theme.text.scene_break:
+        shown = show([desk.composer.literal(signs, Voice.of(style, "", ""))])
+        x = column.x + (column.measure - shown.width) / 2
+        mark: Mark = TextMark(x, baseline(desk.composer.face(style), style), shown.stretches)
+    else:
+        width = column.measure * _DIVIDER_WIDTH
+        x = column.x + (column.measure - width) / 2
+        mark = RuleMark(x, style.leading / 2, width, _RULE, desk.theme.colours.rule)
     desk.galley.add([Box(style.leading, (mark,))], style.leading / 2, style.leading / 2)

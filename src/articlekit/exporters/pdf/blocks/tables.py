@@ -40,6 +40,9 @@ _SMALLEST: Final = 0.6
 _INSEPARABLE: Final = 1 / 3
 """A row higher than this part of the page may be divided."""
 
+_UNDIVIDED: Final = 0.3
+"""A table no higher than this part of a page is on one page."""
+
 
 class _Sheet(Protocol):
     @property
@@ -138,6 +141,8 @@ def set_table(
     if not top:
         grid.rule(boxes, 0, 0.0, _OUTER_RULE)
     grid.rule(boxes, -1, boxes[-1].height, _OUTER_RULE)
+    if sum(box.height for box in boxes) <= sheet.height * _UNDIVIDED:
+        boxes[:-1] = [msgspec.structs.replace(box, keep=True) for box in boxes[:-1]]
     return boxes
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+import itertools
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
@@ -12,6 +13,7 @@ from articlekit.exporters.pdf.file.objects import array, dictionary, packed, str
 from articlekit.exporters.pdf.file.structure import structure_tree
 from articlekit.exporters.pdf.file.xmp import xmp_packet
 from articlekit.exporters.pdf.fonts.embedding import font_object
+from articlekit.model import direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -21,10 +23,14 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.file.edition import Edition, Intent
     from articlekit.exporters.pdf.file.pictures import Samples
     from articlekit.exporters.pdf.pages.boxes import Entry
+    from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
 __all__ = ["About", "write"]
+
+_SPREADS: Final = {"PageLayout": "/TwoPageRight"}
+"""Pages are shown as they are bound, the first alone at the right (ISO 32000-1, table 28)."""
 
 
 class About(NamedTuple):
@@ -38,6 +44,7 @@ class About(NamedTuple):
     subject: str
     keywords: tuple[str, ...]
     language: str
+    numbering: Sequence[Numbering]
     accessible: bool
     creator: str = "articlekit"
     producer: str = "ReportLab PDF Library"
@@ -111,12 +118,26 @@ def write(
                 stream(packet, {"Type": "/Metadata", "Subtype": "/XML"})
             ),
             "OutputIntents": array(_output_intent(document, standard.intent, compress=compress)),
-            "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
-            "PageLabels": dictionary({"Nums": array(0, dictionary({"S": "/D"}))}),
+            "ViewerPreferences": _preferences(about.language),
+            "PageLabels": _page_labels(about.numbering),
+            **(_SPREADS if job.theme.page.mirrored else {}),
             **_outline(document, drawing),
         }
     )
     return bytes(document.format())
+
+
+def _page_labels(numbering: Sequence[Numbering]) -> Any:
+    """The numbers of the pages as they are printed (ISO 32000-1, 12.4.2)."""
+    ranges = ((part.first, dictionary({"S": f"/{part.style}"})) for part in numbering)
+    return dictionary({"Nums": array(*itertools.chain.from_iterable(ranges))})
+
+
+def _preferences(language: str) -> Any:
+    keys = {"DisplayDocTitle": "true"}
+    if direction(language) == "rtl":
+        keys["Direction"] = "/R2L"  # which side of a spread the first page is on
+    return dictionary(keys)
 
 
 def _output_intent(document: Any, intent: Intent, *, compress: bool) -> Any:

@@ -12,8 +12,6 @@ import msgspec
 
 from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Content
-from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +20,10 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
+    from articlekit.exporters.pdf.pages.furniture import Furniture
+    from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.tags import Tag
-    from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.protocol import Job
 
 __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
@@ -32,9 +31,6 @@ __all__ = ["Drawing", "LinkArea", "Spot", "draw"]
 _LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC"
 _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
 """What opens the marks of an artifact: a rule or repeated header; what belongs to the page."""
-
-_FOLIO_HEIGHT: Final = 0.5
-"""Where the page number stands: how far down the lower margin, as a part of it."""
 
 
 class Spot(NamedTuple):
@@ -76,31 +72,24 @@ class Drawing(msgspec.Struct):
 
 
 def draw(
-    pages: Sequence[Sequence[Placed]], composer: Composer, job: Job, edition: Edition
+    pages: Sequence[Sequence[Placed]],
+    leaves: Sequence[Leaf],
+    furniture: Furniture,
+    edition: Edition,
+    job: Job,
 ) -> Drawing:
-    """Draw every page, its number below it, in the edition's colours."""
+    """Draw every page and its furniture, in the edition's colours."""
     drawing = Drawing()
-    theme = job.theme
     names: dict[int, str] = {}
-    for number, page in enumerate(pages):
+    for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True)):
         job.stop_if_cancelled()
-        pen = _Pen(drawing, names, theme, edition, number)
+        left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
+        pen = _Pen(drawing, names, job.theme, edition, number, left)
         for placed in page:
             pen.box(placed.box, placed.top, artifact=placed.repeated)
-        _folio(pen, composer, theme, number + 1)
+        pen.furniture(furniture.marks(leaf))
         drawing.contents.append(pen.finish())
     return drawing
-
-
-def _folio(pen: _Pen, composer: Composer, theme: Theme, number: int) -> None:
-    style = theme.styles.folio
-    page = theme.page
-    shown = show([composer.literal(str(number), Voice.of(style, "", ""))])
-    x = page.inner
-    if style.align == "center":
-        x += (page.measure - shown.width) / 2
-    pen.furniture()
-    pen.text(shown.stretches, x, page.bottom * _FOLIO_HEIGHT, None)
 
 
 class _Pen:
@@ -113,12 +102,13 @@ class _Pen:
         theme: Theme,
         edition: Edition,
         number: int,
+        left: float,
     ) -> None:
         self._edition = edition
         self._drawing = drawing
         self._names = names
         self._number = number
-        self._left = theme.page.inner
+        self._left = left
         self._top = self._page_top = theme.page.height - theme.page.top
         self._turn: tuple[float, float] | None = None
         self._out: list[bytes] = []
@@ -177,9 +167,11 @@ class _Pen:
     def _spot(self, y: float) -> Spot:
         return Spot(self._number, y if self._turn is None else self._page_top)
 
-    def furniture(self) -> None:
-        """Say that what comes now belongs to the page, not to the text."""
+    def furniture(self, marks: Iterable[TextMark]) -> None:
+        """Draw what belongs to the page, placed from the upper left corner of the type area."""
         self._artifact = _PAGINATION
+        for mark in marks:
+            self.text(mark.stretches, self._left + mark.x, self._top - mark.y, None)
 
     def text(self, stretches: Iterable[Stretch], x: float, y: float, tag: Tag | None) -> None:
         """Show a line that is a part of the element ``tag``, or an artifact.

@@ -7,7 +7,7 @@ lengths are in points.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,6 +15,7 @@ __all__ = [
     "Box",
     "Entry",
     "Galley",
+    "NewPage",
     "PictureMark",
     "Placing",
     "RuleMark",
@@ -97,14 +98,30 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     title: str
 
 
+class NewPage(msgspec.Struct, frozen=True, gc=False):
+    """How a box begins a page.
+
+    With ``recto`` that is a right-hand page. A ``bare`` one, and those that follow until the next
+    such box, have no running head and no folio. ``numbering`` counts the pages anew from here: "r"
+    as i, ii, iii, "D" as 1, 2, 3 (ISO 32000-1, 12.4.2). ``section`` is what running heads call the
+    text that begins here.
+    """
+
+    recto: bool = False
+    bare: bool = False
+    numbering: Literal["", "r", "D"] = ""
+    section: str = ""
+
+
 class Box(msgspec.Struct, frozen=True):
     """A strip of the page that is never divided.
 
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
-    the box, with ``hyphenated`` one had better not, with ``opens_page`` it begins one. ``repeat``
+    the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat``
     is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
     blocks that begin here, ``anchors`` the names of places that links lead to, ``notes`` those of
-    the notes that belong to the foot of its page.
+    the notes that belong to the foot of its page. ``listed`` is the anchor whose folio an entry of
+    the contents has yet to be given.
     """
 
     height: float
@@ -112,12 +129,13 @@ class Box(msgspec.Struct, frozen=True):
     before: float = 0.0
     keep: bool = False
     hyphenated: bool = False
-    opens_page: bool = False
+    new_page: NewPage | None = None
     repeat: tuple[Box, ...] = ()
     places: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     entry: Entry | None = None
+    listed: str = ""
 
 
 class Galley:
@@ -128,7 +146,7 @@ class Galley:
         self._after = 0.0
         self._places: tuple[str, ...] = ()
         self._anchors: tuple[str, ...] = ()
-        self._opens_page = False
+        self._new_page: NewPage | None = None
         self._entry: Entry | None = None
 
     def add(self, boxes: list[Box], before: float = 0.0, after: float = 0.0) -> None:
@@ -139,7 +157,7 @@ class Galley:
         boxes[0] = msgspec.structs.replace(
             first,
             before=max(before, self._after) if self.boxes else 0.0,
-            opens_page=self._opens_page or first.opens_page,
+            new_page=self._new_page or first.new_page,
             places=self._places + first.places,
             anchors=self._anchors + first.anchors,
             entry=self._entry,
@@ -147,7 +165,7 @@ class Galley:
         self.boxes += boxes
         self._after = after
         self._places = self._anchors = ()
-        self._opens_page = False
+        self._new_page = None
         self._entry = None
 
     def begin(self, place: str) -> None:
@@ -166,21 +184,32 @@ class Galley:
         """Leave so much space below the last box."""
         self._after = space
 
+    def leave_at_least(self, space: float) -> None:
+        """Leave no less than so much space below the last box."""
+        self.leave(max(space, self._after))
+
     def close_up(self) -> None:
         """Forget the space below the last box."""
         self.leave(0.0)
 
-    def open_page(self) -> None:
-        """Let the next box begin a page, unless it is the first of all."""
-        self._opens_page = bool(self.boxes)
+    def open_page(self, new_page: NewPage) -> None:
+        """Let the next box begin a page."""
+        self._new_page = new_page
 
     def keep_with_next(self) -> None:
         """Let no page end below the last box."""
         if self.boxes:
             self.boxes[-1] = msgspec.structs.replace(self.boxes[-1], keep=True)
 
+    def page(self) -> list[Box]:
+        """The boxes since the last one that begins a page; none where the next one will."""
+        if self._new_page is not None:
+            return []
+        begun = [at for at, box in enumerate(self.boxes) if box.new_page is not None]
+        return self.boxes[begun[-1] if begun else 0 :]
+
     def finish(self) -> list[Box]:
         """All boxes; what has none of its own and none after it gets one without height."""
-        if self._places or self._anchors or self._entry or self._opens_page:
+        if self._places or self._anchors or self._entry or self._new_page:
             self.add([Box(0.0)])
         return self.boxes

@@ -48,6 +48,7 @@ class Sheet(msgspec.Struct, frozen=True):
 def make_up(boxes: Sequence[Box], sheet: Sheet) -> list[list[Placed]]:
     """The boxes on pages; at least one page.
 
+    The first page is a right-hand one. A page without boxes precedes a box that asks for another.
     No page ends below a box that keeps with the next, unless all that is on the page does, nor
     below a hyphen, unless there is nowhere else to end it: a word over two pages is hard to read,
     and to search for. A box higher than the page gets one of its own and runs over its end.
@@ -55,20 +56,26 @@ def make_up(boxes: Sequence[Box], sheet: Sheet) -> list[list[Placed]]:
     A note begins at the foot of the page that refers to it, and goes on at the foot of the next
     where there is no room for all of it.
     """
-    pages = []
+    pages: list[list[Placed]] = []
     start = 0
     foot = Foot()
     while start < len(boxes) or foot.rest:
+        if not foot.rest and _opens_recto(boxes[start]) and len(pages) % 2:
+            pages.append([])
         page, start, foot = _page(boxes, start, foot.rest, sheet)
         pages.append(page)
     return pages or [[]]
+
+
+def _opens_recto(box: Box) -> bool:
+    return box.new_page is not None and box.new_page.recto
 
 
 def _page(
     boxes: Sequence[Box], start: int, carried: Sequence[Box], sheet: Sheet
 ) -> tuple[list[Placed], int, Foot]:
     """One page, the index of the first box that is no longer on it, and its foot."""
-    if carried and (start == len(boxes) or boxes[start].opens_page):
+    if carried and (start == len(boxes) or boxes[start].new_page is not None):
         return _finished([], Foot(rest=tuple(carried)), start, sheet)
     height = sheet.height
     placed: list[Placed] = []
@@ -89,7 +96,7 @@ def _page(
     for at in range(start, len(boxes)):
         box = boxes[at]
         first = at == start
-        if box.opens_page and not first:
+        if box.new_page is not None and not first:
             return _finished(placed, foot, at, sheet)
         top = y if first else y + box.before
         grown: Foot | None = foot

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from articlekit.design.theme import Page
+    from articlekit.design.page import Page
     from articlekit.exporters.images import Picture
     from articlekit.exporters.pdf.file.document import About
     from articlekit.exporters.pdf.file.draw import Drawing

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from articlekit.exporters.pdf.file.objects import array
 
 if TYPE_CHECKING:
-    from articlekit.design.theme import Page
+    from articlekit.design.page import Page
 
 __all__ = ["PressSheet", "blank_pages"]
 

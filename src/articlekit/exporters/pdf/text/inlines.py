@@ -143,8 +143,7 @@ class Composer:
                     code = voice.inside("Code")._replace(family="code", size=size, hyphenate=False)
                     yield from self._set(_OTHER_SPACES.sub(" ", node.text), code)
                 case Emphasis():
-                    stressed = voice.inside("Em")._replace(italic=not voice.italic)
-                    yield from self._atoms(node.content, stressed)
+                    yield from self._atoms(node.content, self._emphasised(voice))
                 case Strong():
                     strong = voice.inside("Strong")._replace(bold=True)
                     yield from self._atoms(node.content, strong)
@@ -157,6 +156,11 @@ class Composer:
                     yield from self._reference(node, voice)
                 case Break():
                     yield None, ""
+
+    def _emphasised(self, voice: Voice) -> Voice:
+        if self._theme.text.emphasis == "bold":
+            return voice.inside("Em")._replace(bold=True)
+        return voice.inside("Em")._replace(italic=not voice.italic)
 
     def _linked(self, link: Link, at: int, voice: Voice) -> Voice:
         address = usable_address(link.href)
@@ -199,7 +203,8 @@ class Composer:
             yield self._vocabulary(face, voice, rise, anchor), piece
 
     def _vocabulary(self, face: Face, voice: Voice, rise: float, anchor: str) -> Vocabulary:
-        language = voice.language if voice.hyphenate else ""
+        divisible = voice.hyphenate and self._theme.text.hyphenate
+        language = voice.language if divisible else ""
         tag = voice.tag
         key = (id(face), voice.size, voice.colour, voice.target, language, rise, anchor, id(tag))
         found = self._vocabularies.get(key)

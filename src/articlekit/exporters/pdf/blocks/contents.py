@@ -1,0 +1,103 @@
+"""The table of contents: its entries, set before anybody knows on which pages they will be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from articlekit.design import labels
+from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
+from articlekit.exporters.pdf.blocks.front import front_page, set_sink
+from articlekit.exporters.pdf.pages.boxes import Entry
+from articlekit.exporters.pdf.pages.listing import NUMBER_ROOM
+from articlekit.exporters.pdf.tags import Tag
+from articlekit.exporters.pdf.text.inlines import Voice
+from articlekit.exporters.pdf.text.paragraphs import Shape, set_paragraph
+from articlekit.model import Heading, Text, plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from articlekit.model import Article, Publication
+
+__all__ = ["Listed", "listed", "set_contents"]
+
+_TURN_OVER: Final = 1.5
+"""The indent of what is left of an entry that is too long for its line, in ems."""
+
+
+class Listed(NamedTuple):
+    """An entry: its level, 0 the outermost, its words, and the anchor it leads to."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+def listed(publication: Publication, levels: int, least: int) -> list[Listed]:
+    """The entries of a table of contents ``levels`` deep; none where it is to have none.
+
+    ``least`` is the fewest entries of an article that stands alone, 0 for never.
+    """
+    lone = publication.lone
+    entries = []
+    for prefix, article in publication.parts():
+        if lone is None:
+            title = plain_line(article.title) or labels(article.meta.language).untitled
+            entries.append(Listed(0, title, prefix))
+        entries += _headings(article, prefix, 0 if lone else 1)
+    shallow = [entry for entry in entries if entry.level < levels]
+    return shallow if lone is None or 0 < least <= len(shallow) else []
+
+
+def _headings(article: Article, prefix: str, outermost: int) -> Iterator[Listed]:
+    """The headings of an article; those inside a quotation or a list are not its own."""
+    for at, block in enumerate(article.blocks):
+        if isinstance(block, Heading) and (title := plain_line(block.content)):
+            yield Listed(outermost + block.level - 1, title, f"{prefix}blocks[{at}]")
+
+
+def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
+    """Set the contents that the theme wants: among front pages on a page of their own, else here.
+
+    Their page numbers are added by `number_contents`.
+    """
+    wanted = desk.theme.contents
+    entries = listed(publication, wanted.levels, wanted.headings)
+    if not entries:
+        return
+    styles = desk.theme.styles
+    title = labels(column.language).contents
+    heading, below = styles.heading1, 0.0
+    if desk.theme.front.any:
+        desk.galley.enter(Entry(0, title))
+        desk.galley.open_page(front_page(desk, section=title))
+        set_sink(desk, desk.theme.opening.sink)
+        heading, below = styles.title, desk.theme.opening.below
+    tag = Tag("H1" if desk.theme.front.any else "H2", column.tag)
+    set_text(desk, (Text(title),), heading, column, "", tag, display=True)
+    desk.galley.keep_with_next()
+    desk.galley.leave_at_least(below)
+    tables = [Tag("TOC", column.tag)]  # the one at hand, and those around it
+    for entry in entries:
+        del tables[entry.level + 1 :]
+        while len(tables) <= entry.level:
+            tables.append(Tag("TOC", tables[-1]))
+        _set_entry(desk, entry, column, Tag("Reference", Tag("TOCI", tables[-1])))
+    desk.galley.leave(styles.heading1.before)
+
+
+def _set_entry(desk: Desk, entry: Listed, column: Column, tag: Tag) -> None:
+    """One entry, with room for its page number at the right."""
+    style = desk.theme.styles.contents
+    inner = column.indented(style.left * entry.level, 0.0, style)
+    turn = _TURN_OVER * style.size
+    measure = inner.measure - turn - NUMBER_ROOM * style.size
+    shape = Shape(inner.x + turn, measure, -turn, hyphenate=False, whole=True)
+    voice = Voice.of(style, column.language, "").inside("Link", title=entry.title)
+    voice = voice._replace(target=f"#{entry.anchor}")
+    strips = desk.composer.strips((Text(entry.title),), voice)
+    boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
+    boxes[-1] = msgspec.structs.replace(boxes[-1], listed=entry.anchor)
+    desk.galley.add(boxes, style.before, style.after)

@@ -1,0 +1,76 @@
+"""The page numbers of the contents, once every page is made up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from articlekit.exporters.pdf.pages.boxes import TextMark
+from articlekit.exporters.pdf.text.inlines import Voice
+from articlekit.exporters.pdf.text.paragraphs import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from articlekit.design import Theme
+    from articlekit.exporters.pdf.pages.boxes import Box
+    from articlekit.exporters.pdf.pages.leaves import Leaf
+    from articlekit.exporters.pdf.pages.makeup import Placed
+    from articlekit.exporters.pdf.text.inlines import Composer
+
+__all__ = ["NUMBER_ROOM", "number_contents"]
+
+NUMBER_ROOM: Final = 3.5
+"""The room that entries leave for their number at the right, in ems: six digits, "lxxxviii"."""
+
+_LEADER: Final = ". "
+_FEWEST_DOTS: Final = 3
+_APART: Final = 0.5
+"""The least space between an entry and its leader, in ems."""
+
+
+def number_contents(
+    pages: Sequence[Sequence[Placed]], leaves: Sequence[Leaf], theme: Theme, composer: Composer
+) -> list[list[Placed]]:
+    """The pages with the folios of their headings in the contents, and leaders up to them.
+
+    What a later step found goes back to an earlier one here; once is enough, for a number is set
+    into room that was left for it and moves no line.
+    """
+    folios = {
+        anchor: leaf.folio
+        for page, leaf in zip(pages, leaves, strict=True)
+        for placed in page
+        for anchor in placed.box.anchors
+    }
+    return [
+        [
+            placed._replace(box=_numbered(placed.box, folios[placed.box.listed], theme, composer))
+            if placed.box.listed in folios
+            else placed
+            for placed in page
+        ]
+        for page in pages
+    ]
+
+
+def _numbered(box: Box, folio: str, theme: Theme, composer: Composer) -> Box:
+    style = theme.styles.contents
+    plain = Voice.of(style, "", "")
+    text = next(mark for mark in box.marks if isinstance(mark, TextMark))
+    linked = plain._replace(target=f"#{box.listed}", tag=text.stretches[-1].run.tag)
+    # The space is for whoever reads the file in its own order.
+    number = show([composer.literal(f" {folio}", linked)])
+    right = theme.page.measure
+    end = max(text.x + stretch.x + stretch.width for stretch in text.stretches)
+    marks = [TextMark(right - number.width, text.y, number.stretches, text.tag)]
+    unit = composer.literal(_LEADER, plain).width
+    apart = _APART * style.size
+    # Dots stand at whole multiples of their distance from the right, one above the other.
+    first = int((right - end - apart) / unit)
+    last = int(number.width / unit) + 1
+    if (dots := first - last + 1) >= _FEWEST_DOTS:
+        leader = show([composer.literal(_LEADER * dots, plain)])
+        marks.insert(0, TextMark(right - first * unit, text.y, leader.stretches))
+    return msgspec.structs.replace(box, marks=(*box.marks, *marks))
