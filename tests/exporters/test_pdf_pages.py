@@ -252,7 +252,7 @@ def test_the_contents_name_the_pages_where_headings_are(
 
 def _first_of_the_text(what: Article | Publication, theme: str) -> int:
     data = render(what, "pdf", theme=theme, options=PdfOptions(compress=False)).data
-    return dict((style, first) for first, style in page_labels(data))["D"]
+    return {style: first for first, style in page_labels(data)}["D"]
 
 
 def test_entries_of_the_contents_lead_to_their_headings() -> None:

@@ -60,8 +60,8 @@ def render(publication: Publication, job: Job) -> Output:
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     found, numbering = leaves(pages)
     pages = number_contents(pages, found, job.theme, composer)
-    furniture = _furniture(publication, desk)
-    drawing, added = edition.bound(draw(pages, found, furniture, edition, job))
+    drawing = draw(pages, found, _furniture(publication, desk), job, edition)
+    drawing, added = edition.bound(drawing)
     pictures, remarks = edition.pictures(desk.pictures, desk.placings)
     notices += remarks + added
     if edition.on_screen:

@@ -99,7 +99,7 @@ def write(
             "StructParents": number,
             "Tabs": "/S",
         }
-        if number in drawing.turned:
+        if number in drawing.turned and edition.on_screen:
             keys["Rotate"] = 90
         if on_page[number]:
             keys["Annots"] = array(*on_page[number])
@@ -174,7 +174,7 @@ def _digest(drawing: Drawing, pictures: Sequence[Samples], about: About, job: Jo
     for content in drawing.contents:
         digest.update(content)
     for name, face in drawing.fonts.items():
-        digest.update(f"{name}{face.font.name}{face.used}".encode("utf-8", "surrogatepass"))
+        digest.update(f"{name}{face.program.name}{face.used}".encode("utf-8", "surrogatepass"))
     for picture in pictures:
         digest.update(picture.data)
     for link in drawing.links:

@@ -75,8 +75,8 @@ def draw(
     pages: Sequence[Sequence[Placed]],
     leaves: Sequence[Leaf],
     furniture: Furniture,
-    edition: Edition,
     job: Job,
+    edition: Edition,
 ) -> Drawing:
     """Draw every page and its furniture, in the edition's colours."""
     drawing = Drawing()
