@@ -53,22 +53,7 @@ ARABIC = "أعلنت البلدية أنها ستستثمر 12.5 مليون دو
 
 def read(stretch: Stretch) -> str:
     """The text of a stretch as a reader of the content stream finds it."""
-    codes = bytearray()
-    escaped = inside = False
-    for byte in stretch.array:
-        if not inside:
-            inside = byte == ord("(")
-        elif escaped:
-            codes.append(ord("\r") if byte == ord("r") else byte)
-            escaped = False
-        elif byte == ord("\\"):
-            escaped = True
-        elif byte == ord(")"):
-            inside = False
-        else:
-            codes.append(byte)
-    pairs = zip(codes[::2], codes[1::2], strict=True)
-    return "".join(stretch.run.face.used[256 * high + low - 1].text for high, low in pairs)
+    return str(stretch.run.face.decode(stretch.array))
 
 
 def set_(*content: Inline, language: str, measure: float = 200.0) -> list[SetLine]:
