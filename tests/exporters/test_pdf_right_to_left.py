@@ -248,9 +248,16 @@ def test_the_structure_reads_as_the_author_wrote(tmp_path: Path, language: str, 
     assert f'"{text} {text} Reuters. {text}"' in said
 
 
-def test_ideographs_are_spread_to_the_edge_without_a_space() -> None:
-    text = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" * 3
-    lines = set_(Text(text), language="ja", measure=170)
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。", "ja"),
+        ("กรุงเทพมหานครเป็นเมืองหลวงและนครที่มีประชากรมากที่สุดของประเทศไทย", "th"),
+    ],
+)
+def test_scripts_without_spaces_are_spread_to_the_edge(text: str, language: str) -> None:
+    text *= 3
+    lines = set_(Text(text), language=language, measure=170)
     assert "".join(read(stretch) for line in lines for stretch in line.stretches) == text
     assert len(lines) > 4
     for line in lines[:-1]:
