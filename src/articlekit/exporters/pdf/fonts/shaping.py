@@ -87,6 +87,7 @@ def needs_shaping(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or is_ignorable(character)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_ignorable(character: str) -> bool:
     """Whether nothing is to be seen where the character stands: joiners, marks of direction."""
     return any(first <= character <= last for first, last in _IGNORABLE)
