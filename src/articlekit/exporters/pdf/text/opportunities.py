@@ -59,7 +59,9 @@ def may_part(before: str, after: str) -> bool:
 
 def parted(token: str) -> list[str]:
     """What stands between two spaces, in the parts between which a line may end."""
-    words = set(_thai_words(token)) if max(token) >= "\u0e01" else set()
+    if token.isascii() or max(token) < "\u0e01":
+        return [token]
+    words = set(_thai_words(token))
     parts = []
     start = 0
     for at in range(1, len(token)):
