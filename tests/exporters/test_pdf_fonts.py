@@ -360,6 +360,7 @@ def spread(text: str, family: str = "body", theme: Theme = THEME) -> list[tuple[
         ("say مرحبا now", ["PTSerif:say ", "Amiri:مرحبا", "PTSerif: now"]),
         ("في سنة 2024، كان.", ["Amiri:في سنة 2024، كان."]),  # signs between words stay with them
         ("“हिन्दी” and", ["PTSerif:“", "NotoSansDevanagari:हिन्दी", "PTSerif:” and"]),
+        ("in π-meson, Ελλάδα", ["PTSerif:in π-meson, ", "NotoSerif:Ελλάδα"]),  # a word, one face
         ("ab q\u0304 c", ["PTSerif:ab ", "NotoSerif:q\u0304", "PTSerif: c"]),  # a mark, its base
         ("می\u200cخواهم", ["Amiri:می\u200cخواهم"]),
         ("a\u200d b\u2066c\u2069", ["PTSerif:a\u200d b\u2066c\u2069"]),  # nothing is to be seen
