@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import shutil
 import unicodedata
 from itertools import accumulate
@@ -330,6 +331,36 @@ def test_a_font_that_may_not_be_embedded_stops_the_build_at_once(tmp_path: Path)
     theme.write_text('extends = "article"\n[fonts]\nbody = "mine.ttf"\n')
     with pytest.raises(ThemeError, match="name another family"):
         render(article("text"), "pdf", theme=theme)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_font_is_embedded_or_refused(tmp_path: Path, seed: int) -> None:
+    damage = random.Random(seed)
+    data = bytearray(find_family("PT Serif").regular.path.read_bytes())
+    for _ in range(damage.choice((1, 10, 100))):
+        data[damage.randrange(len(data))] = damage.randrange(256)
+        data[damage.randrange(2000)] = damage.randrange(256)
+    path = tmp_path / "mine.ttf"
+    path.write_bytes(data)
+    theme = themed(f'[fonts]\nbody = "{path}"')
+    try:
+        data_or_place: bytes | str = render(article("AV fjord x̂"), "pdf", theme=theme).data
+    except ThemeError as error:
+        data_or_place = error.where
+    if isinstance(data_or_place, bytes):
+        assert opened(data_or_place).pages
+    else:
+        assert data_or_place == str(path)
+
+
+def test_a_font_without_a_no_break_space_binds_all_the_same() -> None:
+    each = face("Hind Siliguri")
+    assert not each.has("\u00a0")
+    assert each.covers("\u00a0")
+    assert each.width("\u00a0") == each.space
+    each.encode("\u00a0")
+    assert each.used[-1].text == "\u00a0"
+    assert each.used[-1].glyph
 
 
 def test_private_characters_read_back_as_unknown(tmp_path: Path) -> None:
