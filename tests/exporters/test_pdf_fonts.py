@@ -6,7 +6,7 @@ import io
 import random
 import shutil
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -308,7 +308,10 @@ def opentype(tmp_path: Path) -> Path:
     return path
 
 
-def test_outlines_of_the_other_kind_are_embedded_as_well(opentype: Path, tmp_path: Path) -> None:
+def test_outlines_of_the_other_kind_are_embedded_as_well(
+    opentype: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fontTools.fontBuilder.timestampNow", count(4_000_000_000).__next__)
     theme = themed(f'[fonts]\nbody = "{opentype}"')
     output = render(article("Fjord & Київ x̂"), "pdf", theme=theme)
     path = written(output, tmp_path)
