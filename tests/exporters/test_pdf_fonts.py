@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import shutil
+import subprocess
+import sys
 import unicodedata
 from itertools import accumulate, count
 from pathlib import Path
@@ -229,6 +231,17 @@ def test_a_heap_of_marks_is_drawn(tmp_path: Path) -> None:
 # What is embedded
 
 
+def test_plain_text_needs_no_more_than_harfbuzz() -> None:
+    script = (
+        "import sys\n"
+        "from articlekit.exporters import render\n"
+        "from articlekit.model import Article, Paragraph, inlines\n"
+        "render(Article(blocks=(Paragraph(inlines('Plain “text”, Київ')),)), 'pdf')\n"
+        "assert not {'fontTools', 'subprocess'} & set(sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def program(data: bytes) -> Any:
     from fontTools.ttLib import TTFont
 
@@ -333,7 +346,9 @@ def test_a_font_that_may_not_be_embedded_stops_the_build_at_once(tmp_path: Path)
     theme = tmp_path / "house.toml"
     theme.write_text('extends = "article"\n[fonts]\nbody = "mine.ttf"\n')
     with pytest.raises(ThemeError, match="name another family"):
-        render(article("text"), "pdf", theme=theme)
+        Theme.load(theme)
+    with pytest.raises(ThemeError, match="name another family"):
+        render(article("text"), "pdf", theme=themed(f'[fonts]\nbody = "{tmp_path / "mine.ttf"}"'))
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -99,6 +99,7 @@ class Program:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction = direction
+        buffer.language = "und"  # else it is that of the process
         if script:
             buffer.script = script
         buffer.guess_segment_properties()
