@@ -248,7 +248,7 @@ def program(data: bytes) -> Any:
     return TTFont(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Source Serif 4"])
+@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Source Serif 4", "Heebo"])
 def test_every_width_is_that_of_the_embedded_glyph(family: str) -> None:
     text = "AVATAR, “fjord” & x̂ – Київ. "
     whole = Article(
@@ -425,6 +425,7 @@ def test_a_piece_is_set_in_the_face_for_its_script(text: str, pieces: list[str])
 def test_sans_beside_sans() -> None:
     assert spread("مرحبا", "heading")[0][0] == "NotoSansArabic"
     assert spread("שלום", "heading")[0][0] == "Heebo"
+    assert spread("שלום", "code")[0][0] == "Heebo"
     assert spread("שלום")[0][0] == "FrankRuhlLibre"
 
 

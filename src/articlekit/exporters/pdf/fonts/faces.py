@@ -160,7 +160,7 @@ class Faces:
         lacking = next((character for character in text if not own.has(character)), "")
         if not lacking:
             return
-        serif = "sans" not in own.program.name.lower()
+        serif = own.program.serif
         for name in families(lacking, serif=serif):
             if (found := installed_family(name)) is not None:
                 yield self._load(found.face(bold=bold, italic=italic))
