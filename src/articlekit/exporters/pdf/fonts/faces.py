@@ -63,7 +63,7 @@ class Faces:
         self._by_file: dict[FontFile, Face] = {}
         self._by_name: dict[tuple[str, bool, bool], Face] = {}
         self._found: dict[tuple[str, _Wish], Face | None] = {}
-        self._system: dict[tuple[bool, bool], list[Face]] = {}
+        self._system: dict[_Wish, list[Face]] = {}
         self._misses: dict[str, int] = {}
         self._reported: set[str] = set()
 
@@ -165,7 +165,7 @@ class Faces:
             if (found := installed_family(name)) is not None:
                 yield self._load(found.face(bold=bold, italic=italic))
         yield self.face("code", bold=bold, italic=italic)
-        yield from self._system.get((bold, italic), ())
+        yield from self._system.get(wish._replace(family=""), ())
         face = self._system_face(lacking, wish, serif=serif)
         if face is not None:
             yield face
@@ -184,7 +184,7 @@ class Faces:
         if face is None or not face.draws(character):
             self._misses[code] = self._misses.get(code, 0) + 1
             return None
-        known = self._system.setdefault((bold, italic), [])
+        known = self._system.setdefault(wish._replace(family=""), [])
         if face not in known:
             known.append(face)
         return face
