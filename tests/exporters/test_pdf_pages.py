@@ -64,9 +64,8 @@ def texts(what: Article | Publication, theme: str | Theme, folder: Path) -> list
     path = folder / "pages.pdf"
     path.write_bytes(render(what, "pdf", theme=theme, files=RIVER).data)
     pages = run("pdftotext", "-layout", path, "-").split("\f")[:-1]
-    return [
-        [" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in pages
-    ]
+    lines = ([" ".join(line.split()) for line in page.splitlines()] for page in pages)
+    return [list(filter(None, page)) for page in lines]
 
 
 def extents(what: Article | Publication, theme: str | Theme, folder: Path) -> list[list[float]]:
@@ -252,7 +251,7 @@ def test_the_contents_name_the_pages_where_headings_are(
 
 def _first_of_the_text(what: Article | Publication, theme: str) -> int:
     data = render(what, "pdf", theme=theme, options=PdfOptions(compress=False)).data
-    return dict((style, first) for first, style in page_labels(data))["D"]
+    return {style: first for first, style in page_labels(data)}["D"]
 
 
 def test_entries_of_the_contents_lead_to_their_headings() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["NUMBER_ROOM", "number_contents"]
 
 NUMBER_ROOM: Final = 3.5
-"""The room that entries leave for their number at the right, in ems: six digits, "lxxxviii"."""
+"""The room that entries leave for their number at the right, in ems: six digits."""
 
 _LEADER: Final = ". "
 _FEWEST_DOTS: Final = 3
