@@ -249,6 +249,19 @@ def test_the_contents_name_the_pages_where_headings_are(
         assert entry.title in pages[first + folio - 1]
 
 
+def test_leaders_stand_one_above_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "leaders.pdf"
+    path.write_bytes(render(river(), "pdf", theme="paperback").data)
+    box = run("pdftotext", "-f", "5", "-l", "5", "-bbox", path, "-")
+    dots = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)".*>\.</word>', box)
+    rows = {y: [float(x) for x, row in dots if row == y] for _, y in dots}
+    assert len(rows) == 4
+    first, second, *_ = longest = sorted(max(rows.values(), key=len))
+    for row in rows.values():
+        assert all(min(abs(x - other) for other in longest) < 0.1 for x in row)
+    assert second - first < Theme.load("paperback").styles.contents.size
+
+
 def _first_of_the_text(what: Article | Publication, theme: str) -> int:
     data = render(what, "pdf", theme=theme, options=PdfOptions(compress=False)).data
     return {style: first for first, style in page_labels(data)}["D"]

@@ -65,7 +65,8 @@ def _numbered(box: Box, folio: str, theme: Theme, composer: Composer) -> Box:
     right = theme.page.measure
     end = max(text.x + stretch.x + stretch.width for stretch in text.stretches)
     marks = [TextMark(right - number.width, text.y, number.stretches, text.tag)]
-    unit = composer.literal(_LEADER, plain).width
+    one, two = (composer.literal(_LEADER * count, plain).width for count in (1, 2))
+    unit = two - one  # kerning included
     apart = _APART * style.size
     # Dots stand at whole multiples of their distance from the right, one above the other.
     first = int((right - end - apart) / unit)
