@@ -27,7 +27,7 @@ NUMBER_ROOM: Final = 3.5
 _LEADER: Final = ". "
 _FEWEST_DOTS: Final = 3
 _APART: Final = 0.5
-"""The least space between an entry and its leader, in ems."""
+"""The least space between an entry, its leader and its number, in ems."""
 
 
 def number_contents(
@@ -70,7 +70,7 @@ def _numbered(box: Box, folio: str, theme: Theme, composer: Composer) -> Box:
     apart = _APART * style.size
     # Dots stand at whole multiples of their distance from the right, one above the other.
     first = int((right - end - apart) / unit)
-    last = int(number.width / unit) + 1
+    last = int((number.width + apart) / unit) + 1
     if (dots := first - last + 1) >= _FEWEST_DOTS:
         leader = show([composer.literal(_LEADER * dots, plain)])
         marks.insert(0, TextMark(right - first * unit, text.y, leader.stretches))
