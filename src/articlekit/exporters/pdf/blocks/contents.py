@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Listed", "listed", "set_contents"]
 
-_TURN_OVER: Final = 1.5
+_TURN_OVER: Final = 2.5
 """The indent of what is left of an entry that is too long for its line, in ems."""
 
 _APART: Final = 0.5
