@@ -256,7 +256,8 @@ def test_leaders_stand_one_above_the_other(tmp_path: Path) -> None:
     dots = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)".*>\.</word>', box)
     rows = {y: [float(x) for x, row in dots if row == y] for _, y in dots}
     assert len(rows) == 4
-    first, second, *_ = longest = sorted(max(rows.values(), key=len))
+    longest = max((sorted(row) for row in rows.values()), key=len)
+    first, second, *_ = longest
     for row in rows.values():
         assert all(min(abs(x - other) for other in longest) < 0.1 for x in row)
     assert second - first < Theme.load("paperback").styles.contents.size
