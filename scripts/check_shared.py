@@ -6,8 +6,8 @@ Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word f
 Word schemas that lie in the folder, a sample of the EPUBs is handed to EPUBCheck, and what pandoc
 and poppler read back must hold every word of the article, in order. Each layout of every article is
 built as PDF and held to PDF/UA-1 and PDF/A-2a, and what its structure gives to be read aloud must
-hold every word as well. Every article is translated, too, by pseudo and, where it is installed, by
-Apertium, and must have the same form as before.
+hold every word as well; the print edition is held to PDF/X-4. Every article is translated, too, by
+pseudo and, where it is installed, by Apertium, and must have the same form as before.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ from pathlib import Path
 import pypandoc
 
 import articlekit as ak
+from articlekit.exporters import render
+from articlekit.exporters.pdf import PdfOptions
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import judges
+from tests.exporters import pdfx
 from tests.translation.shapes import shape
 
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
@@ -90,6 +93,8 @@ def pdf_faults(text: Path) -> str:
         lost = [word for word in judges.words(ak.plain_text(article)) if word not in heard]
         faults = [judges.pdf_faults(path)]
         faults += [f"{path.name}: not heard from {lost[0]!r} on"] if lost else []
+        printed = render(article, "pdf", options=PdfOptions(purpose="print")).data
+        faults += [f"{path.name}: {fault}" for fault in pdfx.faults(printed)]
         return "\n".join(fault for fault in faults if fault)
 
 

@@ -46,8 +46,8 @@ def word_page(word_file: Path, folder: Path) -> Image.Image:
     theme = Theme.load("article")
     for name in (theme.fonts.body, theme.fonts.heading, theme.fonts.code):
         family = find_family(name)
-        for path in {family.regular, family.bold, family.italic, family.bold_italic}:
-            shutil.copy(path, fonts)
+        for face in (family.regular, family.bold, family.italic, family.bold_italic):
+            shutil.copy(face.path, fonts)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command: list[str | Path] = [
         "soffice",

@@ -16,6 +16,7 @@ import articlekit as ak
 from articlekit.cli.explanation import outline_lines
 from articlekit.notices import CODES
 from articlekit.reading.plain.rules import RULES
+from tests.exporters.cmyk_profile import cmyk_profile
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -44,6 +45,7 @@ def folder(tmp_path: Path) -> Path:
     story = (ROOT / "examples" / "articles" / "harbour-school.txt").read_bytes()
     for name in ("story.txt", "other.txt"):
         (tmp_path / name).write_bytes(story)
+    (tmp_path / "printer.icc").write_bytes(cmyk_profile())
     for page, name in (("command.md", "story.toml"), ("themes.md", "house.toml")):
         text = (ROOT / "docs" / page).read_text("utf-8")
         toml = next(body for kind, body in FENCED.findall(text) if kind == "toml")
@@ -195,6 +197,13 @@ def test_every_notice_code_is_listed() -> None:
         r"^\| `([a-z][a-z-]+)` \| (.*) \|$", (ROOT / "docs/command.md").read_text(), re.M
     )
     assert dict(rows) == CODES
+
+
+def test_the_print_page_lists_every_rule_that_is_checked() -> None:
+    pdfx = pytest.importorskip("tests.exporters.pdfx", reason="pikepdf is not installed")
+    page = (ROOT / "docs" / "print.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([\d.]+|house) \| (.*) \|$", page, re.M)
+    assert rows == [(rule.clause, rule.says) for rule in pdfx.RULES]
 
 
 def test_the_formats_of_the_readme_are_those_there_are() -> None:

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.design import Theme
-from articlekit.errors import ThemeError
 from articlekit.exporters.pdf.blocks.markers import marker
 from articlekit.exporters.pdf.blocks.tables import column_widths
-from articlekit.exporters.pdf.fonts.face import SOFT_HYPHEN, load
+from articlekit.exporters.pdf.fonts.face import SOFT_HYPHEN
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Box
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
@@ -212,12 +211,3 @@ def test_no_boxes_one_empty_page() -> None:
 def test_every_box_is_on_a_page_in_order(boxes: list[Box]) -> None:
     placed = [each.box for page in make_up(boxes, Sheet(100)) for each in page]
     assert placed == boxes
-
-
-def test_a_file_that_is_no_font_is_named(tmp_path: pytest.TempPathFactory) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "none.ttf"
-    path.write_bytes(b"no font at all")
-    with pytest.raises(ThemeError, match=r"none\.ttf"):
-        load(path)

@@ -1,7 +1,8 @@
 """How a publication looks: the theme, the fonts, and the words a layout prints itself."""
 
 from articlekit.design.dates import dateline, written_date
-from articlekit.design.fonts import Family, find_family
+from articlekit.design.font_files import FontFile
+from articlekit.design.fonts import Family, family_name, find_family
 from articlekit.design.labels import Labels, labels
 from articlekit.design.page import Page
 from articlekit.design.theme import (
@@ -17,6 +18,7 @@ from articlekit.design.theme import (
 __all__ = [
     "Colours",
     "Family",
+    "FontFile",
     "Fonts",
     "Labels",
     "Page",
@@ -26,6 +28,7 @@ __all__ = [
     "Theme",
     "built_in",
     "dateline",
+    "family_name",
     "find_family",
     "labels",
     "written_date",

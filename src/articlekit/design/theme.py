@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from articlekit.decoding import convert
+from articlekit.design.fonts import is_path
 from articlekit.design.matter import Contents, Front, Openings, Running
 from articlekit.design.page import AUTO, PAGE_SIZES, Page
 from articlekit.design.values import Colour, Face, Part, Points, Positive
@@ -25,7 +26,11 @@ _NARROWEST: Final = 72.0
 
 
 class Fonts(Part, frozen=True, kw_only=True):
-    """The three families of a theme, by the names their makers gave them."""
+    """The three families of a theme, by the names their makers gave them or by their paths.
+
+    A path leads to a font file or to a folder with the faces of one family. In a theme's file it
+    is relative to that file; elsewhere to the current folder.
+    """
 
     body: str
     heading: str
@@ -142,7 +147,7 @@ class Theme(Part, frozen=True, kw_only=True):
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ThemeError(f"cannot be read ({reason})", str(path)) from None
-        return cls.from_toml(text, where=str(path))
+        return _theme(_located(_tables(text, str(path)), path.parent), str(path))
 
     @classmethod
     def from_toml(cls, text: str, *, where: str = "theme") -> Theme:
@@ -193,6 +198,18 @@ def _tables(text: str, where: str) -> dict[str, Any]:
             f"extends {base!r}, which is no theme", where, f"extend {' or '.join(built_in())}"
         )
     return _laid_over(_built_in_tables(base), {"name": Path(where).stem, "description": "", **own})
+
+
+def _located(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The same, font files named by their place beside the theme's file found from anywhere."""
+    fonts = tables.get("fonts")
+    if not isinstance(fonts, dict):
+        return tables
+    found = {
+        use: str(folder / name) if isinstance(name, str) and is_path(name, folder) else name
+        for use, name in fonts.items()
+    }
+    return {**tables, "fonts": found}
 
 
 def _laid_over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

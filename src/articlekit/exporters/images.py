@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.errors import InputError
+from articlekit.exporters import svg
+from articlekit.exporters.pixels import eight_bits, in_srgb
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from articlekit.files import Files
     from articlekit.model import Figure
 
@@ -32,12 +36,17 @@ _DEFAULT_DPI: Final = 96.0
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A picture ready to be placed: its bytes, media type, and size in pixels and points."""
+    """A picture ready to be placed: its bytes, media type, and size in pixels and points.
+
+    ``original`` is the file as it came where that is in inks (CMYK), which few readers show: for
+    an edition that is printed with inks.
+    """
 
     data: bytes
     media_type: str
     pixels: tuple[int, int]
     dpi: tuple[float, float]
+    original: bytes = b""
 
     @property
     def suffix(self) -> str:
@@ -102,8 +111,11 @@ def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) 
 def _read(data: bytes, source: str) -> Picture:
     import io
 
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
+    dpi = None
+    if svg.is_svg(data):
+        data, dpi = svg.rasterised(data, source)
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as image:
             width, height = image.size
@@ -112,20 +124,7 @@ def _read(data: bytes, source: str) -> Picture:
                     f"{width} x {height} pixels are too many", source, "save a smaller copy"
                 )
             image.load()  # finds what is cut short or damaged; opening reads only the header
-            dpi = _dpi(image.info.get("dpi"))
-            media_type = _KEPT.get(image.format or "")
-            turned = image.getexif().get(_ORIENTATION, 1) != 1
-            if media_type is None or turned:
-                upright = ImageOps.exif_transpose(image)
-                saved = io.BytesIO()
-                if media_type == "image/jpeg":
-                    upright.save(saved, "JPEG", quality=_QUALITY, exif=b"")
-                else:
-                    mode = "RGBA" if upright.has_transparency_data else "RGB"
-                    upright.convert(mode).save(saved, "PNG")
-                    media_type = "image/png"
-                data = saved.getvalue()
-                width, height = upright.size
+            return _picture(image, data, (dpi, dpi) if dpi else _dpi(image.info.get("dpi")))
     except InputError:
         raise
     except UnidentifiedImageError:
@@ -136,7 +135,31 @@ def _read(data: bytes, source: str) -> Picture:
         raise InputError(
             f"no picture that can be read ({error})", source, "save it as PNG or JPEG"
         ) from None
-    return Picture(data, media_type, (width, height), dpi)
+
+
+def _picture(image: Image, data: bytes, dpi: tuple[float, float]) -> Picture:
+    """The picture in a form that every document format takes: upright, and in no inks."""
+    from PIL import ImageOps
+
+    media_type = _KEPT.get(image.format or "", "")
+    if media_type and image.mode != "CMYK" and image.getexif().get(_ORIENTATION, 1) == 1:
+        return Picture(data, media_type, image.size, dpi)
+    upright = ImageOps.exif_transpose(image)
+    original = data if image.mode == "CMYK" else b""
+    shown = in_srgb(eight_bits(upright))
+    return Picture(*_saved(shown, media_type), shown.size, dpi, original)
+
+
+def _saved(image: Image, media_type: str) -> tuple[bytes, str]:
+    """A picture as a file, and its media type: a photo as JPEG, all else as PNG."""
+    import io
+
+    saved = io.BytesIO()
+    if media_type == "image/jpeg":
+        image.save(saved, "JPEG", quality=_QUALITY, exif=b"", icc_profile=None)
+        return saved.getvalue(), media_type
+    image.save(saved, "PNG", icc_profile=None)
+    return saved.getvalue(), "image/png"
 
 
 def _dpi(value: object) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from articlekit.design import family_name
 from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, attribute, element
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ def theme_xml(template: bytes, theme: Theme) -> bytes:
 
     root = parse_xml(template)
     root.set("name", theme.name)
-    fonts = (("majorFont", theme.fonts.heading), ("minorFont", theme.fonts.body))
+    fonts = (
+        ("majorFont", family_name(theme.fonts.heading)),
+        ("minorFont", family_name(theme.fonts.body)),
+    )
     for scheme, family in fonts:
         for latin in root.iterfind(f".//{_DRAWING}{scheme}/{_DRAWING}latin"):
             latin.set("typeface", family)
@@ -39,7 +43,8 @@ def theme_xml(template: bytes, theme: Theme) -> bytes:
 
 def font_table_xml(theme: Theme) -> str:
     """The font table: what kind of font to take where one of ours is not installed."""
-    families = dict.fromkeys((theme.fonts.body, theme.fonts.heading, theme.fonts.code))
+    named = (theme.fonts.body, theme.fonts.heading, theme.fonts.code)
+    families = dict.fromkeys(map(family_name, named))
     fonts = (
         f'<w:font w:name="{attribute(name)}">{element("family", val=_kind(name, theme))}'
         f"{element('pitch', val=_pitch(name, theme))}</w:font>"
@@ -51,7 +56,7 @@ def font_table_xml(theme: Theme) -> str:
 def _kind(name: str, theme: Theme) -> str:
     """The class of a font, as far as its name or its use tells."""
     words = name.lower().split()
-    if name == theme.fonts.code:
+    if name == family_name(theme.fonts.code):
         return "modern"
     if "sans" in words:
         return "swiss"
@@ -59,4 +64,4 @@ def _kind(name: str, theme: Theme) -> str:
 
 
 def _pitch(name: str, theme: Theme) -> str:
-    return "fixed" if name == theme.fonts.code else "variable"
+    return "fixed" if name == family_name(theme.fonts.code) else "variable"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from articlekit.design import family_name
 from articlekit.exporters.docx.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.ooxml import (
     NAMESPACES,
@@ -278,7 +279,7 @@ def _container(name: str, properties: _Properties, order: tuple[str, ...]) -> st
 def _fonts_xml(face: str, theme: Theme) -> str:
     """The fonts of a face: those of the document's own font theme, but for code."""
     if face == "code":
-        name = attribute(theme.fonts.code)
+        name = attribute(family_name(theme.fonts.code))
         return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
     scheme = "major" if face == "heading" else "minor"
     return (

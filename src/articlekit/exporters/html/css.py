@@ -11,6 +11,7 @@ import colorsys
 import re
 from typing import TYPE_CHECKING, Final
 
+from articlekit.design import family_name
 from articlekit.exporters.html.rules import BASE, BOOK, NESTED, PAGE, PRINT
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _sides(style: Style) -> dict[str, str]:
 
 def _family(theme: Theme, style: Style) -> str:
     """The family with what stands in for it; its name may hold anything, so it is escaped."""
-    name: str = getattr(theme.fonts, style.font)
+    name = family_name(getattr(theme.fonts, style.font))
     quoted = re.sub(r"[^A-Za-z0-9 -]", lambda found: f"\\{ord(found[0]):x} ", name)
     generic = _GENERIC[style.font]
     for sign, other in (("mono", "monospace"), ("sans", "sans-serif"), ("serif", "serif")):

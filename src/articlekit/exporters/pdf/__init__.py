@@ -7,13 +7,15 @@ The rooms, in the order in which a publication goes through them:
     pages/     galley -> pages
     file/      pages -> content streams, links, outline -> the file
 
-`fonts/` is what they stand on; `publication` is the whole way on one page.
+`fonts/` is what they stand on, `print/` what an edition for the press does differently;
+`publication` is the whole way on one page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from articlekit.exporters.pdf.options import PdfOptions
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job, Output
@@ -22,15 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["PdfExporter", "PdfOptions"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfOptions:
-    """``compress`` packs the streams of the file; without it a person can read them."""
-
-    compress: bool = True
-
-
 class PdfExporter:
-    """Writes PDF 1.7 with embedded fonts, an outline, page labels and links."""
+    """Writes PDF with embedded fonts, an outline, page labels and links; PDF/X-4 for print."""
 
     description: ClassVar = "PDF document"
     options: ClassVar = PdfOptions

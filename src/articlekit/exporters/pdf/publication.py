@@ -13,6 +13,7 @@ from articlekit.exporters.pdf.blocks.front import lines_of, set_contact, set_fro
 from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
+from articlekit.exporters.pdf.file.edition import edition_of
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
 from articlekit.exporters.pdf.pages.foot import separator
@@ -41,6 +42,7 @@ _BARRIERS: Final = frozenset({"figure-without-alt", "language-unknown"})
 def render(publication: Publication, job: Job) -> Output:
     """The publication as a PDF file."""
     notices: list[Notice] = []
+    edition = edition_of(job)
     faces = Faces(job.theme, notices)
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
@@ -58,11 +60,15 @@ def render(publication: Publication, job: Job) -> Output:
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     found, numbering = leaves(pages)
     pages = number_contents(pages, found, job.theme, composer)
-    drawing = draw(pages, found, _furniture(publication, desk), job)
-    notices += _language_notices(publication)
+    drawing = draw(pages, found, _furniture(publication, desk), job, edition)
+    drawing, added = edition.bound(drawing)
+    pictures, remarks = edition.pictures(desk.pictures, desk.placings)
+    notices += remarks + added
+    if edition.on_screen:
+        notices += _language_notices(publication)
     accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
     about = _about(publication, numbering, accessible=accessible)
-    data = write(drawing, desk.pictures, root, about, job)
+    data = write(drawing, pictures, root, about, edition, job)
     return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
 
 

@@ -1,1 +1,3 @@
 """Blocks to boxes: how each kind of block is set."""
+
+__all__: list[str] = []

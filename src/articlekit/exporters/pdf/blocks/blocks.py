@@ -21,6 +21,7 @@ from articlekit.exporters.pdf.pages.boxes import (
     Entry,
     Galley,
     PictureMark,
+    Placing,
     RuleMark,
     TextMark,
 )
@@ -85,6 +86,7 @@ class Desk(msgspec.Struct):
     highest: int = 1
     pictures: list[Picture] = msgspec.field(default_factory=list)
     feet: dict[str, list[Box]] = msgspec.field(default_factory=dict)
+    placings: list[Placing] = msgspec.field(default_factory=list)
 
     @property
     def theme(self) -> Theme:
@@ -362,6 +364,7 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
         x = column.x + ((column.measure - width) / 2 if style.align == "center" else 0.0)
         tag = None if figure.decorative else Tag("Figure", column.tag, alt=figure.alt)
         mark = PictureMark(x, 0.0, width, height, _name(desk, picture), tag)
+        desk.placings.append(Placing(place, figure.source, mark))
         box = Box(height, (mark,), keep=bool(figure.caption))
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:

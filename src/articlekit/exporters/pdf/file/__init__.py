@@ -1,1 +1,3 @@
 """Pages to the bytes of a PDF file."""
+
+__all__: list[str] = []

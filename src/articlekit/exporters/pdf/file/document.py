@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
@@ -17,20 +16,18 @@ from articlekit.exporters.pdf.fonts.embedding import font_object
 from articlekit.model import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
     from datetime import datetime
 
-    from articlekit.exporters.images import Picture
     from articlekit.exporters.pdf.file.draw import Drawing, LinkArea
+    from articlekit.exporters.pdf.file.edition import Edition, Intent
+    from articlekit.exporters.pdf.file.pictures import Samples
     from articlekit.exporters.pdf.pages.boxes import Entry
     from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
 __all__ = ["About", "write"]
-
-_SRGB: Final = Path(__file__).with_name("srgb.icc")
-"""What gives the colours of the file their meaning; made by scripts/srgb_profile.py."""
 
 _SPREADS: Final = {"PageLayout": "/TwoPageRight"}
 """Pages are shown as they are bound, the first alone at the right (ISO 32000-1, table 28)."""
@@ -68,41 +65,48 @@ class _Document(PDFDocument):
 
 
 def write(
-    drawing: Drawing, pictures: Sequence[Picture], root: Tag, about: About, job: Job
+    drawing: Drawing,
+    pictures: Sequence[Samples],
+    root: Tag,
+    about: About,
+    edition: Edition,
+    job: Job,
 ) -> bytes:
-    """The bytes of the file: PDF 1.7, tagged, with nothing in it that is not embedded.
+    """The bytes of the file: tagged, with nothing in it that is not embedded.
 
-    It keeps PDF/A-2a (ISO 19005-2), and PDF/UA-1 (ISO 14289-1) where ``about`` says so.
+    It keeps the standards that the edition is for.
     """
     compress = bool(job.options.compress)
-    document: Any = _Document(invariant=1, pdfVersion=(1, 7), lang=about.language or None)
-    document.info = _info(about, job.moment)
-    document.digest = _digest(drawing, pictures, about, job.moment)
+    digest = _digest(drawing, pictures, about, job)
+    standard = edition.standard(about, job.moment, digest)
+    document: Any = _Document(invariant=1, pdfVersion=standard.version, lang=about.language or None)
+    document.info = _info(about, job.moment, standard.information)
+    document.digest = digest
     resources = _Resources(document, drawing, pictures, compress=compress)
     links = [_annotation(link, drawing) for link in drawing.links]
     on_page: list[list[Any]] = [[] for _ in drawing.contents]
     for at, (link, annotation) in enumerate(zip(drawing.links, links, strict=True)):
         annotation["StructParent"] = len(drawing.contents) + at
         on_page[link.page].append(document.Reference(annotation))
-    sheet = job.theme.page
     pages = []
     for number, content in enumerate(drawing.contents):
         keys = {
             "Type": "/Page",
             "Parent": document.Reference(document.Pages),
-            "MediaBox": array(0, 0, sheet.width, sheet.height),
+            **edition.boxes(),
             "Resources": resources.of(drawing.pictures[number]),
             "Contents": document.Reference(packed(content, compress=compress)),
             "StructParents": number,
             "Tabs": "/S",
         }
-        if number in drawing.turned:
+        if number in drawing.turned and edition.on_screen:
             keys["Rotate"] = 90
         if on_page[number]:
             keys["Annots"] = array(*on_page[number])
         page = dictionary(keys)
         pages.append(page)
         document.addPage(page)
+    packet = xmp_packet(about, job.moment, standard.properties)
     document.Catalog = dictionary(
         {
             "Type": "/Catalog",
@@ -111,12 +115,12 @@ def write(
             "MarkInfo": dictionary({"Marked": "true"}),
             "StructTreeRoot": structure_tree(document, root, drawing.marked, pages, links),
             "Metadata": document.Reference(
-                stream(xmp_packet(about, job.moment), {"Type": "/Metadata", "Subtype": "/XML"})
+                stream(packet, {"Type": "/Metadata", "Subtype": "/XML"})
             ),
-            "OutputIntents": array(_output_intent(document, compress=compress)),
+            "OutputIntents": array(_output_intent(document, standard.intent, compress=compress)),
             "ViewerPreferences": _preferences(about.language),
             "PageLabels": _page_labels(about.numbering),
-            **(_SPREADS if sheet.mirrored else {}),
+            **(_SPREADS if job.theme.page.mirrored else {}),
             **_outline(document, drawing),
         }
     )
@@ -136,22 +140,21 @@ def _preferences(language: str) -> Any:
     return dictionary(keys)
 
 
-def _output_intent(document: Any, *, compress: bool) -> Any:
-    """What the colours of the file mean (ISO 19005-2, 6.2.3)."""
-    profile = packed(_SRGB.read_bytes(), {"N": 3}, compress=compress)
+def _output_intent(document: Any, intent: Intent, *, compress: bool) -> Any:
+    """What the colours of the file mean (ISO 32000-1, 14.11.5)."""
+    profile = packed(intent.profile, {"N": intent.channels}, compress=compress)
+    kind, *keys = intent.keys.items()
     return dictionary(
         {
             "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": text("sRGB"),
-            "RegistryName": text("http://www.color.org"),
-            "Info": text("sRGB IEC61966-2.1"),
+            "S": f"/{kind[1]}",
+            **{key: text(value) for key, value in keys},
             "DestOutputProfile": document.Reference(profile),
         }
     )
 
 
-def _info(about: About, moment: datetime) -> Any:
+def _info(about: About, moment: datetime, more: Mapping[str, str]) -> Any:
     date = f"(D:{moment.year:04}{moment:%m%d%H%M%S}Z)"
     keys = {
         "Title": about.title,
@@ -162,16 +165,16 @@ def _info(about: About, moment: datetime) -> Any:
         "Producer": about.producer,
     }
     said = {key: text(value) for key, value in keys.items() if value}
-    return dictionary({**said, "CreationDate": date, "ModDate": date})
+    return dictionary({**said, "CreationDate": date, "ModDate": date, **more})
 
 
-def _digest(drawing: Drawing, pictures: Sequence[Picture], about: About, moment: datetime) -> bytes:
+def _digest(drawing: Drawing, pictures: Sequence[Samples], about: About, job: Job) -> bytes:
     """Sixteen bytes that depend on all that is in the file, and on nothing else."""
-    digest = hashlib.md5(repr((about, moment)).encode(), usedforsecurity=False)
+    digest = hashlib.md5(repr((about, job.moment, job.options)).encode(), usedforsecurity=False)
     for content in drawing.contents:
         digest.update(content)
     for name, face in drawing.fonts.items():
-        digest.update(f"{name}{face.font.name}{face.used}".encode("utf-8", "surrogatepass"))
+        digest.update(f"{name}{face.program.name}{face.used}".encode("utf-8", "surrogatepass"))
     for picture in pictures:
         digest.update(picture.data)
     for link in drawing.links:
@@ -183,7 +186,7 @@ class _Resources:
     """What the content streams name."""
 
     def __init__(
-        self, document: Any, drawing: Drawing, pictures: Sequence[Picture], *, compress: bool
+        self, document: Any, drawing: Drawing, pictures: Sequence[Samples], *, compress: bool
     ) -> None:
         fonts = {
             name: font_object(document, face, compress=compress)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
+    from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
     from articlekit.exporters.pdf.pages.furniture import Furniture
@@ -71,15 +72,19 @@ class Drawing(msgspec.Struct):
 
 
 def draw(
-    pages: Sequence[Sequence[Placed]], leaves: Sequence[Leaf], furniture: Furniture, job: Job
+    pages: Sequence[Sequence[Placed]],
+    leaves: Sequence[Leaf],
+    furniture: Furniture,
+    job: Job,
+    edition: Edition,
 ) -> Drawing:
-    """Draw every page and its furniture."""
+    """Draw every page and its furniture, in the edition's colours."""
     drawing = Drawing()
     names: dict[int, str] = {}
     for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True)):
         job.stop_if_cancelled()
         left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
-        pen = _Pen(drawing, names, job.theme, number, left)
+        pen = _Pen(drawing, names, job.theme, edition, number, left)
         for placed in page:
             pen.box(placed.box, placed.top, artifact=placed.repeated)
         pen.furniture(furniture.marks(leaf))
@@ -91,8 +96,15 @@ class _Pen:
     """Writes the operators of one page, leaving out those that would change nothing."""
 
     def __init__(
-        self, drawing: Drawing, names: dict[int, str], theme: Theme, number: int, left: float
+        self,
+        drawing: Drawing,
+        names: dict[int, str],
+        theme: Theme,
+        edition: Edition,
+        number: int,
+        left: float,
     ) -> None:
+        self._edition = edition
         self._drawing = drawing
         self._names = names
         self._number = number
@@ -193,7 +205,7 @@ class _Pen:
         run = stretch.run
         bottom = y + run.rise - run.face.descent * run.size
         top = y + run.rise + run.face.ascent * run.size
-        if run.target:
+        if run.target and self._edition.on_screen:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
             if self._turn is not None:
@@ -264,8 +276,7 @@ class _Pen:
     def _fill(self, colour: str) -> None:
         if colour != self._colour:
             self._colour = colour
-            red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            self._out.append(b"%.3f %.3f %.3f rg" % (red, green, blue))
+            self._out.append(self._edition.fill(colour))
 
     def _name(self, face: Face) -> bytes:
         name = self._names.get(id(face))

@@ -1,6 +1,6 @@
 """The metadata stream: what the document says of itself, and which standards it keeps.
 
-ISO 16684-1 (XMP), ISO 19005-2, 6.6 (PDF/A), ISO 14289-1, 5 (PDF/UA).
+ISO 16684-1 (XMP), ISO 19005-2, 6.6 (PDF/A), ISO 14289-1, 5 (PDF/UA), ISO 15930-7 (PDF/X).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from articlekit.exporters.pdf.file.document import About
@@ -20,8 +20,10 @@ _NAMES: Final = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
@@ -42,8 +44,8 @@ _UA_SCHEMA: Final = f"""\
 """PDF/A knows nothing of PDF/UA's property, so the file describes it (ISO 19005-2, 6.6.2.3)."""
 
 
-def xmp_packet(about: About, moment: datetime) -> bytes:
-    """The packet of a file that keeps PDF/A-2a and, where ``about`` says so, PDF/UA-1."""
+def xmp_packet(about: About, moment: datetime, properties: Mapping[str, str]) -> bytes:
+    """The packet of a file that keeps the standards of which ``properties`` speak."""
     stamp = f"{moment.year:04}-{moment:%m-%dT%H:%M:%S}Z"
     parts = [
         "<dc:format>application/pdf</dc:format>",
@@ -57,11 +59,9 @@ def xmp_packet(about: About, moment: datetime) -> bytes:
         _plain("xmp:CreatorTool", about.creator),
         _plain("xmp:CreateDate", stamp),
         _plain("xmp:ModifyDate", stamp),
-        _plain("pdfaid:part", "2"),
-        _plain("pdfaid:conformance", "A"),
+        *(_plain(name, value) for name, value in properties.items()),
+        _UA_SCHEMA if "pdfuaid:part" in properties else "",
     ]
-    if about.accessible:
-        parts += [_plain("pdfuaid:part", "1"), _UA_SCHEMA]
     names = "".join(f'\nxmlns:{prefix}="{address}"' for prefix, address in _NAMES.items())
     body = "\n".join(part for part in parts if part)
     return (

@@ -1,22 +1,22 @@
 """Embedded fonts: the part of a face that a document uses, as a composite font.
 
-A character's code in the content streams is its slot in the face (a CID), two bytes each: one font
-object a face however many characters are used, a ToUnicode entry of its own for every character
-even where two share a glyph, and glyphs that no character stands for can be added one day.
-ISO 32000-1, 9.7; the program is cut by ReportLab.
+A glyph's code in the content streams is its slot in the face (a CID), two bytes each: one font
+object a face however many characters are used, and a ToUnicode entry of its own for every text
+that a glyph stands for, even where two share it. ISO 32000-1, 9.7.
 """
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from struct import pack
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed
+from articlekit.exporters.pdf.fonts.subset import subset
 
 if TYPE_CHECKING:
     from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.fonts.program import Program
 
 __all__ = ["font_object"]
 
@@ -27,30 +27,32 @@ _ITALIC: Final = 1 << 6
 _MAPPINGS_A_BLOCK: Final = 100
 """The most entries that a block of a CMap may have (Adobe Technical Note 5014)."""
 
+_PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
+_UNKNOWN: Final = "\ufffd"
+
 
 def font_object(document: Any, face: Face, *, compress: bool) -> Any:
     """A reference to the font, which holds all that the document uses of the face."""
-    font = face.font
-    name = f"/{_tag(face)}+{font.name.decode('ascii')}"
-    program, order = _program(face)
-    flags = _SYMBOLIC | font.flags & (_FIXED_PITCH | _ITALIC)
+    program = face.program
+    name = f"/{_tag(face)}+{program.name}"
+    data, glyphs = subset(program, face.used)
     descriptor = dictionary(
         {
             "Type": "/FontDescriptor",
             "FontName": name,
-            "Flags": flags,
-            "FontBBox": array(*font.bbox),
-            "ItalicAngle": font.italicAngle,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.capHeight,
-            "StemV": font.stemV,
+            "Flags": _flags(program),
+            "FontBBox": array(*(_thousandths(program, bound) for bound in program.bounds)),
+            "ItalicAngle": _rounded(program.slant),
+            "Ascent": _thousandths(program, program.ascent),
+            "Descent": -_thousandths(program, program.descent),
+            "CapHeight": _thousandths(program, program.cap_height),
+            "StemV": _stem(program.weight),
             "FontFile2": document.Reference(
-                packed(program, {"Length1": len(program)}, compress=compress)
+                packed(data, {"Length1": len(data)}, compress=compress)
             ),
         }
     )
-    glyphs = b"\0\0" + b"".join(pack(">H", order[slot.glyph]) for slot in face.used)
+    order = b"\0\0" + b"".join(pack(">H", glyph) for glyph in glyphs)
     descendant = dictionary(
         {
             "Type": "/Font",
@@ -60,9 +62,8 @@ def font_object(document: Any, face: Face, *, compress: bool) -> Any:
                 {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
             ),
             "FontDescriptor": document.Reference(descriptor),
-            "DW": font.defaultWidth,
-            "W": array(1, array(*(slot.advance for slot in face.used))),
-            "CIDToGIDMap": document.Reference(packed(glyphs, compress=compress)),
+            "W": array(1, array(*(_rounded(slot.advance) for slot in face.used))),
+            "CIDToGIDMap": document.Reference(packed(order, compress=compress)),
         }
     )
     return document.Reference(
@@ -79,29 +80,36 @@ def font_object(document: Any, face: Face, *, compress: bool) -> Any:
     )
 
 
+def _flags(program: Program) -> int:
+    fixed = _FIXED_PITCH if program.monospaced else 0
+    return _SYMBOLIC | fixed | (_ITALIC if program.slant else 0)
+
+
+def _thousandths(program: Program, units: float) -> int:
+    return round(units * 1000 / program.upem)
+
+
+def _rounded(value: float) -> float:
+    """A number without the noise of binary fractions, whole where it can be."""
+    return round(value) if value == round(value) else round(value, 4)
+
+
+def _stem(weight: float) -> int:
+    """The width of upright stems, which no table tells: as wide as such a weight has them."""
+    return 50 + int((weight / 65) ** 2)
+
+
 def _tag(face: Face) -> str:
     """Six letters that tell this part of the face from another part of it."""
-    used = "".join(slot.character for slot in face.used).encode("utf-8", "surrogatepass")
+    used = repr(face.used).encode("utf-8", "surrogatepass")
     digest = hashlib.md5(used, usedforsecurity=False).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _program(face: Face) -> tuple[bytes, dict[int, int]]:
-    """The font program with the glyphs in use, and where in it each of them came to lie."""
-    order = {0: 0}
-    for slot in face.used:
-        order.setdefault(slot.glyph, len(order))
-    # makeSubset takes characters, moves a read position and changes nothing else (ReportLab 5.1):
-    # a copy with a map of its own leaves the shared face alone.
-    font = copy.copy(face.font)
-    font.charToGlyph = {at: index for index, at in order.items() if at}
-    return font.makeSubset(list(font.charToGlyph)), order
-
-
 def _to_unicode(face: Face) -> bytes:
-    """The CMap that says which character each slot stands for (ISO 32000-1, 9.10.3)."""
+    """The CMap that says which text each slot stands for (ISO 32000-1, 9.10.3)."""
     lines = [
-        f"<{at:04X}> <{slot.character.encode('utf-16-be').hex().upper()}>"
+        f"<{at:04X}> <{_readable(slot.text).encode('utf-16-be').hex().upper()}>"
         for at, slot in enumerate(face.used, start=1)
     ]
     blocks = []
@@ -126,3 +134,15 @@ def _to_unicode(face: Face) -> bytes:
             "end",
         ]
     ).encode("ascii")
+
+
+def _readable(text: str) -> str:
+    """The text, with private characters replaced: what they mean, no reader can know.
+
+    PDF/A-2a would ask for the words in their place (ISO 19005-2, 6.2.11.7.3), which nobody knows.
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        _UNKNOWN if any(first <= c <= last for first, last in _PRIVATE) else c for c in text
+    )

@@ -1,23 +1,30 @@
-"""One face: what its file says of characters, and what one document uses of it.
+"""One face as one document uses it: it measures and encodes text.
 
-What a file says is parsed once a process and shared, since nobody writes to it; what a document
-uses (`Face`) is its own. Nothing is registered with ReportLab.
+Letters of alphabets stand side by side, kerned in pairs: quick, and all that most texts ask for.
+Text with other characters in it is shaped as a whole (`shaping`).
 """
 
 from __future__ import annotations
 
-import functools
-import io
+import unicodedata
 from itertools import pairwise
-from struct import unpack_from
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.errors import ThemeError
+from articlekit.errors import ExportError
+from articlekit.exporters.pdf.fonts.program import program
+from articlekit.exporters.pdf.fonts.shaping import (
+    Cluster,
+    Placed,
+    is_right_to_left,
+    needs_shaping,
+    shape,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from articlekit.design import FontFile
+    from articlekit.exporters.pdf.fonts.program import Program
 
 __all__ = ["HYPHEN", "SOFT_HYPHEN", "Face", "Slot", "load"]
 
@@ -27,112 +34,132 @@ SOFT_HYPHEN: Final = "\u00ad"
 HYPHEN: Final = "\u2010"
 """Drawn for a hyphen of the text's own where a line ends: readers take "-" there for ours."""
 
+_LONGEST_KEPT: Final = 64
+"""Shaped texts longer than this are no words that come again."""
+
+_MOST_CODES: Final = 0xFFFF
+
+_MOST_UNITS: Final = 8
+"""The most UTF-16 units that a code may stand for: more than that, poppler does not read."""
+
 
 class Slot(NamedTuple):
-    """One character as a document uses it: its glyph in the face, and its advance in 1/1000 em."""
+    """A glyph as a document uses it, and the text that it stands for.
 
-    character: str
+    ``advance`` is in 1/1000 em. A glyph that the face does not have as such has ``parts``, the
+    glyphs that it is made of; then ``glyph`` is 0.
+    """
+
+    text: str
     glyph: int
     advance: float
+    parts: tuple[Placed, ...] = ()
 
 
-class _Parsed(NamedTuple):
-    """A font file, read. ReportLab's face is only read from; see `Face.program`."""
-
-    font: Any
-    widths: dict[str, float]
-    pairs: bytes
+class _NeedsShaping(Exception):  # noqa: N818 - a way out of the quick path, no fault
+    """A character met on the quick path does not stand there for itself."""
 
 
-def load(path: Path) -> Face:
-    """The face in a TrueType file, for one document. Raises `ThemeError` where it is unusable."""
-    return Face(_parsed(path))
-
-
-@functools.lru_cache(maxsize=32)
-def _parsed(path: Path) -> _Parsed:
-    from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
-
-    try:
-        font = TTFontFace(io.BytesIO(path.read_bytes()))
-    except (OSError, TTFError, ValueError, LookupError, AssertionError) as error:
-        raise ThemeError(
-            f"the font cannot be used ({error})", str(path), "name a family in TrueType format"
-        ) from None
-    widths = {chr(code): width for code, width in font.charWidths.items()}
-    return _Parsed(font, widths, _kern_pairs(font))
-
-
-def _kern_pairs(font: Any) -> bytes:
-    """The sorted pairs of a font's ``kern`` table, six bytes each; empty where it has none.
-
-    https://learn.microsoft.com/typography/opentype/spec/kern
-    """
-    if "kern" not in font.table:
-        return b""
-    table: bytes = font.get_table("kern")
-    version, tables, _, _, coverage, count = unpack_from(">6H", table)
-    horizontal_format_0 = coverage & 0xFF07 == 1
-    if version or not tables or not horizontal_format_0:
-        return b""
-    return table[18 : 18 + 6 * count]
+def load(file: FontFile) -> Face:
+    """The face in a file, for one document. Raises `ThemeError` where it is unusable."""
+    return Face(program(file))
 
 
 class Face:
-    """One face as one document uses it: it measures and encodes text.
+    """One face as one document uses it.
 
-    Each character in use gets a slot (a CID), numbered from 1 in the order of first use. A
-    character that the face lacks must be given a stand-in (`stand_in`) before it is measured.
+    Each glyph in use, with the text it stands for, gets a slot (a CID), numbered from 1 in the
+    order of first use. A character that the face lacks must be given a stand-in (`stand_in`) before
+    it is measured. Widths are in 1/1000 em.
+
+    Text is handed over in pieces of one direction. One with a letter that is written from right to
+    left is drawn from its right end, in the order of its characters, for whoever reads the content
+    stream; like any other it covers what is to the right of the pen, and leaves it at the far end.
     """
 
-    def __init__(self, parsed: _Parsed) -> None:
-        self._font, self._widths, self._pairs = parsed
-        self._advances = dict(parsed.widths)
-        self._indices: dict[str, int] = {}
-        self._slots = _Slots(self)
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._scale = 1000 / program.upem
+        self._shown: dict[str, str] = {}
+        self._glyphs: dict[str, int] = {}
+        self._had: set[str] = set()
+        self._advances = _Advances(self)
+        self._codes = _Codes(self)
         self._kerns = _Kerns(self)
+        self._slots: dict[Slot, int] = {}
+        self._shapes: dict[str, tuple[Cluster, ...]] = {}
         self.used: list[Slot] = []
-        self.ascent = self._font.ascent / 1000
-        self.descent = -self._font.descent / 1000
+        self.ascent = program.ascent / program.upem
+        self.descent = program.descent / program.upem
         for hyphen in (SOFT_HYPHEN, HYPHEN):
             self.stand_in(hyphen, "-")
         self.hyphen = self.width(SOFT_HYPHEN)
         self.space = self.width(" ")
 
-    @property
-    def characters(self) -> dict[str, float]:
-        """Every character that the file has, with its advance in 1/1000 em."""
-        return self._widths
+    def has(self, character: str) -> bool:
+        """Whether the face has a glyph for the character, or for the parts that it is made of."""
+        if self._glyph(character):
+            return True
+        parts = unicodedata.normalize("NFD", character)
+        return len(parts) > 1 and all(map(self._glyph, parts))
 
-    @property
-    def font(self) -> Any:
-        """ReportLab's parsed face, shared by all documents: never to be written to."""
-        return self._font
+    def covers(self, text: str) -> bool:
+        """Whether the face has all characters of the text."""
+        unknown = set(text) - self._had
+        if not all(map(self.has, unknown)):
+            return False
+        self._had |= unknown
+        return True
+
+    def draws(self, character: str) -> bool:
+        """Whether the face has the character and something is to be seen of it, if it should be."""
+        glyph = self._glyph(character)
+        return self.has(character) and (
+            not glyph or character.isspace() or self.program.has_ink(glyph)
+        )
 
     def stand_in(self, character: str, shown: str) -> None:
         """Draw the glyph of ``shown`` for ``character``; who reads the text finds the latter."""
-        self._advances[character] = self._widths.get(shown, self._font.defaultWidth)
-        self._indices[character] = self._font.charToGlyph.get(ord(shown), 0)
+        self._shown[character] = shown
 
     def width(self, text: str) -> float:
-        """The advance of the text with its kerning, in 1/1000 em."""
-        total = sum(map(self._advances.__getitem__, text))
-        if self._pairs:
+        """The advance of the text with its kerning."""
+        try:
+            total = sum(map(self._advances.__getitem__, text))
+        except _NeedsShaping:
+            return sum(cluster.advance for cluster in self._shape(text)) * self._scale
+        if self.program.kerned:
             total += sum(map(self._kerns.__getitem__, pairwise(text)))
         return total
 
     def advances(self, text: str) -> Iterator[float]:
-        """The advance of each character, the kerning towards the one before it included."""
+        """The advance of each character, the kerning towards the one before it included.
+
+        Of the characters of one cluster, the first has all of its advance.
+        """
+        try:
+            advances = list(map(self._advances.__getitem__, text))
+        except _NeedsShaping:
+            clusters = self._shape(text)
+            for cluster in clusters:
+                yield cluster.advance * self._scale
+                yield from (0.0 for _ in cluster.text[1:])
+            if not clusters:  # nothing is to be seen of the text
+                yield from (0.0 for _ in text)
+            return
         before = ""
-        for character in text:
-            kern = self._kerns[before, character] if before and self._pairs else 0
-            yield self._advances[character] + kern
+        for character, advance in zip(text, advances, strict=True):
+            kern = self._kerns[before, character] if before and self.program.kerned else 0
+            yield advance + kern
             before = character
 
     def encode(self, text: str) -> bytes:
         """The text as it stands between the outer parentheses of a TJ array's string."""
-        codes = text.translate(self._slots).encode("utf-16-be", "surrogatepass")
-        kerns = list(map(self._kerns.__getitem__, pairwise(text))) if self._pairs else []
+        try:
+            codes = text.translate(self._codes).encode("utf-16-be", "surrogatepass")
+        except _NeedsShaping:
+            return self._encode_shaped(text)
+        kerns = list(map(self._kerns.__getitem__, pairwise(text))) if self.program.kerned else []
         if not any(kerns):
             return _escaped(codes)
         parts = []
@@ -143,41 +170,116 @@ class Face:
                 start = at
         return b"".join([*parts, _escaped(codes[2 * start :])])
 
-    def _slot(self, code: int) -> int:
-        character = chr(code)
-        self.used.append(Slot(character, self._glyph(character), self._advances[character]))
-        return len(self.used)
+    def _encode_shaped(self, text: str) -> bytes:
+        clusters = self._shape(text)
+        leftward = is_right_to_left(text)
+        width = sum(cluster.advance for cluster in clusters)
+        edge = width if leftward else 0
+        pen = 0.0  # in 1/1000 em, as the reader of the array computes it
+        parts = []
+        for cluster in clusters:
+            if leftward:
+                edge -= cluster.advance
+            slot, x = self._slot_of(cluster, whole=leftward)
+            move = round((edge + x) * self._scale - pen)
+            if move:
+                parts.append(b")%d(" % -move)
+            parts += [
+                _escaped(self._code(each).to_bytes(2, "big")) for each in self._readable(slot)
+            ]
+            pen += move + slot.advance
+            if not leftward:
+                edge += cluster.advance
+        move = round(width * self._scale - pen)
+        if move:
+            parts.append(b")%d(" % -move)
+        return b"".join(parts)
+
+    def _shape(self, text: str) -> tuple[Cluster, ...]:
+        clusters = self._shapes.get(text)
+        if clusters is None:
+            shown = "".join([self._shown.get(character, character) for character in text])
+            clusters = shape(self.program, text, shown)
+            if len(text) <= _LONGEST_KEPT:
+                self._shapes[text] = clusters
+        return clusters
+
+    def _slot_of(self, cluster: Cluster, *, whole: bool) -> tuple[Slot, int]:
+        """The slot of a cluster, and how far from the cluster's left edge it is drawn.
+
+        A glyph alone is taken as it is; with ``whole``, only where it is as wide as its cluster.
+        Letters drawn from right to left would else seem to stand apart where they are kerned.
+        """
+        first = cluster.glyphs[0]
+        advance = self.program.advance(first.glyph)
+        kerned = first.x or advance != cluster.advance
+        if len(cluster.glyphs) == 1 and not first.y and not (whole and kerned):
+            return Slot(cluster.text, first.glyph, advance * self._scale), first.x
+        return Slot(cluster.text, 0, cluster.advance * self._scale, cluster.glyphs), 0
+
+    def _readable(self, slot: Slot) -> list[Slot]:
+        """The slot; its text in parts, where it is long, the others each with nothing to be seen.
+
+        Readers know no more than a few characters to a glyph.
+        """
+        first, *others = _parted(slot.text)
+        if not others:
+            return [slot]
+        nothing = (Placed(self._glyph(" "), 0, 0),)
+        return [slot._replace(text=first), *(Slot(text, 0, 0.0, nothing) for text in others)]
+
+    def _code(self, slot: Slot) -> int:
+        code = self._slots.get(slot)
+        if code is None:
+            if len(self.used) >= _MOST_CODES:
+                raise ExportError(
+                    f"the text has more different characters than the font {self.program.name} "
+                    "can be embedded with",
+                    remedy="divide it into several documents",
+                )
+            self.used.append(slot)
+            code = self._slots[slot] = len(self.used)
+        return code
 
     def _glyph(self, character: str) -> int:
-        index = self._indices.get(character)
-        return int(self._font.charToGlyph[ord(character)]) if index is None else index
+        glyph = self._glyphs.get(character)
+        if glyph is None:
+            glyph = self._glyphs[character] = self.program.glyph(character)
+        return glyph
 
-    def _kern(self, left: str, right: str) -> int:
-        """The kerning of two characters in 1/1000 em, found by bisection."""
-        wanted = self._glyph(left) << 16 | self._glyph(right)
-        low, high = 0, len(self._pairs) // 6
-        while low < high:
-            middle = (low + high) // 2
-            pair, kern = unpack_from(">Ih", self._pairs, 6 * middle)
-            if pair == wanted:
-                return int(kern * 1000 / self._font.unitsPerEm)
-            if pair < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return 0
+    def _plain(self, character: str) -> tuple[int, float]:
+        """Glyph and advance of a character that stands for itself."""
+        shown = self._shown.get(character, character)
+        glyph = self._glyph(shown)
+        if needs_shaping(shown) or (not glyph and self.has(shown)):
+            raise _NeedsShaping
+        return glyph, self.program.advance(glyph) * self._scale
 
 
-class _Slots(dict[int, int]):
+class _Advances(dict[str, float]):
+    """The advances of the characters that a document has met on the quick path."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        _, advance = self._face._plain(character)
+        self[character] = advance
+        return advance
+
+
+class _Codes(dict[int, int]):
     """From code point to slot, as `str.translate` takes it; a new character gets the next one."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._face = face
 
-    def __missing__(self, code: int) -> int:
-        slot = self[code] = self._face._slot(code)
-        return slot
+    def __missing__(self, point: int) -> int:
+        character = chr(point)
+        code = self[point] = self._face._code(Slot(character, *self._face._plain(character)))
+        return code
 
 
 class _Kerns(dict[tuple[str, str], int]):
@@ -188,8 +290,26 @@ class _Kerns(dict[tuple[str, str], int]):
         self._face = face
 
     def __missing__(self, pair: tuple[str, str]) -> int:
-        kern = self[pair] = self._face._kern(*pair)
+        left, right = (self._face._shown.get(character, character) for character in pair)
+        kern = round(self._face.program.kern(left, right) * self._face._scale)
+        self[pair] = kern
         return kern
+
+
+def _parted(text: str) -> list[str]:
+    """The text in parts of a few characters."""
+    if len(text) * 2 <= _MOST_UNITS:
+        return [text]
+    parts = [""]
+    units = 0
+    for character in text:
+        size = 2 if character > "\uffff" else 1
+        if units + size > _MOST_UNITS:
+            parts.append("")
+            units = 0
+        parts[-1] += character
+        units += size
+    return parts
 
 
 def _escaped(codes: bytes) -> bytes:

@@ -1,1 +1,3 @@
 """Boxes to pages."""
+
+__all__: list[str] = []

@@ -17,6 +17,7 @@ __all__ = [
     "Galley",
     "NewPage",
     "PictureMark",
+    "Placing",
     "RuleMark",
     "Stretch",
     "TextMark",
@@ -64,6 +65,14 @@ class PictureMark(msgspec.Struct, frozen=True):
     height: float
     name: str
     tag: Any = None
+
+
+class Placing(msgspec.Struct, frozen=True):
+    """Where a picture stands: the figure's place, the file that it names, and the mark."""
+
+    place: str
+    source: str
+    mark: PictureMark
 
 
 class TurnedMark(msgspec.Struct, frozen=True):

@@ -197,7 +197,12 @@ class Composer:
         self, text: str, voice: Voice, rise: float = 0.0, anchor: str = ""
     ) -> Iterator[tuple[Vocabulary, str]]:
         spread = self._faces.spread(
-            text, voice.family, bold=voice.bold, italic=voice.italic, place=voice.place
+            text,
+            voice.family,
+            bold=voice.bold,
+            italic=voice.italic,
+            place=voice.place,
+            language=voice.language,
         )
         for face, piece in spread:
             yield self._vocabulary(face, voice, rise, anchor), piece

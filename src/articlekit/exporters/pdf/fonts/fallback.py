@@ -1,0 +1,74 @@
+"""Fallback: the families in which characters are set that the theme's own families lack.
+
+To teach another script, add a line to the table.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final, NamedTuple
+
+from articlekit.exporters.pdf.fonts.shaping import script
+
+__all__ = ["bringer", "families"]
+
+
+class _Choice(NamedTuple):
+    """Families in order of preference, beside a text with serifs and beside one without."""
+
+    serif: tuple[str, ...]
+    sans: tuple[str, ...]
+
+
+_BY_SCRIPT: Final = {
+    "Arab": _Choice(("Amiri", "Noto Sans Arabic"), ("Noto Sans Arabic", "Amiri")),
+    "Beng": _Choice(("Hind Siliguri",), ("Hind Siliguri",)),
+    "Deva": _Choice(
+        ("Noto Sans Devanagari", "Mukta", "Hind"), ("Noto Sans Devanagari", "Mukta", "Hind")
+    ),
+    "Hebr": _Choice(("Frank Ruhl Libre", "Heebo", "Rubik"), ("Heebo", "Rubik", "Frank Ruhl Libre")),
+    "Khmr": _Choice(("Noto Sans Khmer",), ("Noto Sans Khmer",)),
+    "Taml": _Choice(("Noto Sans Tamil",), ("Noto Sans Tamil",)),
+    "Telu": _Choice(("Noto Sans Telugu",), ("Noto Sans Telugu",)),
+    "Thai": _Choice(("Noto Sans Thai", "Sarabun"), ("Sarabun", "Noto Sans Thai")),
+}
+"""The families by the script's ISO 15924 code. Each comes with ``fontpkg-`` and its name."""
+
+_WIDE: Final = _Choice(
+    ("Noto Serif", "Source Serif 4", "Noto Sans", "Source Sans 3"),
+    ("Noto Sans", "Source Sans 3", "Noto Serif", "Source Serif 4"),
+)
+"""Families with many letters and signs: for Latin, Greek, Cyrillic and what all scripts share."""
+
+_ALPHABETS: Final = frozenset({"Cyrl", "Grek", "Latn"})
+_SHARED: Final = frozenset({"", "Zinh", "Zyyy"})
+_CHINESE_JAPANESE_KOREAN: Final = frozenset({"Bopo", "Hang", "Hani", "Hira", "Kana"})
+_WIDE_SIGNS: Final = ("\u3000", "\u33ff")
+_PICTURES: Final = ("\U0001f000", "\U0001faff")
+
+
+def families(character: str, *, serif: bool) -> tuple[str, ...]:
+    """The families to be tried for a character, the best first."""
+    choice = _BY_SCRIPT.get(script(character))
+    both = (choice, _WIDE) if choice else (_WIDE,)
+    return tuple(name for each in both for name in (each.serif if serif else each.sans))
+
+
+def bringer(character: str) -> str:
+    """Where a font with the character is to be had, as a clause of a notice; "" if nowhere."""
+    code = script(character)
+    if unicodedata.category(character) in ("Cc", "Co", "Cn"):
+        return ""
+    if code in _BY_SCRIPT:
+        package = "fontpkg-" + _BY_SCRIPT[code].serif[0].lower().replace(" ", "-")
+        return f'{package} has it: pip install "articlekit[fonts-all]"'
+    if code in _CHINESE_JAPANESE_KOREAN or _WIDE_SIGNS[0] <= character <= _WIDE_SIGNS[1]:
+        return "a font of the system may have it, such as Debian's fonts-noto-cjk"
+    if _PICTURES[0] <= character <= _PICTURES[1]:
+        return "a font of the system may have it, such as Debian's fonts-symbola"
+    if code in _ALPHABETS or code in _SHARED:
+        return (
+            'fontpkg-noto-sans may have it: pip install "articlekit[fonts-all]"; '
+            "or a font of the system, such as Debian's fonts-noto-core"
+        )
+    return "a font of the system may have it, such as Debian's fonts-noto-core"
