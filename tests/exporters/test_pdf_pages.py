@@ -143,11 +143,11 @@ def test_the_section_is_the_last_that_begins_on_the_page() -> None:
     ]
     found, numbering = leaves(make_up(boxes, Sheet(130.0)))
     assert found == [
-        Leaf("i", recto=True, opening=True, bare=True, section=""),
-        Leaf("ii", recto=False, opening=False, bare=True, section=""),
-        Leaf("1", recto=True, opening=True, bare=False, section="Whole"),
-        Leaf("2", recto=False, opening=False, bare=False, section="Second"),
-        Leaf("3", recto=True, opening=False, bare=False, section="Second"),
+        Leaf(1, "i", recto=True, opening=True, bare=True, section=""),
+        Leaf(2, "ii", recto=False, opening=False, bare=True, section=""),
+        Leaf(1, "1", recto=True, opening=True, bare=False, section="Whole"),
+        Leaf(2, "2", recto=False, opening=False, bare=False, section="Second"),
+        Leaf(3, "3", recto=True, opening=False, bare=False, section="Second"),
     ]
     assert numbering == [Numbering(0, "r"), Numbering(2, "D")]
 
@@ -223,6 +223,12 @@ def test_page_labels_are_the_folios() -> None:
 
     assert labels_of(river(), "article") == [(0, "D")]
     assert labels_of(river(), "paperback") == [(0, "r"), (6, "D")]
+
+
+def test_places_have_the_numbers_that_their_pages_bear() -> None:
+    pages = render(river(), "pdf", theme="paperback", files=RIVER).pages
+    assert next(iter(pages.values())) == 1  # whatever front pages come before it
+    assert list(pages.values()) == sorted(pages.values())
 
 
 @pytest.mark.parametrize("what", [river("en"), river("uk"), chapters(3), chapters(11, 3)])

@@ -44,8 +44,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """What an exporter makes.
 
-    ``data`` is the whole file. ``pages`` maps places in the publication to page numbers, counted
-    from 1, where the format has pages.
+    ``data`` is the whole file. ``pages`` maps places in the publication to the numbers that their
+    pages bear, where the format has pages: the first of the text is 1, whatever comes before it.
     """
 
     data: bytes
