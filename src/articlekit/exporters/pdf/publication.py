@@ -69,7 +69,8 @@ def render(publication: Publication, job: Job) -> Output:
     accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
     about = _about(publication, numbering, accessible=accessible)
     data = write(drawing, pictures, root, about, edition, job)
-    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
+    borne = {place: found[page - 1].number for place, page in drawing.places.items()}
+    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=borne)
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

@@ -27,8 +27,8 @@ class Numbering(NamedTuple):
 class Leaf(NamedTuple):
     """A page as its furniture sees it.
 
-    ``folio`` is its ``number`` as it is printed, ``section`` what is dealt with on it. ``opening`` says
-    that a text opens on it, ``bare`` that nothing but its own boxes may stand on it.
+    ``folio`` is its ``number`` as it is printed, ``section`` what is dealt with on it. ``opening``
+    says that a text opens on it, ``bare`` that nothing but its own boxes may stand on it.
     """
 
     number: int
