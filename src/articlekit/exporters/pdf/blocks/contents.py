@@ -27,7 +27,7 @@ _TURN_OVER: Final = 2.5
 """The indent of what is left of an entry that is too long for its line, in ems."""
 
 _APART: Final = 0.5
-"""The space above an entry that has others below it, in lines."""
+"""The space above the entry of an article with its headings below it, in lines."""
 
 
 class Listed(NamedTuple):
@@ -85,12 +85,11 @@ def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
     desk.galley.keep_with_next()
     desk.galley.leave_at_least(below)
     tables = [Tag("TOC", column.tag)]  # the one at hand, and those around it
-    deep = any(entry.level for entry in entries)
     for entry in entries:
         del tables[entry.level + 1 :]
         while len(tables) <= entry.level:
             tables.append(Tag("TOC", tables[-1]))
-        if deep and not entry.level:
+        if desk.outermost and wanted.levels > 1 and not entry.level:
             desk.galley.leave_at_least(_APART * styles.contents.leading)
         language = "" if entry.language in ("und", column.language) else entry.language
         item = Tag("TOCI", tables[-1], language=language)
