@@ -16,6 +16,7 @@ from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.file.edition import edition_of
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
+from articlekit.exporters.pdf.pages.breaks import page_breaks
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.furniture import Furniture
 from articlekit.exporters.pdf.pages.leaves import leaves
@@ -69,8 +70,12 @@ def render(publication: Publication, job: Job) -> Output:
     accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
     about = _about(publication, numbering, accessible=accessible)
     data = write(drawing, pictures, root, about, edition, job)
-    borne = {place: found[page - 1].number for place, page in drawing.places.items()}
-    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=borne)
+    return Output(
+        data=data,
+        notices=tuple(dict.fromkeys(notices)),
+        pages=drawing.places,
+        page_breaks=page_breaks(pages, found, publication),
+    )
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

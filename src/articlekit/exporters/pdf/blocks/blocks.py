@@ -224,6 +224,7 @@ def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
     if quote.blocks:
         desk.galley.keep_with_next()
         desk.galley.close_up()
+    desk.galley.begin(f"{place}.attribution")
     style = desk.theme.styles.attribution
     inner = column.indented(style.left, style.right, style)
     content = (Text("— "), *quote.attribution)
@@ -337,6 +338,7 @@ def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
         before = msgspec.structs.replace(
             styles.caption, before=styles.table.before, after=styles.caption.before
         )
+        desk.galley.begin(f"{place}.caption")
         caption = Tag("Caption", tag)
         set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
@@ -368,6 +370,7 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
         box = Box(height, (mark,), keep=bool(figure.caption))
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:
+        desk.galley.begin(f"{place}.caption")
         caption = Tag("Caption", column.tag)
         set_text(desk, figure.caption, style, column, f"{place}.caption", caption)
 

@@ -6,6 +6,7 @@ Text with other characters in it is shaped as a whole (`shaping`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -170,6 +171,13 @@ class Face:
                 start = at
         return b"".join([*parts, _escaped(codes[2 * start :])])
 
+    def decode(self, array: bytes) -> str:
+        """The text that a TJ array shows, made of what `encode` gave; breaks' hyphens among it."""
+        codes = b"".join(_ESCAPED.sub(_unescaped, part) for part in _STRINGS.findall(array)).decode(
+            "utf-16-be", "surrogatepass"
+        )
+        return "".join([self.used[ord(code) - 1].text for code in codes])
+
     def _encode_shaped(self, text: str) -> bytes:
         clusters = self._shape(text)
         leftward = is_right_to_left(text)
@@ -310,6 +318,14 @@ def _parted(text: str) -> list[str]:
         parts[-1] += character
         units += size
     return parts
+
+
+_STRINGS: Final = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
+_ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return b"\r" if found[1] == b"r" else found[1]
 
 
 def _escaped(codes: bytes) -> bytes:

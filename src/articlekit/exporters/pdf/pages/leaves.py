@@ -27,11 +27,10 @@ class Numbering(NamedTuple):
 class Leaf(NamedTuple):
     """A page as its furniture sees it.
 
-    ``folio`` is its ``number`` as it is printed, ``section`` what is dealt with on it. ``opening``
-    says that a text opens on it, ``bare`` that nothing but its own boxes may stand on it.
+    ``folio`` is its number as it is printed, ``section`` what is dealt with on it. ``opening`` says
+    that a text opens on it, ``bare`` that nothing but its own boxes may stand on it.
     """
 
-    number: int
     folio: str
     recto: bool
     opening: bool
@@ -60,8 +59,7 @@ def leaves(pages: Sequence[Sequence[Placed]]) -> tuple[list[Leaf], list[Numberin
             if placed.box.entry is not None and placed.box.entry.level == 0:
                 section = placed.box.entry.title
         first, style = numbering[-1]
-        number = index - first + 1
-        folio = numeral(number, _NUMERALS[style])
+        folio = numeral(index - first + 1, _NUMERALS[style])
         opening = new_page is not None
-        found.append(Leaf(number, folio, index % 2 == 0, opening, bare or not page, section))
+        found.append(Leaf(folio, index % 2 == 0, opening, bare or not page, section))
     return found, numbering
