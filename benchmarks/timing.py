@@ -12,6 +12,9 @@ from pathlib import Path
 
 Command = Sequence[str | Path]
 
+_KEPT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An environment in which Python keeps the bytecode of a source tree, as it does once installed."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -39,7 +42,7 @@ def side_by_side(commands: Sequence[Command]) -> Run:
 
 def _started(command: Command) -> int:
     with open(os.devnull, "wb") as nowhere:
-        return subprocess.Popen([str(part) for part in command], stdout=nowhere).pid
+        return subprocess.Popen([str(part) for part in command], stdout=nowhere, env=_KEPT).pid
 
 
 def _ended(process: int, command: Command) -> tuple[float, float]:

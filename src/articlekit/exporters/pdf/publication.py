@@ -53,14 +53,11 @@ def render(publication: Publication, job: Job) -> Output:
     for prefix, article in publication.parts():
         tag = root if publication.lone else _part(root, article, publication)
         _set_article(desk, article, prefix, tag)
-        if direction(article.meta.language) == "rtl":
-            message = "right-to-left text cannot be set from right to left yet"
-            notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
-    column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
-    rule = separator(column.x, column.measure, job.theme.colours.rule)
+    rtl = direction(_document_language(publication)) == "rtl"
+    rule = separator(0.0, job.theme.page.measure, job.theme.colours.rule, rtl=rtl)
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     found, numbering = leaves(pages)
-    pages = number_contents(pages, found, job.theme, composer)
+    pages = number_contents(pages, found, job.theme, composer, rtl=rtl)
     drawing = draw(pages, found, _furniture(publication, desk), job, edition)
     drawing, added = edition.bound(drawing)
     pictures, remarks = edition.pictures(desk.pictures, desk.placings)

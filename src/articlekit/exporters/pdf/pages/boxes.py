@@ -37,13 +37,15 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
 class TextMark(msgspec.Struct, frozen=True):
     """A line of text; ``y`` is its baseline.
 
-    ``tag`` is its place in the structure; without one it is an artifact, which nobody reads aloud.
+    It is drawn ``scale`` times as wide as its faces have it. ``tag`` is its place in the structure;
+    without one it is an artifact, which nobody reads aloud.
     """
 
     x: float
     y: float
     stretches: tuple[Stretch, ...]
     tag: Any = None  # a tags.Tag
+    scale: float = 1.0
 
 
 class RuleMark(msgspec.Struct, frozen=True, gc=False):

@@ -1,14 +1,15 @@
 """Line breaking: the lines of a paragraph, chosen together so that the whole looks even.
 
 After Knuth and Plass, "Breaking Paragraphs into Lines" (1981): of all ways to break a paragraph,
-the one with the fewest demerits, in the units of TeX. Where a line may end is found by
-bisection rather than by trying every word, so that the time grows with the number of lines.
+the one with the fewest demerits. Where a line may end is found by bisection rather than by trying
+every word, so that the time grows with the number of lines.
 
 Here are only numbers and words with widths; nothing is known of faces or pages.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -18,42 +19,54 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
-__all__ = ["SHRINK", "STRETCH", "Breakable", "Line", "Setting", "break_lines"]
+__all__ = [
+    "EXPANSION",
+    "MOST_HYPHENS",
+    "SHRINK",
+    "STRETCH",
+    "Breakable",
+    "Line",
+    "Setting",
+    "break_lines",
+    "expansion",
+]
 
 STRETCH: Final = 0.5
-SHRINK: Final = 0.25
+SHRINK: Final = 0.3
 """How much of its width a space may readily gain or lose."""
+
+EXPANSION: Final = 0.015
+"""How much of their width the letters of a line may gain or lose, beside its spaces.
+
+Nobody sees it, and as there is far more letter than space in a line, it takes a good quarter off
+what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system"
+(2000), found 2 % to be safe.
+"""
 
 MOST_HYPHENS: Final = 2
 """The most lines in a row that may end in a hyphen."""
 
-# The badness of a line is 100 times the cube of its stretch ratio. A hyphen costs more than TeX's
-# 50, and the first pass admits looser lines: a wide measure reads better with fewer hyphens.
-_LINE: Final = 10
-_HYPHEN: Final = 90
-_SIGN: Final = 50
-_WHOLE: Final = 10_000
-_HYPHENS_IN_A_ROW: Final = 10_000
-_HYPHEN_BEFORE_LAST_LINE: Final = 5_000
-_LOOSE_NEXT_TO_TIGHT: Final = 10_000
-_SHORT_LAST_LINE: Final = 40_000
-_OVERFULL: Final = 1e20
+# Demerits. The unit is a line whose spaces have grown by all of STRETCH; others cost the square of
+# their stretch ratio. That is flatter than TeX's sixth power: a hyphen less is worth more to a
+# reader than the last bit off the loosest line. Measured with benchmarks/lines.py.
+_HYPHEN: Final = 3.5  # nearly as bad as a line whose spaces are twice as wide as they should be
+_SIGN: Final = 0.5  # a line that ends after a hyphen, dash or slash of the text's own
+_HYPHENS_IN_A_ROW: Final = 10.0  # the second of two lines that end in hyphens
+_HYPHEN_BEFORE_LAST_LINE: Final = 2.0
+_LOOSE_NEXT_TO_TIGHT: Final = 0.5  # two lines of which one is clearly darker
+_SHORT_LAST_LINE: Final = 6.0  # it ends before the text of the next paragraph begins
+_LINE: Final = 0.01  # of two ways as good, the one with fewer lines
+_WHOLE: Final = 20.0  # to divide a word that had better stay whole: as bad as half a line empty
+_OVERFULL: Final = 1e9
+
+_LOOSEST: Final = 4.0
+"""The greatest stretch ratio of a line, where there is any other way."""
 
 _LEAST_GIVE: Final = 1 / 200
 """The part of the measure by which a line counts as stretchable even with no spaces in it."""
 
 _RAG: Final = 0.12
 """Ragged lines: the part of the measure by which a line may readily stay short of it."""
-
-
-class _Pass(NamedTuple):
-    """One attempt: the greatest stretch ratio of a line, and whether words may be hyphenated."""
-
-    tolerance: float
-    hyphenate: bool
-
-
-_PASSES: Final = (_Pass(1.3, False), _Pass(2.2, True), _Pass(1e6, True))
 
 
 class _SplitLike(Protocol):
@@ -63,6 +76,8 @@ class _SplitLike(Protocol):
     def before(self) -> float: ...
     @property
     def head(self) -> float: ...
+    @property
+    def hang(self) -> float: ...
     @property
     def hyphenated(self) -> bool: ...
     @property
@@ -76,6 +91,10 @@ class Breakable(Protocol):
     def width(self) -> float:
         """The width in points."""
 
+    @property
+    def hang(self) -> float:
+        """How much of it hangs over the right edge where it ends a justified line, in points."""
+
     def splits(self, *, hyphenate: bool) -> Sequence[_SplitLike]:
         """Where the word may be divided, in order; by its language's patterns if ``hyphenate``."""
 
@@ -83,9 +102,9 @@ class Breakable(Protocol):
 class Setting(msgspec.Struct, frozen=True):
     """The shape of a paragraph. Lengths are in points.
 
-    ``indent`` is taken from the first line. ``justified`` lines reach the measure by their spaces;
-    others end where they end. ``hyphenate`` allows the patterns of the language. Words that had
-    better stay ``whole`` are divided only where a line would else be half empty.
+    ``indent`` is taken from the first line. ``justified`` lines reach the measure by their spaces
+    and letters; others end where they end. ``hyphenate`` allows the patterns of the language.
+    Words that had better stay ``whole`` are divided only where a line would else be half empty.
     """
 
     measure: float
@@ -109,11 +128,12 @@ class Line(NamedTuple):
     inserted: bool
 
 
-class _Node(NamedTuple):
+class _Node(msgspec.Struct, gc=False):
     """A break: the next line starts ``offset`` characters into ``word``, the best way there known.
 
     ``words`` and ``gaps`` are the widths of all words and gaps before it, ``hyphens`` the number
-    of hyphenated lines in a row that end here, ``fitness`` the looseness of the line that does.
+    of hyphenated lines in a row that end here, ``looseness`` that of the line that does, from 0
+    for a tight one to 3. ``split`` is the place in the word, None at its beginning.
     """
 
     demerits: float
@@ -122,8 +142,8 @@ class _Node(NamedTuple):
     words: float
     gaps: float
     hyphens: int
-    fitness: int
-    line: Line | None
+    looseness: int
+    split: _SplitLike | None
     previous: _Node | None
 
 
@@ -132,180 +152,242 @@ def break_lines(
     gaps: Sequence[float],
     setting: Setting,
     bound: Set[int] = frozenset(),
+    spreads: Sequence[float] | None = None,
 ) -> list[Line]:
     """The lines of a paragraph.
 
     ``gaps[i]`` is the natural width of the space after ``words[i]``, 0 where there is none but
     a line may end all the same. After the words in ``bound`` no line may end. No line is wider than
-    the measure, once its spaces are shrunk, unless a single word or words bound together are.
+    the measure, once its spaces and letters are shrunk and what may hang hangs, unless a single
+    word or words bound together are. With ``spreads`` each gap stretches as if it were wider by so
+    much: ideographs have no spaces, and what their line lacks is spread between them.
     """
     if not words:
         return []
-    ends = list(accumulate([word.width for word in words]))
-    gaps_before = list(accumulate(gaps[:-1], initial=0.0))
-    passes = _PASSES[-1:] if setting.whole else _PASSES
-    for tolerance, hyphenate in passes:
-        attempt = _Attempt(words, ends, gaps_before, setting, bound, tolerance, hyphenate)
-        if last := attempt.run():
-            return _lines(last)
-    raise AssertionError("the last attempt admits every line")
+    text = _Text(words, gaps, setting, bound, spreads)
+    if text.width <= setting.measure - setting.indent:
+        return [Line(0, 0, len(words) - 1, None, False)]
+    if setting.whole:
+        return _lines(_Attempt(text, math.inf, hyphenate=True).run())
+    plain = _Attempt(text, _LOOSEST, hyphenate=False).run()
+    if plain and (not setting.hyphenate or plain.demerits <= _HYPHEN):
+        return _lines(plain)  # a hyphen would cost more than all that it could mend
+    most = plain.demerits if plain else math.inf
+    best = _Attempt(text, _LOOSEST, hyphenate=True, most=most).run() or plain
+    return _lines(best or _Attempt(text, math.inf, hyphenate=True).run())
 
 
-def _lines(last: _Node) -> list[Line]:
+def expansion(letters: float, spaces: float, slack: float) -> float:
+    """What a justified line's letters gain, as a part of their width; below 0 what they lose.
+
+    ``letters`` and ``spaces`` are the natural widths of both in points, ``slack`` is what the line
+    lacks of the measure. Letters and spaces give alike until the letters give no more.
+    """
+    give = spaces * (SHRINK if slack < 0 else STRETCH) + letters * EXPANSION
+    return EXPANSION * max(-1.0, min(slack / give, 1.0)) if give else 0.0
+
+
+def _lines(end: _Node | None) -> list[Line]:
     lines = []
-    node: _Node | None = last
-    while node is not None and node.line is not None:
-        lines.append(node.line)
-        node = node.previous
+    while end is not None and (start := end.previous) is not None:
+        if end.split is None:
+            lines.append(Line(start.word, start.offset, end.word - 1, None, False))
+        else:
+            inserted = end.split.inserted
+            lines.append(Line(start.word, start.offset, end.word, end.offset, inserted))
+        end = start
     return lines[::-1]
 
 
-class _Attempt:
-    """One pass over the paragraph."""
+class _Text:
+    """A paragraph: its words, their widths and those of the gaps added up, and what may give."""
 
     def __init__(
         self,
         words: Sequence[Breakable],
-        ends: list[float],
-        gaps: list[float],
+        gaps: Sequence[float],
         setting: Setting,
         bound: Set[int],
-        tolerance: float,
-        hyphenate: bool,
+        spreads: Sequence[float] | None,
     ) -> None:
-        self.words, self.ends, self.gaps, self.bound = words, ends, gaps, bound
-        self.setting = setting
-        self.patterns = hyphenate and setting.hyphenate
-        self.emergency = tolerance == _PASSES[-1].tolerance
-        self.least_give = _LEAST_GIVE * setting.measure
-        self.sign = (_WHOLE if setting.whole else _SIGN) ** 2
-        self.hyphen = (_WHOLE if setting.whole else _HYPHEN) ** 2
-        self.tolerance = tolerance
+        self.words, self.setting, self.bound = words, setting, bound
+        self.starts = list(accumulate([word.width for word in words], initial=0.0))
+        self.gaps = list(accumulate(gaps[:-1], initial=0.0))
+        self.spreads = list(accumulate(spreads[:-1], initial=0.0)) if spreads else None
+        self.ends = self.starts[1:]
+        self.width = self.ends[-1] + self.gaps[-1]
         if setting.justified:
-            self.shrink, self.stretch, self.rag = SHRINK, STRETCH, 0.0
+            self.shrink, self.stretch, self.expansion, self.rag = SHRINK, STRETCH, EXPANSION, 0.0
+            self.hanging = 1
+            hangs = [word.hang for word in words]
+            self.ends = [end - hang for end, hang in zip(self.ends, hangs, strict=True)]
         else:
-            self.shrink, self.stretch, self.rag = 0.0, 0.0, _RAG * setting.measure
-        # The width of the words up to and with each, the gaps between them at their narrowest
-        # and at their widest: bisection in these finds the words a line may end with.
-        narrow, wide = 1 - self.shrink, 1 + self.stretch * tolerance
-        self.narrowest = [end + gap * narrow for end, gap in zip(ends, gaps, strict=True)]
-        self.widest = [end + gap * wide for end, gap in zip(ends, gaps, strict=True)]
-        self.narrow, self.wide = narrow, wide
-        self.at_word: list[_Node | None] = [None] * (len(words) + 1)
+            self.shrink = self.stretch = self.expansion = 0.0
+            self.rag = _RAG * setting.measure
+            self.hanging = 0
+        self.least_give = _LEAST_GIVE * setting.measure
+
+    def given(self, letters: float, spaces: float) -> list[float]:
+        """The width up to and with each word, where letters and spaces are so many times as wide.
+
+        Bisection in these finds the words that a line may end with.
+        """
+        both = zip(self.ends, self.gaps, strict=True)
+        return [end * letters + gap * spaces for end, gap in both]
+
+
+class _Attempt:
+    """One pass over the paragraph.
+
+    No line's stretch ratio is greater than ``tolerance``, and no way is as bad as ``most``. With
+    an infinite tolerance there always is a way.
+    """
+
+    def __init__(
+        self, text: _Text, tolerance: float, *, hyphenate: bool, most: float = math.inf
+    ) -> None:
+        self.text, self.tolerance, self.most = text, tolerance, most
+        whole = text.setting.whole
+        self.hyphenate = hyphenate and text.setting.hyphenate
+        self.hyphen, self.sign = (_WHOLE, _WHOLE) if whole else (_HYPHEN, _SIGN)
+        self.narrow = 1 - text.expansion, 1 - text.shrink
+        self.wide = 1 + text.expansion, 1 + text.stretch * tolerance
+        self.narrowest = text.given(*self.narrow)
+        self.widest: list[float] | None = None
+        self.spread = text.stretch * tolerance
+        if tolerance < math.inf:
+            self.widest = text.given(*self.wide)
+            if text.spreads:
+                both = zip(self.widest, text.spreads, strict=True)
+                self.widest = [width + spread * self.spread for width, spread in both]
+        self.at_word: list[_Node | None] = [None] * (len(text.words) + 1)
         self.inside: dict[int, dict[tuple[int, int], _Node]] = {}
 
     def run(self) -> _Node | None:
         """The break at the end of the paragraph, or None where this pass admits no way there."""
-        self.at_word[0] = _Node(0.0, 0, 0, 0.0, 0.0, 0, 1, None, None)
-        for word in range(len(self.words)):
-            node = self.at_word[word]
+        at_word, inside = self.at_word, self.inside
+        at_word[0] = _Node(0.0, 0, 0, 0.0, 0.0, 0, 1, None, None)
+        for word in range(len(at_word) - 1):
+            node = at_word[word]
             if node is not None:
                 self.extend(node)
-                self.at_word[word] = None  # its successors hold it where it is still of use
-            inside = self.inside.get(word)
-            while inside:  # a very long word may be divided again: then more breaks join these
-                self.extend(inside.pop(min(inside)))
-            self.inside.pop(word, None)
-        return self.at_word[-1]
+                at_word[word] = None  # its successors hold it where it is still of use
+            if word in inside:
+                here = inside[word]
+                while here:  # a very long word may be divided again: then more breaks join these
+                    self.extend(here.pop(min(here)))
+                del inside[word]
+        return at_word[-1]
 
     def extend(self, node: _Node) -> None:
-        """Consider every line that may begin at ``node``."""
-        setting, last_word = self.setting, len(self.words) - 1
-        measure = setting.measure - (setting.indent if node.line is None else 0.0)
-        limit = measure + node.words + 1e-6
-        fits = bisect_right(self.narrowest, limit + node.gaps * self.narrow) - 1
-        if self.emergency:
-            least = node.word
-        else:
-            short = measure + node.words - self.tolerance * self.rag - 1e-6
-            least = bisect_left(self.widest, short + node.gaps * self.wide, node.word)
+        """Weigh every line that may begin at ``node``, and keep the breaks that they end in."""
+        text, gaps = self.text, self.text.gaps
+        measure = text.setting.measure - (text.setting.indent if node.previous is None else 0.0)
+        last_word = len(gaps) - 1
         found = False
-        ends, gaps, bound = self.ends, self.gaps, self.bound
-        for word in range(max(least, node.word), fits + 1):
-            if word in bound and word != last_word:
+        for word, split, letters in self.ends(node, measure):
+            spaces = gaps[word] - node.gaps
+            slack = measure - letters - spaces
+            more = letters * text.expansion
+            if slack < 0:
+                give = spaces * text.shrink + more
+                if slack < -give - 1e-6:
+                    continue
+                ratio = slack / give if give > 1e-9 else 0.0
+            elif word == last_word and split is None:
+                ratio = 0.0
+            else:
+                spread = text.spreads[word] - text.spreads[node.word] if text.spreads else 0.0
+                give = max((spaces + spread) * text.stretch + text.rag, text.least_give)
+                ratio = slack / (give + more)
+                if ratio > 1:  # the letters give no more: the spaces bear the rest
+                    ratio = (slack - more) / give
+                    if ratio > self.tolerance:
+                        continue
+            found = True
+            demerits = node.demerits + _LINE + ratio * ratio
+            looseness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            if not -1 <= looseness - node.looseness <= 1:
+                demerits += _LOOSE_NEXT_TO_TIGHT
+            if split is not None:
+                self.keep_inside(node, word, split, demerits, looseness)
                 continue
-            natural = ends[word] - node.words + gaps[word] - node.gaps
-            found |= self.consider(node, word, None, measure, natural)
-        if fits == last_word and least > last_word:
-            natural = ends[last_word] - node.words + gaps[last_word] - node.gaps
-            found |= self.consider(node, last_word, None, measure, natural)
-        for word in range(max(least, node.word), min(fits + 1, last_word) + 1):
-            before = (ends[word - 1] if word else 0.0) - node.words + gaps[word] - node.gaps
-            for split in self.words[word].splits(hyphenate=self.patterns):
-                if word > node.word or split.offset > node.offset:
-                    found |= self.consider(node, word, split, measure, before + split.head)
-        if self.emergency and not found:
-            self.overflow(node, max(fits, node.word))
+            if word == last_word:
+                demerits += self.last_line(node, letters + spaces)
+            self.keep(node, word, demerits, looseness)
+        if not found and self.widest is None:
+            self.overflow(node)
 
-    def overflow(self, node: _Node, word: int) -> None:
+    def ends(self, node: _Node, measure: float) -> list[tuple[int, _SplitLike | None, float]]:
+        """Where a line from ``node`` may end: its last word, divided or not, and its letters."""
+        text, first, last = self.text, node.word, len(self.text.gaps) - 1
+        letters, spaces = self.narrow
+        room = measure + node.words * letters + node.gaps * spaces + 1e-6
+        fits = bisect_right(self.narrowest, room, first) - 1
+        least = first
+        if self.widest is not None:
+            letters, spaces = self.wide
+            room = measure - self.tolerance * text.rag - 1e-6
+            room += node.words * letters + node.gaps * spaces
+            if text.spreads:
+                room += text.spreads[first] * self.spread
+            least = bisect_left(self.widest, room, first)
+        before, ends, bound = node.words, text.ends, text.bound
+        found: list[tuple[int, _SplitLike | None, float]] = [
+            (word, None, ends[word] - before)
+            for word in range(least, fits + 1)
+            if word not in bound or word == last
+        ]
+        if fits == last < least:  # the last line is as short as it comes
+            found.append((last, None, ends[last] - before))
+        for word in range(least, min(fits + 1, last) + 1):
+            for split in text.words[word].splits(hyphenate=self.hyphenate):
+                if word == first and split.offset <= node.offset:
+                    continue
+                if split.hyphenated and node.hyphens == MOST_HYPHENS:
+                    continue
+                head = split.head - split.hang * text.hanging
+                found.append((word, split, text.starts[word] + head - before))
+        return found
+
+    def last_line(self, node: _Node, width: float) -> float:
+        """The demerits of a last line from ``node``."""
+        demerits = _HYPHEN_BEFORE_LAST_LINE if node.hyphens else 0.0
+        if width < 2 * self.text.setting.indent and node.previous is not None:
+            demerits += _SHORT_LAST_LINE
+        return demerits
+
+    def overflow(self, node: _Node) -> None:
         """End the line after the first word that may end it, though it is too wide."""
-        while word in self.bound and word < len(self.words) - 1:
+        word, last = node.word, len(self.text.gaps) - 1
+        while word in self.text.bound and word < last:
             word += 1
-        self.keep(node, word, None, node.demerits + _OVERFULL, 0, 1)
+        self.keep(node, word, node.demerits + _OVERFULL, 1)
 
-    def consider(
-        self, node: _Node, word: int, split: _SplitLike | None, measure: float, natural: float
-    ) -> bool:
-        """Weigh one line; False where this pass does not admit it."""
-        last = split is None and word == len(self.words) - 1
-        slack = measure - natural
-        gaps = self.gaps[word] - node.gaps
-        if slack < 0:
-            give = gaps * self.shrink
-            if slack < -give - 1e-6:
-                return False
-            ratio = slack / give if give > 1e-9 else 0.0
-        elif last:
-            ratio = 0.0
-        else:
-            ratio = slack / max(gaps * self.stretch + self.rag, self.least_give)
-            if ratio > self.tolerance:
-                return False
-        hyphens = node.hyphens + 1 if split is not None and split.hyphenated else 0
-        if hyphens > MOST_HYPHENS:
-            return False
-        badness = 100 * abs(ratio) ** 3
-        demerits = node.demerits + (_LINE + badness) ** 2
-        if split is not None:
-            demerits += self.hyphen if split.inserted else self.sign
+    def keep(self, node: _Node, word: int, demerits: float, looseness: int) -> None:
+        """Remember the break after the word unless a better way to it is known."""
+        known = self.at_word[word + 1]
+        if demerits < (self.most if known is None else known.demerits):
+            text = self.text
+            gaps = text.gaps[min(word + 1, len(text.gaps) - 1)]
+            words = text.starts[word + 1]
+            self.at_word[word + 1] = _Node(
+                demerits, word + 1, 0, words, gaps, 0, looseness, None, node
+            )
+
+    def keep_inside(
+        self, node: _Node, word: int, split: _SplitLike, demerits: float, looseness: int
+    ) -> None:
+        """Remember the break inside the word unless a better way to it is known."""
+        demerits += self.hyphen if split.inserted else self.sign
+        hyphens = node.hyphens + 1 if split.hyphenated else 0
         if hyphens > 1:
             demerits += _HYPHENS_IN_A_ROW
-        if last:
-            if node.hyphens:
-                demerits += _HYPHEN_BEFORE_LAST_LINE
-            if natural < 2 * self.setting.indent and node.line is not None:
-                demerits += _SHORT_LAST_LINE
-        fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-        if abs(fitness - node.fitness) > 1:
-            demerits += _LOOSE_NEXT_TO_TIGHT
-        self.keep(node, word, split, demerits, hyphens, fitness)
-        return True
-
-    def keep(
-        self,
-        node: _Node,
-        word: int,
-        split: _SplitLike | None,
-        demerits: float,
-        hyphens: int,
-        fitness: int,
-    ) -> None:
-        """Remember the break unless a better way to it is known."""
-        if split is None:
-            known = self.at_word[word + 1]
-            if known is None or demerits < known.demerits:
-                line = Line(node.word, node.offset, word, None, False)
-                gaps = self.gaps[word + 1] if word + 1 < len(self.gaps) else 0.0
-                self.at_word[word + 1] = _Node(
-                    demerits, word + 1, 0, self.ends[word], gaps, hyphens, fitness, line, node
-                )
-            return
         inside = self.inside.setdefault(word, {})
-        key = (split.offset, hyphens)
-        better = inside.get(key)
-        if better is None or demerits < better.demerits:
-            line = Line(node.word, node.offset, word, split.offset, split.inserted)
-            words = (self.ends[word - 1] if word else 0.0) + split.before
-            inside[key] = _Node(
-                demerits, word, split.offset, words, self.gaps[word], hyphens, fitness, line, node
+        known = inside.get((split.offset, hyphens))
+        if demerits < (self.most if known is None else known.demerits):
+            text = self.text
+            words, gaps = text.starts[word] + split.before, text.gaps[word]
+            inside[split.offset, hyphens] = _Node(
+                demerits, word, split.offset, words, gaps, hyphens, looseness, split, node
             )
