@@ -92,3 +92,16 @@ def test_books_say_their_printed_numbers(tmp_path: Path) -> None:
     assert breaks[0].page > 1
     assert {page.place for page in breaks} == {"articles[0].blocks[0]", "articles[1].blocks[0]"}
     assert [page.offset for page in breaks if page.offset == 0] == [0, 0]
+
+
+def test_notes_at_the_end_are_followed_too() -> None:
+    notes: dict[str, tuple[Block, ...]] = {
+        "a.b[0]": (Paragraph(inlines("short")), Paragraph(inlines(text(3000)))),
+        "a": (Paragraph(inlines("other")),),
+    }
+    content = inlines("x", NoteReference("a"), NoteReference("a.b[0]"))
+    article = Article(meta=Metadata(language="en"), blocks=(Paragraph(content),), notes=notes)
+    breaks = render(article, "pdf", theme="manuscript").page_breaks
+    assert {page.place for page in breaks[1:]} == {"notes.a.b[0][1]"}
+    offsets = [page.offset for page in breaks[1:]]
+    assert offsets == sorted(set(offsets))

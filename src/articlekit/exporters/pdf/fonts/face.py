@@ -147,8 +147,6 @@ class Face:
             advances = list(map(self._advances.__getitem__, text))
         except _NeedsShaping:
             clusters = self._shape(text, rtl=rtl)
-            if not clusters:  # nothing is to be seen of it
-                yield from (0.0 for _ in text)
             for cluster in clusters:
                 yield cluster.advance * self._scale
                 yield from (0.0 for _ in cluster.text[1:])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["page_breaks"]
 
-_STEP: Final = re.compile(r"(\w+)|\[(\d+)\]")
+_STEP: Final = re.compile(r"\.?(\w+)|\[(\d+)\]")
 _SET_BY_US: Final = frozenset({"Lbl", "Reference"})
 """Elements whose words are no part of the block's own text: labels, and the numbers of notes."""
 
@@ -32,7 +32,7 @@ _SET_BY_US: Final = frozenset({"Lbl", "Reference"})
 def page_breaks(
     pages: Sequence[Sequence[Placed]], leaves: Sequence[Leaf], publication: Publication
 ) -> tuple[PageBreak, ...]:
-    """For each page on which text stands, where it begins. Notes are passed over."""
+    """For each page on which text stands, where it begins; notes at its foot are passed over."""
     found = []
     place = ""
     since: list[Box] = []  # the boxes of that block so far
@@ -101,8 +101,13 @@ def _offset(text: str, letters: int) -> int:
 
 
 def _node(publication: Publication, place: str) -> Any:
-    """What stands at a place: the path of a block, without notes on the way."""
+    """What stands at a place: the path of a block, or of what it holds."""
     node: Any = publication.lone or publication
-    for name, index in _STEP.findall(place):
-        node = getattr(node, name) if name else node[int(index)]
+    while place:
+        if isinstance(node, dict):  # of notes, whose names may hold any sign
+            name = max((name for name in node if place.startswith(f".{name}[")), key=len)
+            node, place = node[name], place[len(name) + 1 :]
+        elif step := _STEP.match(place):
+            node = getattr(node, step[1]) if step[1] else node[int(step[2])]
+            place = place[step.end() :]
     return node
