@@ -263,6 +263,19 @@ def test_leaders_stand_one_above_the_other(tmp_path: Path) -> None:
     assert second - first < Theme.load("paperback").styles.contents.size
 
 
+def test_contents_from_right_to_left_have_their_numbers_at_the_left(tmp_path: Path) -> None:
+    page = Theme.load("paperback").page
+    path = tmp_path / "contents.pdf"
+    path.write_bytes(render(chapters(2, language="he"), "pdf", theme="paperback").data)
+    box = run("pdftotext", "-f", "5", "-l", "5", "-bbox", path, "-")
+    found = re.findall(r'xMin="([\d.]+)".*xMax="([\d.]+)".*>(\w+)</word>', box)
+    left = page.left(recto=True, rtl=True)
+    assert min(float(low) for low, _, _ in found) == pytest.approx(left, abs=0.5)
+    first = next(float(high) for _, high, word in found if word == "Chapter")
+    assert first == pytest.approx(page.width - page.inner, abs=40)  # and the number of the chapter
+    assert {word for low, _, word in found if float(low) < left + 1} <= set("123456789")
+
+
 def _first_of_the_text(what: Article | Publication, theme: str) -> int:
     data = render(what, "pdf", theme=theme, options=PdfOptions(compress=False)).data
     return {style: first for first, style in page_labels(data)}["D"]
