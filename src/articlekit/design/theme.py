@@ -245,13 +245,8 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
             what, f"{where}: {place.rstrip('`')}" if place else where, remedy
         ) from None
     _check_page(theme.page, where)
-    printed = (
-        theme.name,
-        theme.description,
-        *msgspec.structs.astuple(theme.fonts),
-        theme.text.scene_break,
-    )
-    for name in printed:
+    words = (theme.name, theme.description, theme.text.scene_break)
+    for name in (*words, *msgspec.structs.astuple(theme.fonts)):
         if not name.isprintable():
             raise ThemeError(f"{name!r} cannot be shown", where, "write it in plain letters")
     return theme
