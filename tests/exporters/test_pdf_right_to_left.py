@@ -47,6 +47,8 @@ THEME = Theme.load("article")
 STYLES = THEME.styles
 LEFT, RIGHT = THEME.page.inner, THEME.page.inner + THEME.page.measure
 HEBREW = "עיריית העיר הודיעה כי תשקיע 12.5 מיליון שקל (כ־3.4 מיליון דולר) בשיפוץ הנמל."
+PERSIAN = "شهرداری روز سه‌شنبه گفت که می‌خواهد در بندر سرمایه‌گذاری کند: «کار آغاز می‌شود»."
+POINTED = "בְּרֵאשִׁית בָּרָא אֱלֹהִים (אֵת הַשָּׁמַיִם) וְאֵת־הָאָרֶץ׃"
 BOX = re.compile(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)"')
 ARABIC = "أعلنت البلدية أنها ستستثمر 12.5 مليون دولار (نحو ٣٫٤ مليون) في ترميم الميناء."
 
@@ -241,7 +243,9 @@ def test_code_stays_at_the_left(tmp_path: Path) -> None:
     assert line.left == pytest.approx(STYLES.code.left, abs=1)
 
 
-@pytest.mark.parametrize(("language", "text"), [("he", HEBREW), ("ar", ARABIC)])
+@pytest.mark.parametrize(
+    ("language", "text"), [("he", HEBREW), ("ar", ARABIC), ("fa", PERSIAN), ("he", POINTED)]
+)
 def test_the_structure_reads_as_the_author_wrote(tmp_path: Path, language: str, text: str) -> None:
     lines_of(tmp_path, paragraph(f"{text} {text} Reuters. {text}"), language=language)
     said = run("pdfinfo", "-struct-text", tmp_path / "article.pdf")
