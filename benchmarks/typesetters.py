@@ -120,7 +120,7 @@ def theme(sheet: Sheet) -> Theme:
 
 def font_folders() -> list[Path]:
     """Where the faces lie that the theme names."""
-    return [find_family(name).regular.parent for name in ("PT Serif", "PT Sans")]
+    return [find_family(name).regular.path.parent for name in ("PT Serif", "PT Sans")]
 
 
 def as_typst(parts: Sequence[Part], language: str, sheet: Sheet) -> str:
@@ -151,9 +151,10 @@ def _escaped(text: str) -> str:
 
 def as_html(parts: Sequence[Part], language: str, sheet: Sheet) -> str:
     """The page that WeasyPrint prints."""
+    files = {name: find_family(name).regular.path for name in ("PT Serif", "PT Sans")}
     faces = "".join(
-        f'@font-face {{ font-family: "{name}"; src: url("{find_family(name).regular.as_uri()}") }}'
-        for name in ("PT Serif", "PT Sans")
+        f'@font-face {{ font-family: "{name}"; src: url("{file.as_uri()}") }}'
+        for name, file in files.items()
     )
     style = (
         f"{faces} @page {{ size: {sheet.width}pt {sheet.height}pt; "

@@ -39,8 +39,8 @@ EXPANSION: Final = 0.015
 """How much of their width the letters of a line may gain or lose, beside its spaces.
 
 Nobody sees it, and as there is far more letter than space in a line, it takes a good quarter off
-what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system"
-(2000), found 2 % to be safe.
+what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting
+system" (2000), found 2 % to be safe.
 """
 
 MOST_HYPHENS: Final = 2
