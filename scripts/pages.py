@@ -1,4 +1,4 @@
-"""Draw the pictures of docs/themes.md: pages of every theme, in English and in Ukrainian.
+"""Draw the pictures of docs/themes.md and docs/print.md: pages in English and in Ukrainian.
 
 Needs poppler's pdftoppm.
 """
@@ -13,11 +13,14 @@ from PIL import Image, ImageDraw
 
 import articlekit as ak
 from articlekit.design import built_in
+from articlekit.exporters.pdf import PdfOptions
 from articlekit.metadata import load_metadata, with_metadata
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "examples" / "river"
-TARGET = ROOT / "docs" / "images" / "themes"
+IMAGES = ROOT / "docs" / "images"
+TARGET = IMAGES / "themes"
+FOR_PRINT = PdfOptions(purpose="print", bleed=8.5, crop_marks=True)
 DOTS_PER_INCH = {"paperback": 72}
 OFTEN = 54
 GAP = 14
@@ -26,12 +29,14 @@ FIRST = 8
 """How many pages of each are shown."""
 
 
-def pages(theme: str, language: str, folder: Path) -> list[Image.Image]:
+def pages(
+    theme: str, language: str, folder: Path, options: PdfOptions | None = None
+) -> list[Image.Image]:
     """The first pages of the example in a theme."""
     text = TEXTS / f"river.{language}.md"
     article = with_metadata(ak.read(text), load_metadata(text.with_suffix(".toml")))
     pdf = folder / f"{theme}.{language}.pdf"
-    ak.export(article, pdf, theme=theme, files=TEXTS)
+    ak.export(article, pdf, theme=theme, files=TEXTS, options=options)
     command: list[str | Path] = ["pdftoppm", "-png", "-l", str(FIRST)]
     command += ["-r", str(DOTS_PER_INCH.get(theme, OFTEN)), pdf, pdf.with_suffix("")]
     subprocess.run(command, check=True)
@@ -60,10 +65,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for theme in built_in():
             for language in ("en", "uk"):
-                sheet = montage(pages(theme, language, Path(temporary)))
-                target = TARGET / f"{theme}.{language}.png"
-                sheet.quantize(64).save(target, optimize=True)
-                print(target, target.stat().st_size)
+                drawn = pages(theme, language, Path(temporary))
+                save(montage(drawn), TARGET / f"{theme}.{language}.png")
+        printed = pages("paperback", "en", Path(temporary), FOR_PRINT)
+        save(montage(printed[-PER_ROW:]), IMAGES / "print.png")
+
+
+def save(sheet: Image.Image, target: Path) -> None:
+    sheet.quantize(64).save(target, optimize=True)
+    print(target, target.stat().st_size)
 
 
 main()

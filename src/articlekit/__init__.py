@@ -33,7 +33,16 @@ from articlekit.errors import (
     UnknownFormatError,
     UsageError,
 )
-from articlekit.exporters import Exported, Exporter, Job, Output, export, exporters, render
+from articlekit.exporters import (
+    Exported,
+    Exporter,
+    Job,
+    Output,
+    PageBreak,
+    export,
+    exporters,
+    render,
+)
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import (
@@ -143,6 +152,7 @@ __all__ = [
     "Output",
     "OutputError",
     "PackageError",
+    "PageBreak",
     "Paragraph",
     "PluginError",
     "Progress",

@@ -18,7 +18,6 @@ CODES: Final[dict[str, str]] = {
     "character-replaced": "a character that documents may not hold was replaced",
     "colour-to-grey": "a picture is printed in grey, for want of a printer's profile",
     "cover-left-out": "the format has no place for a cover",
-    "direction-lost": "right-to-left text was set from left to right",
     "encoding-guessed": "the bytes name no encoding; the likeliest was taken",
     "figure-left-out": "a figure's file could not be used; its caption and text stand in for it",
     "figure-without-alt": "nobody said what the figure shows; no accessibility is claimed for it",

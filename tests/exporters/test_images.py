@@ -64,6 +64,15 @@ def test_inks_are_shown_as_their_profile_says(tmp_path: Path) -> None:
         assert picture.original == (tmp_path / name).read_bytes()
 
 
+def test_the_inks_of_a_jpeg_that_is_not_adobes_are_the_right_way_round(tmp_path: Path) -> None:
+    Image.new("CMYK", (64, 64), (0, 0, 0, 230)).save(tmp_path / "dark.jpg")
+    adobes = (tmp_path / "dark.jpg").read_bytes()
+    others = re.sub(rb"\xff\xee\x00\x0eAdobe.{7}", b"", adobes, flags=re.DOTALL)
+    (tmp_path / "solid.jpg").write_bytes(others)
+    assert max(pixel(read(tmp_path, "dark.jpg"))[:3]) < 50
+    assert pixel(read(tmp_path, "solid.jpg"))[:3] == (0, 0, 0)  # three inks in full
+
+
 def test_only_what_is_in_inks_is_held_twice(tmp_path: Path) -> None:
     Image.new("RGB", (9, 9)).save(tmp_path / "light.tif")
     assert read(tmp_path, "light.tif").original == b""

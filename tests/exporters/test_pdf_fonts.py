@@ -24,8 +24,8 @@ from articlekit.exporters.pdf.fonts.subset import subset
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, Emphasis, Metadata, Paragraph, Strong, Text, inlines
 from articlekit.notices import Notice
-from tests.exporters.pdf_reading import opened, shown, spoken
-from tests.judges import pdf_faults, run
+from tests.exporters.pdf_reading import opened, shown
+from tests.judges import pdf_faults, pdf_spoken, run
 
 THEME = Theme.load("article")
 
@@ -144,7 +144,7 @@ def test_text_reads_back_as_it_was_written(language: str, tmp_path: Path) -> Non
     output = render(article(text, language=language), "pdf")
     assert not [notice for notice in output.notices if notice.code == "glyph-missing"]
     path = written(output, tmp_path)
-    assert text in spoken(path)
+    assert text in pdf_spoken(path)
     assert pdf_faults(path) == ""
 
 
@@ -221,7 +221,7 @@ def test_a_heap_of_marks_is_drawn(tmp_path: Path) -> None:
     path = written(
         render(article(text), "pdf", theme=themed('[fonts]\nbody="Noto Sans"')), tmp_path
     )
-    assert unicodedata.normalize("NFC", text) in spoken(path)
+    assert unicodedata.normalize("NFC", text) in pdf_spoken(path)
     assert pdf_faults(path) == ""
 
 
@@ -312,7 +312,7 @@ def test_outlines_of_the_other_kind_are_embedded_as_well(opentype: Path, tmp_pat
     output = render(article("Fjord & Київ x̂"), "pdf", theme=theme)
     path = written(output, tmp_path)
     assert pdf_faults(path) == ""
-    assert "Fjord & Київ x̂" in spoken(path)
+    assert "Fjord & Київ x̂" in pdf_spoken(path)
     original, house = face("PT Serif"), load(FontFile(opentype))
     for character in "Що&":
         expected, got = (height_and_ink(f, character) for f in (original, house))
@@ -334,7 +334,7 @@ def test_a_font_that_may_not_be_embedded_stops_the_build_at_once(tmp_path: Path)
 
 def test_private_characters_read_back_as_unknown(tmp_path: Path) -> None:
     path = written(render(article("a \ue000 b"), "pdf"), tmp_path)
-    assert "a \ufffd b" in spoken(path)
+    assert "a \ufffd b" in pdf_spoken(path)
     assert pdf_faults(path) == ""
 
 
@@ -436,7 +436,7 @@ def test_a_chinese_text_is_set_where_the_system_can(tmp_path: Path) -> None:
     output = render(article("茶 and 日本語", language="ja"), "pdf")
     path = written(output, tmp_path)
     assert not output.notices
-    assert "茶 and 日本語" in spoken(path)
+    assert "茶 and 日本語" in pdf_spoken(path)
     assert pdf_faults(path) == ""
 
 

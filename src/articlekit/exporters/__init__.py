@@ -13,7 +13,7 @@ from articlekit.design import Theme
 from articlekit.errors import ArticlekitError, ExportError, PluginError, UsageError
 from articlekit.exporters.images import Pictures
 from articlekit.exporters.moment import moment_of
-from articlekit.exporters.protocol import Exporter, Job, Output
+from articlekit.exporters.protocol import Exporter, Job, Output, PageBreak
 from articlekit.exporters.target import put
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.model import Article, Publication, check
@@ -24,19 +24,21 @@ if TYPE_CHECKING:
 
     from articlekit.progress import Cancel
 
-__all__ = ["Exported", "Exporter", "Job", "Output", "export", "exporters", "render"]
+__all__ = ["Exported", "Exporter", "Job", "Output", "PageBreak", "export", "exporters", "render"]
 
 
 class Exported(msgspec.Struct, frozen=True):
     """What came of an export beside the file.
 
     ``path`` is where the file lies, None for a stream. ``pages`` maps places in the publication
-    to page numbers where the format has pages.
+    to page numbers where the format has pages; ``page_breaks`` say where in the text each page
+    begins.
     """
 
     path: Path | None
     notices: tuple[Notice, ...] = ()
     pages: Mapping[str, int] = msgspec.field(default_factory=dict)
+    page_breaks: tuple[PageBreak, ...] = ()
 
 
 def exporters() -> Mapping[str, Exporter]:
@@ -67,12 +69,12 @@ def export(
         format = format or plugins.by_suffix("exporters", path.suffix)[0]  # noqa: A001
         output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
         path, remarks = put(output.data, path)
-        return Exported(path, output.notices + remarks, output.pages)
+        return Exported(path, output.notices + remarks, output.pages, output.page_breaks)
     if not format:
         raise UsageError("a stream has no suffix", remedy='name the format: format="pdf"')
     output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
     target.write(output.data)
-    return Exported(None, output.notices, output.pages)
+    return Exported(None, output.notices, output.pages, output.page_breaks)
 
 
 def render(

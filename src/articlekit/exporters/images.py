@@ -8,7 +8,7 @@ import msgspec
 
 from articlekit.errors import InputError
 from articlekit.exporters import svg
-from articlekit.exporters.pixels import eight_bits, in_srgb
+from articlekit.exporters.pixels import eight_bits, in_srgb, is_turned, upright
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _QUALITY: Final = 92
 
 _READ: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 """The formats that are decoded at all. Pillow knows more, and runs other programs for some."""
-
-_ORIENTATION: Final = 0x0112
-"""The Exif tag by which a camera says that it was held upright; not every reader heeds it."""
 
 _MOST_PIXELS: Final = 80_000_000
 _DEFAULT_DPI: Final = 96.0
@@ -127,6 +124,8 @@ def _read(data: bytes, source: str) -> Picture:
             return _picture(image, data, (dpi, dpi) if dpi else _dpi(image.info.get("dpi")))
     except InputError:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise InputError("the pixels are too many", source, "save a smaller copy") from None
     except UnidentifiedImageError:
         raise InputError(
             "no picture of a format that can be read", source, "save it as PNG or JPEG"
@@ -139,14 +138,11 @@ def _read(data: bytes, source: str) -> Picture:
 
 def _picture(image: Image, data: bytes, dpi: tuple[float, float]) -> Picture:
     """The picture in a form that every document format takes: upright, and in no inks."""
-    from PIL import ImageOps
-
     media_type = _KEPT.get(image.format or "", "")
-    if media_type and image.mode != "CMYK" and image.getexif().get(_ORIENTATION, 1) == 1:
+    if media_type and image.mode != "CMYK" and not is_turned(image):
         return Picture(data, media_type, image.size, dpi)
-    upright = ImageOps.exif_transpose(image)
     original = data if image.mode == "CMYK" else b""
-    shown = in_srgb(eight_bits(upright))
+    shown = in_srgb(eight_bits(upright(image)))
     return Picture(*_saved(shown, media_type), shown.size, dpi, original)
 
 

@@ -10,10 +10,45 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsProfile
 
-__all__ = ["colour_profile", "converted", "eight_bits", "flat", "in_srgb", "is_srgb", "profile_of"]
+__all__ = [
+    "colour_profile",
+    "converted",
+    "eight_bits",
+    "flat",
+    "in_srgb",
+    "is_srgb",
+    "is_turned",
+    "profile_of",
+    "upright",
+]
 
 _KINDS: Final = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
 """The colour space, as ICC profiles write it, of each of Pillow's modes that we convert."""
+
+
+_ORIENTATION: Final = 0x0112
+"""The Exif tag by which a camera says that it was held upright; not every reader heeds it."""
+
+
+def is_turned(image: Image) -> bool:
+    """Whether a picture lies on its side, or its head, until its Exif data are heeded."""
+    return bool(image.getexif().get(_ORIENTATION, 1) != 1)
+
+
+def upright(image: Image) -> Image:
+    """A picture as it was just read, upright, and of inks saying how much there is of them.
+
+    Adobe's programs write a JPEG in inks the other way round. Pillow takes every such JPEG for
+    one of theirs, and turns it.
+    """
+    from PIL import ImageChops, ImageOps
+
+    stands = ImageOps.exif_transpose(image)
+    if image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info:
+        positive = ImageChops.invert(stands)
+        positive.info = stands.info
+        return positive
+    return stands
 
 
 def eight_bits(image: Image) -> Image:

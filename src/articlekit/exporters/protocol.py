@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from articlekit.model import Publication
     from articlekit.notices import Notice
 
-__all__ = ["EPOCH", "Exporter", "Job", "Output"]
+__all__ = ["EPOCH", "Exporter", "Job", "Output", "PageBreak"]
 
 EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """The moment a file is dated with when nothing else is known: the first that a zip can hold."""
@@ -41,16 +41,31 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         stop_if_cancelled(self.cancel)
 
 
+class PageBreak(msgspec.Struct, frozen=True):
+    """Where a page begins, for whoever writes the same text without pages.
+
+    ``page`` counts from 1; ``label`` is the number as it is printed. ``place`` is the path of the
+    block that stands at the top of the page, ``offset`` how many characters of its `plain_text`
+    stand on pages before it.
+    """
+
+    page: int
+    label: str
+    place: str
+    offset: int
+
+
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """What an exporter makes.
 
     ``data`` is the whole file. ``pages`` maps places in the publication to page numbers, counted
-    from 1, where the format has pages.
+    from 1, where the format has pages; ``page_breaks`` say where in the text each page begins.
     """
 
     data: bytes
     notices: tuple[Notice, ...] = ()
     pages: Mapping[str, int] = msgspec.field(default_factory=dict)
+    page_breaks: tuple[PageBreak, ...] = ()
 
 
 class Exporter(Protocol):

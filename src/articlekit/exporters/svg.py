@@ -144,4 +144,6 @@ def _font_files() -> list[Path]:
 
     families = (find_family(_FAMILY), find_family(_MONOSPACED))
     faces = ((False, False), (True, False), (False, True), (True, True))
-    return [family.face(bold=bold, italic=italic) for family in families for bold, italic in faces]
+    return [
+        family.face(bold=bold, italic=italic).path for family in families for bold, italic in faces
+    ]

@@ -16,6 +16,7 @@ from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.file.edition import edition_of
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
+from articlekit.exporters.pdf.pages.breaks import page_breaks
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.furniture import Furniture
 from articlekit.exporters.pdf.pages.leaves import leaves
@@ -52,14 +53,11 @@ def render(publication: Publication, job: Job) -> Output:
     for prefix, article in publication.parts():
         tag = root if publication.lone else _part(root, article, publication)
         _set_article(desk, article, prefix, tag)
-        if direction(article.meta.language) == "rtl":
-            message = "right-to-left text cannot be set from right to left yet"
-            notices.append(Notice("direction-lost", f"{prefix}meta.language", message))
-    column = Column(0.0, job.theme.page.measure, job.theme.styles.note, "", root)
-    rule = separator(column.x, column.measure, job.theme.colours.rule)
+    rtl = direction(_document_language(publication)) == "rtl"
+    rule = separator(0.0, job.theme.page.measure, job.theme.colours.rule, rtl=rtl)
     pages = make_up(desk.galley.finish(), Sheet(desk.height, desk.feet, rule))
     found, numbering = leaves(pages)
-    pages = number_contents(pages, found, job.theme, composer)
+    pages = number_contents(pages, found, job.theme, composer, rtl=rtl)
     drawing = draw(pages, found, _furniture(publication, desk), job, edition)
     drawing, added = edition.bound(drawing)
     pictures, remarks = edition.pictures(desk.pictures, desk.placings)
@@ -69,7 +67,12 @@ def render(publication: Publication, job: Job) -> Output:
     accessible = _BARRIERS.isdisjoint(notice.code for notice in notices)
     about = _about(publication, numbering, accessible=accessible)
     data = write(drawing, pictures, root, about, edition, job)
-    return Output(data=data, notices=tuple(dict.fromkeys(notices)), pages=drawing.places)
+    return Output(
+        data=data,
+        notices=tuple(dict.fromkeys(notices)),
+        pages=drawing.places,
+        page_breaks=page_breaks(pages, found, publication),
+    )
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

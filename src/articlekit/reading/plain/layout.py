@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 import msgspec
 
 from articlekit.columns import CLINGING, columns
+from articlekit.kinsoku import NEVER_FIRST
 from articlekit.reading.plain.inlines import UNSPACED
 from articlekit.reading.plain.marks import DASHES, note_mark
 
@@ -388,11 +389,6 @@ def _first_unit() -> re.Pattern[str]:
     return re.compile(f"[{UNSPACED}]|[^ {UNSPACED}]+")
 
 
-_NEVER_FIRST: Final = frozenset(
-    "、。，．」』）】〉》！？：；ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…,.)!?;:”’"
-)
-"""What no line begins with in scripts without spaces: the sign before it is taken along."""
-
 _FIRST_UNSPACED: Final = UNSPACED[0]
 
 _KINSOKU: Final = 4
@@ -414,7 +410,7 @@ def room(line: Line, following: Line, margin: int) -> int:
     if not word.isascii() and (unit := _first_unit().match(word)):
         end = unit.end()
         if end == 1 and text[0] >= _FIRST_UNSPACED:
-            while end < len(word) and word[end] in _NEVER_FIRST:
+            while end < len(word) and word[end] in NEVER_FIRST:
                 end += 1
             return margin - line.width - columns(word[:end]) - _KINSOKU
         if end < len(word):

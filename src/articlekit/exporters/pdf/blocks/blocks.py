@@ -27,7 +27,8 @@ from articlekit.exporters.pdf.pages.boxes import (
 )
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph, show
+from articlekit.exporters.pdf.text.lines import show
+from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, set_paragraph
 from articlekit.model import (
     CodeBlock,
     Divider,
@@ -39,6 +40,7 @@ from articlekit.model import (
     Table,
     Text,
     Verse,
+    direction,
     plain_line,
 )
 
@@ -112,11 +114,18 @@ class Column(msgspec.Struct, frozen=True):
     tag: Tag
     depth: int = 0
 
+    @property
+    def rtl(self) -> bool:
+        """Whether the text runs from right to left: then left and right change places."""
+        return direction(self.language) == "rtl"
+
     def indented(self, left: float, right: float, style: Style) -> Column:
         """A narrower column; the same width where next to nothing would be left."""
         least = 8 * style.size
         if self.measure - left - right < least:
             left = right = 0.0
+        if self.rtl:
+            left, right = right, left
         return replace(self, x=self.x + left, measure=self.measure - left - right, style=style)
 
 
@@ -156,7 +165,7 @@ def _set_block(desk: Desk, block: Block, column: Column, place: str, *, indent: 
             style = desk.theme.styles.code
             voice = Voice.of(style, "", place)
             rule = desk.theme.colours.rule
-            inner = column.indented(style.left, style.right, style)
+            inner = replace(column, language="").indented(style.left, style.right, style)
             shape = Shape(inner.x, inner.measure)
             tag = Tag("Code", Tag("P", column.tag))
             boxes = set_code(desk.composer, block.text, style, shape, voice, rule, tag)
@@ -188,7 +197,7 @@ def set_text(
     voice = Voice.of(style, column.language, place)
     strips = desk.composer.strips(content, voice)
     hyphenate = desk.theme.text.hyphenate and not display
-    shape = Shape(column.x, column.measure, first_line, hyphenate, display)
+    shape = Shape(column.x, column.measure, first_line, hyphenate, display, rtl=column.rtl)
     if display:
         shape = balanced(strips, style, shape)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
@@ -224,6 +233,7 @@ def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
     if quote.blocks:
         desk.galley.keep_with_next()
         desk.galley.close_up()
+    desk.galley.begin(f"{place}.attribution")
     style = desk.theme.styles.attribution
     inner = column.indented(style.left, style.right, style)
     content = (Text("— "), *quote.attribution)
@@ -234,7 +244,7 @@ def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
     style = desk.theme.styles.list
     voice = Voice.of(style, "", place)
     labels = [
-        desk.composer.literal(marker(block, at, column.depth) + " ", voice)
+        desk.composer.literal(marker(block, at, column.depth) + " ", voice, rtl=column.rtl)
         for at in range(len(block.items))
     ]
     widest = max([label.width for label in labels], default=0.0) + LABEL_GAP * style.size
@@ -276,7 +286,10 @@ def set_labelled(
     y = next((mark.y for mark in box.marks if isinstance(mark, TextMark)), baseline(face, style))
     shown = show([label])
     space = face.space * style.size / 1000  # the label ends in one
-    x = column.x - LABEL_GAP * style.size - (shown.width - space)
+    if column.rtl:
+        x = column.x + column.measure + LABEL_GAP * style.size - space
+    else:
+        x = column.x - LABEL_GAP * style.size - (shown.width - space)
     mark = TextMark(x, y, shown.stretches, label_tag)
     galley.boxes[start] = msgspec.structs.replace(box, marks=(mark, *box.marks))
 
@@ -285,9 +298,8 @@ def _set_verse(desk: Desk, verse: Verse, column: Column, place: str) -> None:
     style = desk.theme.styles.verse
     inner = column.indented(style.left, style.right, style)
     turn_over = min(_TURN_OVER * style.size, inner.measure / 3)
-    shape = Shape(
-        inner.x + turn_over, inner.measure - turn_over, -turn_over, hyphenate=False, open_end=True
-    )
+    left, measure = inner.x + (0.0 if column.rtl else turn_over), inner.measure - turn_over
+    shape = Shape(left, measure, -turn_over, hyphenate=False, open_end=True, rtl=column.rtl)
     voice = Voice.of(style, column.language, place)
     face = desk.composer.face(style)
     before = style.before
@@ -337,10 +349,11 @@ def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
         before = msgspec.structs.replace(
             styles.caption, before=styles.table.before, after=styles.caption.before
         )
+        desk.galley.begin(f"{place}.caption")
         caption = Tag("Caption", tag)
         set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
-    shape = Shape(column.x, column.measure)
+    shape = Shape(column.x, column.measure, rtl=column.rtl)
     boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)
     above = styles.caption.before if table.caption else styles.table.before
     galley.add(boxes, above, styles.table.after)
@@ -361,13 +374,15 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
         if figure.caption:  # a caption may take a third of the page; a longer one may be divided
             room = max(desk.height * 2 / 3, desk.height - 3 * style.leading - style.before)
         width, height = picture.fitted(column.measure, room)
-        x = column.x + ((column.measure - width) / 2 if style.align == "center" else 0.0)
+        spare = column.measure - width
+        x = column.x + (spare / 2 if style.align == "center" else spare * column.rtl)
         tag = None if figure.decorative else Tag("Figure", column.tag, alt=figure.alt)
         mark = PictureMark(x, 0.0, width, height, _name(desk, picture), tag)
         desk.placings.append(Placing(place, figure.source, mark))
         box = Box(height, (mark,), keep=bool(figure.caption))
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:
+        desk.galley.begin(f"{place}.caption")
         caption = Tag("Caption", column.tag)
         set_text(desk, figure.caption, style, column, f"{place}.caption", caption)
 

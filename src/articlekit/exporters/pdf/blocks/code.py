@@ -6,7 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
-from articlekit.exporters.pdf.text.paragraphs import baseline, kept_together, show
+from articlekit.exporters.pdf.text.lines import show
+from articlekit.exporters.pdf.text.paragraphs import baseline, kept_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

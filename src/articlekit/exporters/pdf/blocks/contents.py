@@ -89,12 +89,13 @@ def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
 
 
 def _set_entry(desk: Desk, entry: Listed, column: Column, tag: Tag) -> None:
-    """One entry, with room for its page number at the right."""
+    """One entry, with room for its page number at the far edge."""
     style = desk.theme.styles.contents
     inner = column.indented(style.left * entry.level, 0.0, style)
     turn = _TURN_OVER * style.size
-    measure = inner.measure - turn - NUMBER_ROOM * style.size
-    shape = Shape(inner.x + turn, measure, -turn, hyphenate=False, whole=True)
+    room = NUMBER_ROOM * style.size
+    left, measure = inner.x + (room if column.rtl else turn), inner.measure - turn - room
+    shape = Shape(left, measure, -turn, hyphenate=False, whole=True, rtl=column.rtl)
     voice = Voice.of(style, column.language, "").inside("Link", title=entry.title)
     voice = voice._replace(target=f"#{entry.anchor}")
     strips = desk.composer.strips((Text(entry.title),), voice)

@@ -41,5 +41,6 @@ def balanced(strips: Sequence[Strip], style: Style, shape: Shape) -> Shape:
             low = middle
         else:
             high = middle
-    x = shape.x + ((shape.measure - high) / 2 if style.align == "center" else 0.0)
+    spare = shape.measure - high
+    x = shape.x + (spare / 2 if style.align == "center" else spare * shape.rtl)
     return shape._replace(x=x, measure=high)

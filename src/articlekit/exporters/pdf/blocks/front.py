@@ -11,7 +11,8 @@ from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.pages.boxes import Box, Galley, NewPage, TextMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
-from articlekit.exporters.pdf.text.paragraphs import baseline, show
+from articlekit.exporters.pdf.text.lines import show
+from articlekit.exporters.pdf.text.paragraphs import baseline
 from articlekit.model import Break, Text, plain_text
 
 if TYPE_CHECKING:
@@ -80,8 +81,8 @@ def set_contact(desk: Desk, article: Article | Publication, column: Column) -> f
     boxes = _boxes(desk, [(lines_of(meta.contact), style)], column) or [Box(style.leading)]
     voice = Voice.of(style, column.language, "")
     count = words.count_of_words(rounded(len(plain_text(article).split())))
-    shown = show([desk.composer.literal(count, voice)])
-    x = column.x + column.measure - shown.width
+    shown = show([desk.composer.literal(count, voice, rtl=column.rtl)])
+    x = column.x + (0.0 if column.rtl else column.measure - shown.width)
     y = baseline(desk.composer.face(style), style)
     mark = TextMark(x, y, shown.stretches, Tag("P", column.tag))
     boxes[0] = msgspec.structs.replace(boxes[0], marks=(*boxes[0].marks, mark))

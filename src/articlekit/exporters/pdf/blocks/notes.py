@@ -99,7 +99,7 @@ def _set_note(
         .inside("Link", title=back)
         ._replace(colour=desk.theme.colours.link, target=f"#{marks.reference(number)}")
     )
-    label = desk.composer.literal(f"{number}. ", voice)
+    label = desk.composer.literal(f"{number}. ", voice, rtl=column.rtl)
     name = marks.note(number)
     desk.galley.anchor(name)
     inner = column.indented(styles.list.left, 0.0, styles.note)

@@ -185,9 +185,14 @@ class _Grid:
     ) -> None:
         self.style = style
         self.widths = widths
-        self.left = shape.x
-        self.edges = [shape.x + sum(widths[:at]) + gutter * at for at in range(len(widths))]
-        self.width = self.edges[-1] + widths[-1] - shape.x
+        self.width = sum(widths) + gutter * (len(widths) - 1)
+        self.left = shape.x + (shape.measure - self.width) * shape.rtl
+        self.rtl = shape.rtl
+        offsets = [sum(widths[:at]) + gutter * at for at in range(len(widths))]
+        if shape.rtl:
+            pairs = zip(offsets, widths, strict=True)
+            offsets = [self.width - offset - width for offset, width in pairs]
+        self.edges = [self.left + offset for offset in offsets]
         self.face = composer.face(style)
         self.rule_colour = style.colour
 
@@ -199,7 +204,8 @@ class _Grid:
         style = msgspec.structs.replace(self.style, bold=heads or self.style.bold)
         tags = [_cell(tag, heads=heads) for _ in self.widths]
         cells = [
-            set_lines(strips, style, Shape(0.0, self.widths[at])) for at, strips in enumerate(row)
+            set_lines(strips, style, Shape(0.0, self.widths[at], rtl=self.rtl))
+            for at, strips in enumerate(row)
         ]
         padding = _PADDING * style.size
         y = baseline(self.face, style)

@@ -32,6 +32,9 @@ _LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC"
 _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
 """What opens the marks of an artifact: a rule or repeated header; what belongs to the page."""
 
+_TOUCHING: Final = 0.005
+"""Text begins where the pen stands if it is no farther away than that, in points."""
+
 
 class Spot(NamedTuple):
     """A place on a page: the page, counted from 0, and the height above its lower edge."""
@@ -187,13 +190,15 @@ class _Pen:
         ``scale`` times as wide.
         """
         out = self._out
-        for at, stretch in enumerate(stretches):
+        pen: float | None = None
+        for stretch in stretches:
             run = stretch.run
             self._text_object()
             self._mark(tag, run.tag)
-            if at == 0:
+            if pen is None or abs(stretch.x - pen) > _TOUCHING:
                 width = b"1" if scale == 1 else b"%.4f" % scale
                 out.append(b"%s 0 0 1 %.3f %.3f Tm" % (width, x + stretch.x, y))
+            pen = stretch.x + stretch.width
             if self._font != (id(run.face), run.size):
                 self._font = (id(run.face), run.size)
                 out.append(b"/%s %s Tf" % (self._name(run.face), _number(run.size)))
@@ -220,11 +225,22 @@ class _Pen:
             if self._turn is not None:
                 across, up = self._turn
                 area = (across - top, up + area[0], across - bottom, up + area[2])
-            link = run.tag.around("Link")
-            link.children.append(len(self._drawing.links))
-            self._drawing.links.append(LinkArea(self._number, area, run.target, link))
+            self._lead(LinkArea(self._number, area, run.target, run.tag.around("Link")), run.size)
         if run.anchor:
             self._drawing.anchors.setdefault(run.anchor, self._spot(top))
+
+    def _lead(self, area: LinkArea, reach: float) -> None:
+        """Note an area; words of the same link, no farther apart than ``reach``, share one."""
+        links = self._drawing.links
+        if links and links[-1].tag is area.tag and links[-1].page == area.page:
+            left, bottom, right, top = links[-1].rectangle
+            start, lower, end, upper = area.rectangle
+            if (lower, upper) == (bottom, top) and start - right < reach and left - end < reach:
+                shared = (min(left, start), bottom, max(right, end), top)
+                links[-1] = area._replace(rectangle=shared)
+                return
+        area.tag.children.append(len(links))
+        links.append(area)
 
     def _rule(self, mark: RuleMark, x: float, y: float) -> None:
         self._graphics()

@@ -6,6 +6,7 @@ Text with other characters in it is shaped as a whole (`shaping`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -72,9 +73,10 @@ class Face:
     order of first use. A character that the face lacks must be given a stand-in (`stand_in`) before
     it is measured. Widths are in 1/1000 em.
 
-    Text is handed over in pieces of one direction. One with a letter that is written from right to
-    left is drawn from its right end, in the order of its characters, for whoever reads the content
-    stream; like any other it covers what is to the right of the pen, and leaves it at the far end.
+    Text is handed over in pieces of one direction. One that is ``rtl``, or has a letter that is
+    written from right to left, is drawn from its right end, in the order of its characters, for
+    whoever reads the content stream; like any other it covers what is to the right of the pen, and
+    leaves it at the far end.
     """
 
     def __init__(self, program: Program) -> None:
@@ -87,7 +89,7 @@ class Face:
         self._codes = _Codes(self)
         self._kerns = _Kerns(self)
         self._slots: dict[Slot, int] = {}
-        self._shapes: dict[str, tuple[Cluster, ...]] = {}
+        self._shapes: dict[tuple[str, bool], tuple[Cluster, ...]] = {}
         self.used: list[Slot] = []
         self.ascent = program.ascent / program.upem
         self.descent = program.descent / program.upem
@@ -122,25 +124,29 @@ class Face:
         """Draw the glyph of ``shown`` for ``character``; who reads the text finds the latter."""
         self._shown[character] = shown
 
-    def width(self, text: str) -> float:
+    def width(self, text: str, *, rtl: bool = False) -> float:
         """The advance of the text with its kerning."""
         try:
+            if rtl:
+                raise _NeedsShaping
             total = sum(map(self._advances.__getitem__, text))
         except _NeedsShaping:
-            return sum(cluster.advance for cluster in self._shape(text)) * self._scale
+            return sum(cluster.advance for cluster in self._shape(text, rtl=rtl)) * self._scale
         if self.program.kerned:
             total += sum(map(self._kerns.__getitem__, pairwise(text)))
         return total
 
-    def advances(self, text: str) -> Iterator[float]:
+    def advances(self, text: str, *, rtl: bool = False) -> Iterator[float]:
         """The advance of each character, the kerning towards the one before it included.
 
         Of the characters of one cluster, the first has all of its advance.
         """
         try:
+            if rtl:
+                raise _NeedsShaping
             advances = list(map(self._advances.__getitem__, text))
         except _NeedsShaping:
-            clusters = self._shape(text)
+            clusters = self._shape(text, rtl=rtl)
             for cluster in clusters:
                 yield cluster.advance * self._scale
                 yield from (0.0 for _ in cluster.text[1:])
@@ -153,12 +159,14 @@ class Face:
             yield advance + kern
             before = character
 
-    def encode(self, text: str) -> bytes:
+    def encode(self, text: str, *, rtl: bool = False) -> bytes:
         """The text as it stands between the outer parentheses of a TJ array's string."""
         try:
+            if rtl:
+                raise _NeedsShaping
             codes = text.translate(self._codes).encode("utf-16-be", "surrogatepass")
         except _NeedsShaping:
-            return self._encode_shaped(text)
+            return self._encode_shaped(text, rtl=rtl or is_right_to_left(text))
         kerns = list(map(self._kerns.__getitem__, pairwise(text))) if self.program.kerned else []
         if not any(kerns):
             return _escaped(codes)
@@ -170,17 +178,23 @@ class Face:
                 start = at
         return b"".join([*parts, _escaped(codes[2 * start :])])
 
-    def _encode_shaped(self, text: str) -> bytes:
-        clusters = self._shape(text)
-        leftward = is_right_to_left(text)
+    def decode(self, array: bytes) -> str:
+        """The text that a TJ array shows, made of what `encode` gave; breaks' hyphens among it."""
+        codes = b"".join(_ESCAPED.sub(_unescaped, part) for part in _STRINGS.findall(array)).decode(
+            "utf-16-be", "surrogatepass"
+        )
+        return "".join([self.used[ord(code) - 1].text for code in codes])
+
+    def _encode_shaped(self, text: str, *, rtl: bool) -> bytes:
+        clusters = self._shape(text, rtl=rtl)
         width = sum(cluster.advance for cluster in clusters)
-        edge = width if leftward else 0
+        edge = width if rtl else 0
         pen = 0.0  # in 1/1000 em, as the reader of the array computes it
         parts = []
         for cluster in clusters:
-            if leftward:
+            if rtl:
                 edge -= cluster.advance
-            slot, x = self._slot_of(cluster, whole=leftward)
+            slot, x = self._slot_of(cluster, whole=rtl)
             move = round((edge + x) * self._scale - pen)
             if move:
                 parts.append(b")%d(" % -move)
@@ -188,20 +202,21 @@ class Face:
                 _escaped(self._code(each).to_bytes(2, "big")) for each in self._readable(slot)
             ]
             pen += move + slot.advance
-            if not leftward:
+            if not rtl:
                 edge += cluster.advance
         move = round(width * self._scale - pen)
         if move:
             parts.append(b")%d(" % -move)
         return b"".join(parts)
 
-    def _shape(self, text: str) -> tuple[Cluster, ...]:
-        clusters = self._shapes.get(text)
+    def _shape(self, text: str, *, rtl: bool) -> tuple[Cluster, ...]:
+        rtl = rtl or is_right_to_left(text)
+        clusters = self._shapes.get((text, rtl))
         if clusters is None:
             shown = "".join([self._shown.get(character, character) for character in text])
-            clusters = shape(self.program, text, shown)
+            clusters = shape(self.program, text, shown, rtl=rtl)
             if len(text) <= _LONGEST_KEPT:
-                self._shapes[text] = clusters
+                self._shapes[text, rtl] = clusters
         return clusters
 
     def _slot_of(self, cluster: Cluster, *, whole: bool) -> tuple[Slot, int]:
@@ -310,6 +325,14 @@ def _parted(text: str) -> list[str]:
         parts[-1] += character
         units += size
     return parts
+
+
+_STRINGS: Final = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
+_ESCAPED: Final = re.compile(rb"\\(.)", re.DOTALL)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return b"\r" if found[1] == b"r" else found[1]
 
 
 def _escaped(codes: bytes) -> bytes:

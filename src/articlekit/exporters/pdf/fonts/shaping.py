@@ -108,13 +108,13 @@ def script(character: str) -> str:
     return buffer.script or ""
 
 
-def shape(program: Program, text: str, shown: str) -> tuple[Cluster, ...]:
+def shape(program: Program, text: str, shown: str, *, rtl: bool = False) -> tuple[Cluster, ...]:
     """The clusters of text in one direction, in the order of its characters.
 
     ``shown`` are the characters to draw, one for each of ``text``. Clusters of text that is written
     from right to left follow one another in the order of reading, each to the left of the last.
     """
-    direction = "rtl" if is_right_to_left(text) else "ltr"
+    direction = "rtl" if rtl or is_right_to_left(text) else "ltr"
     clusters: list[Cluster] = []
     waiting = ""  # characters without a glyph that begin the text
     for start, end, code in _items(shown):

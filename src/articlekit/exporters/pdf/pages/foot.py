@@ -26,9 +26,13 @@ _LENGTH: Final = 0.2
 _TOLERANCE: Final = 0.01
 
 
-def separator(x: float, measure: float, colour: str) -> Box:
-    """The rule between text and notes with the space around it, in a column at ``x``."""
-    mark = RuleMark(x, _ABOVE, measure * _LENGTH, _RULE, colour)
+def separator(x: float, measure: float, colour: str, *, rtl: bool = False) -> Box:
+    """The rule between text and notes with the space around it, in a column at ``x``.
+
+    It begins at the edge at which lines begin: the right one where they are ``rtl``.
+    """
+    length = measure * _LENGTH
+    mark = RuleMark(x + (measure - length) * rtl, _ABOVE, length, _RULE, colour)
     return Box(_ABOVE + _RULE + _BELOW, (mark,))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from articlekit.design.matter import Head
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.text.inlines import Composer
-    from articlekit.exporters.pdf.text.paragraphs import SetLine
+    from articlekit.exporters.pdf.text.lines import SetLine
 
 __all__ = ["Furniture", "shortened"]
 

@@ -25,12 +25,13 @@ _MOST_REPEATED: Final = 0.4
 class Placed(NamedTuple):
     """A box and how far below the top of the type area it begins, in points.
 
-    It is ``repeated`` where it was to be seen on a page before.
+    It is ``repeated`` where it was to be seen on a page before, and may belong to the ``foot``.
     """
 
     top: float
     box: Box
     repeated: bool = False
+    foot: bool = False
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -154,6 +155,6 @@ def _finished(
     top = max(y, sheet.height - foot.height) if placed else 0.0
     for box in foot.boxes:
         top += box.before
-        placed.append(Placed(top, box))
+        placed.append(Placed(top, box, foot=True))
         top += box.height
     return placed, following, foot

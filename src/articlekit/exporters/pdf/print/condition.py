@@ -17,6 +17,9 @@ _CLASS: Final = "prtr"
 _SPACES: Final = {"CMYK": "CMYK", "GRAY": "L"}
 """The colour spaces of the conditions that we print in, and Pillow's mode of each."""
 
+_KINDS: Final = {"mntr": "a screen", "scnr": "a camera or scanner", "link": "a device link"}
+"""What profiles of other classes are for."""
+
 _REMEDY: Final = "name the profile that your printer gives for the paper, for CMYK or grey"
 _TOO_NEW: Final = 5.0
 """The version of ICC profiles that PDF does not know."""
@@ -60,9 +63,6 @@ def condition_of(data: bytes) -> Condition:
     condition = Condition(data, _SPACES[space], name)
     _check_that_it_prints(condition)
     return condition
-
-
-_KINDS: Final = {"mntr": "a screen", "scnr": "a camera or scanner", "link": "a device link"}
 
 
 def _opened(data: bytes) -> ImageCmsProfile:

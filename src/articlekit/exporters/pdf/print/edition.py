@@ -76,8 +76,8 @@ class Press:
         )
         if not blank:
             return bound, []
-        pages = "1 blank page" if blank == 1 else f"{blank} blank pages"
-        message = f"{pages} at the end fill up the last signature of {self._signature}"
+        pages = "1 blank page is" if blank == 1 else f"{blank} blank pages are"
+        message = f"{pages} added at the end, for a signature of {self._signature}"
         return bound, [Notice("pages-added", "", message)]
 
     def boxes(self) -> dict[str, Any]:

@@ -6,7 +6,14 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from articlekit.exporters.pdf.file.pictures import Samples, packed_samples
-from articlekit.exporters.pixels import converted, eight_bits, flat, profile_of
+from articlekit.exporters.pixels import (
+    converted,
+    eight_bits,
+    flat,
+    is_turned,
+    profile_of,
+    upright,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,7 +25,11 @@ __all__ = ["Inked", "inked"]
 
 
 class Inked(NamedTuple):
-    """A picture in inks: its samples, the most ink in one place in per cent, lost its colours?"""
+    """A picture in inks.
+
+    ``coverage`` is the most ink that lies in one place, in per cent of all inks together;
+    ``greyed`` says that the picture had colours and is printed without.
+    """
 
     samples: Samples
     coverage: float
@@ -33,20 +44,19 @@ def inked(picture: Picture, condition: Condition) -> Inked:
     is converted from the profile it brings, or from sRGB. What can be seen through shows the
     paper.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     data = picture.original or picture.data
     with Image.open(io.BytesIO(data)) as opened:
         if opened.mode == "CMYK" and condition.mode == "CMYK" and _is_for(opened, condition):
             return _kept(opened, data)
-        image = flat(eight_bits(ImageOps.exif_transpose(opened)))
+        image = flat(eight_bits(upright(opened)))
         if image.mode == "1":
             return Inked(packed_samples(image), 100.0)
-        if image.mode == "CMYK":
-            image = _positive(image, opened)
-        target = condition.greys if _is_grey(image) else condition
+        grey = _is_grey(image)
+        target = condition.greys if grey else condition
         printed = converted(image, profile_of(image), target.profile, target.mode)
-        greyed = target.mode == "L" and not _is_grey(image)
+        greyed = target.mode == "L" and not grey
         return Inked(packed_samples(printed), _coverage(printed), greyed)
 
 
@@ -56,35 +66,12 @@ def _is_for(image: Image, condition: Condition) -> bool:
 
 def _kept(opened: Image, data: bytes) -> Inked:
     """A picture in inks, as it is; a photo keeps the very bytes of its file."""
-    from PIL import ImageOps
-
-    upright = ImageOps.exif_transpose(opened)
-    image = _positive(upright, opened)
+    image = upright(opened)
     coverage = _coverage(image)
-    if opened.format == "JPEG" and not _is_turned(opened):
+    if opened.format == "JPEG" and not is_turned(opened):
         inverted = "adobe" in opened.info
         return Inked(Samples(image.size, "CMYK", data, "/DCTDecode", inverted), coverage)
     return Inked(packed_samples(image), coverage)
-
-
-def _is_turned(image: Image) -> bool:
-    orientation = 0x0112
-    return bool(image.getexif().get(orientation, 1) != 1)
-
-
-def _positive(image: Image, opened: Image) -> Image:
-    """A picture whose samples say how much ink there is.
-
-    Adobe's programs write JPEG the other way round. Pillow takes every JPEG in inks for one of
-    theirs, and turns it.
-    """
-    from PIL import ImageChops
-
-    if opened.format == "JPEG" and "adobe" not in opened.info:
-        turned = ImageChops.invert(image)
-        turned.info = image.info
-        return turned
-    return image
 
 
 def _is_grey(image: Image) -> bool:

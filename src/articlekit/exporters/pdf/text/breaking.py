@@ -152,17 +152,19 @@ def break_lines(
     gaps: Sequence[float],
     setting: Setting,
     bound: Set[int] = frozenset(),
+    spreads: Sequence[float] | None = None,
 ) -> list[Line]:
     """The lines of a paragraph.
 
     ``gaps[i]`` is the natural width of the space after ``words[i]``, 0 where there is none but
     a line may end all the same. After the words in ``bound`` no line may end. No line is wider than
     the measure, once its spaces and letters are shrunk and what may hang hangs, unless a single
-    word or words bound together are.
+    word or words bound together are. With ``spreads`` each gap stretches as if it were wider by so
+    much: ideographs have no spaces, and what their line lacks is spread between them.
     """
     if not words:
         return []
-    text = _Text(words, gaps, setting, bound)
+    text = _Text(words, gaps, setting, bound, spreads)
     if text.width <= setting.measure - setting.indent:
         return [Line(0, 0, len(words) - 1, None, False)]
     if setting.whole:
@@ -206,10 +208,12 @@ class _Text:
         gaps: Sequence[float],
         setting: Setting,
         bound: Set[int],
+        spreads: Sequence[float] | None,
     ) -> None:
         self.words, self.setting, self.bound = words, setting, bound
         self.starts = list(accumulate([word.width for word in words], initial=0.0))
         self.gaps = list(accumulate(gaps[:-1], initial=0.0))
+        self.spreads = list(accumulate(spreads[:-1], initial=0.0)) if spreads else None
         self.ends = self.starts[1:]
         self.width = self.ends[-1] + self.gaps[-1]
         if setting.justified:
@@ -249,7 +253,13 @@ class _Attempt:
         self.narrow = 1 - text.expansion, 1 - text.shrink
         self.wide = 1 + text.expansion, 1 + text.stretch * tolerance
         self.narrowest = text.given(*self.narrow)
-        self.widest = text.given(*self.wide) if tolerance < math.inf else None
+        self.widest: list[float] | None = None
+        self.spread = text.stretch * tolerance
+        if tolerance < math.inf:
+            self.widest = text.given(*self.wide)
+            if text.spreads:
+                both = zip(self.widest, text.spreads, strict=True)
+                self.widest = [width + spread * self.spread for width, spread in both]
         self.at_word: list[_Node | None] = [None] * (len(text.words) + 1)
         self.inside: dict[int, dict[tuple[int, int], _Node]] = {}
 
@@ -287,7 +297,8 @@ class _Attempt:
             elif word == last_word and split is None:
                 ratio = 0.0
             else:
-                give = max(spaces * text.stretch + text.rag, text.least_give)
+                spread = text.spreads[word] - text.spreads[node.word] if text.spreads else 0.0
+                give = max((spaces + spread) * text.stretch + text.rag, text.least_give)
                 ratio = slack / (give + more)
                 if ratio > 1:  # the letters give no more: the spaces bear the rest
                     ratio = (slack - more) / give
@@ -318,6 +329,8 @@ class _Attempt:
             letters, spaces = self.wide
             room = measure - self.tolerance * text.rag - 1e-6
             room += node.words * letters + node.gaps * spaces
+            if text.spreads:
+                room += text.spreads[first] * self.spread
             least = bisect_left(self.widest, room, first)
         before, ends, bound = node.words, text.ends, text.bound
         found: list[tuple[int, _SplitLike | None, float]] = [

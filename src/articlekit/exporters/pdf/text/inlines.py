@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from articlekit.design import labels
 from articlekit.exporters.links import usable_address
 from articlekit.exporters.pdf.tags import Tag
+from articlekit.exporters.pdf.text.bidi import OBJECT, embedded, has_right_to_left, isolated
 from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.strips import StripBuilder
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
@@ -20,11 +21,12 @@ from articlekit.model import (
     Span,
     Strong,
     Text,
+    direction,
 )
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from articlekit.design import Theme
     from articlekit.design.theme import Style
@@ -46,7 +48,8 @@ _OTHER_SPACES: Final = re.compile("[\t\n\r\x85\u1680\u2028\u2029]")
 class Voice(NamedTuple):
     """How the text at hand is set: what inlines change as they open and close.
 
-    ``place`` is the path of the block, for notices; ``tag`` is what the words are in their line.
+    ``place`` is the path of the block, for notices; ``tag`` is what the words are in their line,
+    ``level`` their embedding level (`bidi`).
     """
 
     family: str
@@ -59,6 +62,7 @@ class Voice(NamedTuple):
     target: str = ""
     hyphenate: bool = True
     tag: Tag | None = None
+    level: int = 0
 
     @classmethod
     def of(cls, style: Style, language: str, place: str) -> Voice:
@@ -69,6 +73,15 @@ class Voice(NamedTuple):
         """The same voice for words that are something of their own inside their line."""
         tag = Tag(kind, self.tag, language=language, title=title, inline=True)
         return self._replace(tag=tag)
+
+
+class _Atom(NamedTuple):
+    """Text in one voice. The mark of a note rises above the line and is an ``anchor``."""
+
+    voice: Voice
+    text: str
+    rise: float = 0.0
+    anchor: str = ""
 
 
 class NoteMarks:
@@ -114,34 +127,44 @@ class Composer:
 
     def strips(self, content: Iterable[Inline], voice: Voice) -> list[Strip]:
         """The inlines as strips: one, and one more for each break."""
-        strips = [StripBuilder()]
-        for vocabulary, text in self._atoms(content, voice):
-            if vocabulary is None:
-                strips.append(StripBuilder())
+        strips: list[list[_Atom]] = [[]]
+        for atom in self._atoms(content, voice):
+            if atom is None:
+                strips.append([])
             else:
-                strips[-1].add(vocabulary, text)
-        return [builder.strip() for builder in strips]
+                strips[-1].append(atom)
+        base = _base_level(voice.language)
+        return [self._strip(atoms, base) for atoms in strips]
 
     def text(self, text: str, voice: Voice) -> Strip:
         """Plain text as one strip."""
         return self.strips((Text(text),), voice)[0]
 
-    def literal(self, text: str, voice: Voice) -> Word:
-        """Text as one word in which every space counts."""
-        return Word.of(vocabulary[piece] for vocabulary, piece in self._set(text, voice))
+    def literal(self, text: str, voice: Voice, *, rtl: bool = False) -> Word:
+        """Text as one word in which every space counts, in a line of the given direction."""
+        return Word.of(
+            vocabulary[piece]
+            for atom in _levelled([_Atom(voice, text)], int(rtl))
+            for vocabulary, piece in self._set(atom)
+        )
 
-    def _atoms(
-        self, content: Iterable[Inline], voice: Voice
-    ) -> Iterator[tuple[Vocabulary | None, str]]:
-        """Stretches of text in one run each; None stands for a break."""
+    def _strip(self, atoms: Sequence[_Atom], base: int | None) -> Strip:
+        builder = StripBuilder()
+        for atom in _levelled(atoms, base):
+            for vocabulary, piece in self._set(atom):
+                builder.add(vocabulary, piece)
+        return builder.strip()
+
+    def _atoms(self, content: Iterable[Inline], voice: Voice) -> Iterator[_Atom | None]:
+        """Stretches of text in one voice each; None stands for a break."""
         for at, node in enumerate(content):
             match node:
                 case Text():
-                    yield from self._set(_OTHER_SPACES.sub(" ", node.text), voice)
+                    yield _Atom(voice, _OTHER_SPACES.sub(" ", node.text))
                 case InlineCode():
                     size = voice.size * self._code_scale
                     code = voice.inside("Code")._replace(family="code", size=size, hyphenate=False)
-                    yield from self._set(_OTHER_SPACES.sub(" ", node.text), code)
+                    yield _Atom(code, _OTHER_SPACES.sub(" ", node.text))
                 case Emphasis():
                     yield from self._atoms(node.content, self._emphasised(voice))
                 case Strong():
@@ -153,9 +176,9 @@ class Composer:
                 case Link():
                     yield from self._atoms(node.content, self._linked(node, at, voice))
                 case NoteReference():
-                    yield from self._reference(node, voice)
+                    yield self._reference(node, voice)
                 case Break():
-                    yield None, ""
+                    yield None
 
     def _emphasised(self, voice: Voice) -> Voice:
         if self._theme.text.emphasis == "bold":
@@ -176,9 +199,7 @@ class Composer:
         )
         return voice
 
-    def _reference(
-        self, node: NoteReference, voice: Voice
-    ) -> Iterator[tuple[Vocabulary | None, str]]:
+    def _reference(self, node: NoteReference, voice: Voice) -> _Atom:
         number, first = self.marks.number(node.id)
         title = f"{labels(voice.language).note} {number}"
         mark = (
@@ -191,11 +212,11 @@ class Composer:
             )
         )
         anchor = self.marks.reference(number) if first else ""
-        yield from self._set(str(number), mark, rise=voice.size * NOTE_RISE, anchor=anchor)
+        return _Atom(mark, str(number), voice.size * NOTE_RISE, anchor)
 
-    def _set(
-        self, text: str, voice: Voice, rise: float = 0.0, anchor: str = ""
-    ) -> Iterator[tuple[Vocabulary, str]]:
+    def _set(self, atom: _Atom) -> Iterator[tuple[Vocabulary, str]]:
+        """The text in one run after another, as its characters need."""
+        voice, text, rise, anchor = atom
         spread = self._faces.spread(
             text,
             voice.family,
@@ -210,13 +231,41 @@ class Composer:
     def _vocabulary(self, face: Face, voice: Voice, rise: float, anchor: str) -> Vocabulary:
         divisible = voice.hyphenate and self._theme.text.hyphenate
         language = voice.language if divisible else ""
-        tag = voice.tag
-        key = (id(face), voice.size, voice.colour, voice.target, language, rise, anchor, id(tag))
+        tag, level = voice.tag, voice.level
+        look = (id(face), voice.size, voice.colour, rise, level)
+        key = (*look, voice.target, language, anchor, id(tag))
         found = self._vocabularies.get(key)
         if found is None:
             hyphenator = None
             if language:
                 hyphenator = self._hyphenators.setdefault(language, Hyphenator(language))
-            run = Run(face, voice.size, voice.colour, rise, voice.target, anchor, hyphenator, tag)
+            run = Run(
+                face, voice.size, voice.colour, rise, voice.target, anchor, hyphenator, tag, level
+            )
             found = self._vocabularies[key] = Vocabulary(run)
         return found
+
+
+def _base_level(language: str) -> int | None:
+    """The level of a paragraph in this language; None where that is unknown."""
+    return int(direction(language) == "rtl") if language else None
+
+
+def _levelled(atoms: Sequence[_Atom], base: int | None) -> Sequence[_Atom]:
+    """The atoms of one paragraph, cut where the direction of the text changes."""
+    if not base and not any(has_right_to_left(atom.text) for atom in atoms):
+        return atoms
+    levelled = []
+    pieces = embedded([_as_embedded(atom) for atom in atoms], base)
+    for atom, parts in zip(atoms, pieces, strict=True):
+        for level, text in parts:
+            voice = atom.voice._replace(level=level)
+            levelled.append(atom._replace(voice=voice, text=atom.text if atom.rise else text))
+    return levelled
+
+
+def _as_embedded(atom: _Atom) -> str:
+    """What the atom is to the text around it: an object, or code, which runs from left to right."""
+    if atom.rise:
+        return OBJECT
+    return isolated(atom.text) if atom.voice.family == "code" else atom.text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from articlekit.exporters.pdf.text.opportunities import is_ideographic, may_part, parted
 from articlekit.exporters.pdf.text.words import Word
 
 if TYPE_CHECKING:
@@ -20,16 +22,6 @@ _SPACES: Final = re.compile(
 """Spaces at which a line may end; U+00A0, U+2007 and U+202F are not among them."""
 
 _NO_BREAK_SPACE: Final = "\u00a0"
-_IDEOGRAPHS: Final = (
-    ("\u2e80", "\u2fff"),
-    ("\u3040", "\u30ff"),
-    ("\u3400", "\u4dbf"),
-    ("\u4e00", "\u9fff"),
-    ("\uac00", "\ud7af"),
-    ("\uf900", "\ufaff"),
-)
-"""The first and last of each range; a pattern of them would take milliseconds to compile."""
-
 _BEGIN_NO_LINE: Final = frozenset(
     {*"—–-»›)]?!:;.,…%‰", *(f"»{sign}" for sign in ".,;:?!…"), "--", "...", "?!", "?..", "!.."}
 )
@@ -38,17 +30,24 @@ _END_NO_LINE: Final = frozenset({*"«‹„‚([§№", "§§", "№№", "n°",
 
 _LONE: Final = _BEGIN_NO_LINE | _END_NO_LINE
 
-_UNBREAKABLE: Final = ("\u00a0", "\u2007", "\u202f")
+# Spaces at which no line may end, and whatever `opportunities` knows of: the characters that are
+# none of those by which Latin, Greek, Cyrillic, Armenian, Georgian and Indic scripts are written.
+_CARE: Final = (
+    "[^\0-\x9f\xa1-\u0e00\u10a0-\u10ff\u1200-\u177f\u1800-\u2006\u2008-\u202e\u2030-\u2e7f]"
+)
+
+_SPREAD: Final = 0.1
+"""How wide a space two ideographs count for where a line must be spread, in ems."""
+
+
+@functools.cache
+def _care() -> re.Pattern[str]:
+    return re.compile(_CARE)
 
 
 def _needs_care(text: str) -> bool:
-    """Whether the text may hold spaces at which no line may end, or ideographs."""
-    return any(space in text for space in _UNBREAKABLE) or max(text) >= _IDEOGRAPHS[0][0]
-
-
-def _is_ideograph(character: str) -> bool:
-    """Whether a line may end on either side of it, without a space."""
-    return character >= "\u2e80" and any(a <= character <= b for a, b in _IDEOGRAPHS)
+    """Whether a line may end in the text elsewhere than at its spaces, or not at all of them."""
+    return not text.isascii() and _care().search(text) is not None
 
 
 class Strip(msgspec.Struct):
@@ -64,12 +63,30 @@ class Strip(msgspec.Struct):
     bound: set[int] = msgspec.field(default_factory=set)
     no_break: set[int] = msgspec.field(default_factory=set)
     run: Run | None = None
+    levelled: bool = False
 
     def widths(self) -> list[float]:
         """The natural width of each gap, in points."""
         if self.run is not None:
             return [self.run.space] * len(self.words)
         return [run.space if run else 0.0 for run in self.gaps]
+
+    def spreads(self) -> list[float] | None:
+        """What each gap gains like a space of that width, in points; None where no other gap does.
+
+        A line of ideographs has no spaces: what it lacks is spread between the characters.
+        """
+        if self.run is not None or None not in self.gaps:
+            return None
+        spreads = [0.0] * len(self.words)
+        for at in range(len(self.words) - 1):
+            before, after = self.words[at], self.words[at + 1]
+            if self.gaps[at] is None and before.pieces and after.pieces:
+                run, text = before.pieces[-1]
+                follows = after.pieces[0][1]
+                if is_ideographic(text[-1:]) or is_ideographic(follows[:1]):
+                    spreads[at] = _SPREAD * run.size
+        return spreads if any(spreads) else None
 
     def fitted(self, measure: float) -> Strip:
         """The strip itself, or one in which words wider than ``measure`` are in parts.
@@ -79,7 +96,7 @@ class Strip(msgspec.Struct):
         bound = self._loosened(measure) if self.bound else self.bound
         if max([word.width for word in self.words], default=0.0) <= measure:
             return self if bound == self.bound else msgspec.structs.replace(self, bound=bound)
-        fitted = Strip()
+        fitted = Strip(levelled=self.levelled)
         for at, word in enumerate(self.words):
             parts = [word] if word.fits(measure) else list(word.chunks(measure))
             fitted.words += parts
@@ -115,6 +132,7 @@ class StripBuilder:
         self._open = False  # whether the last word may go on
         self._parts: list[Word] = []  # of the last word, where it has several
         self._lone = False  # whether there may be signs that stand alone
+        self._careful = False  # whether there was text of a script without spaces
 
     def strip(self) -> Strip:
         """The strip of all that was added."""
@@ -122,6 +140,7 @@ class StripBuilder:
         strip = self._strip
         if self._lone:
             _bind_signs(strip)
+        strip.levelled = any(run.level for run in self._runs)
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
         return strip
@@ -146,7 +165,10 @@ class StripBuilder:
         tokens = text.split()
         if not _LONE.isdisjoint(tokens):
             self._lone = True
-        if not text.isascii() and _needs_care(text):
+        if vocabulary.run.rise and not self._open and self._strip.words:
+            self._strip.bound.add(len(self._strip.words) - 1)  # no line begins with a note's mark
+        if self._careful or _needs_care(text):
+            self._careful = True
             self._add_slowly(vocabulary, text)
             return
         if not tokens:
@@ -157,7 +179,7 @@ class StripBuilder:
             self._close(vocabulary.run)
         elif self._open and strip.words:
             self._join(vocabulary[tokens.pop(0)])
-            if tokens:
+            if tokens or text[-1].isspace():
                 self._close(vocabulary.run)
         if tokens:
             self._settle()
@@ -166,7 +188,7 @@ class StripBuilder:
         self._open = not text[-1].isspace()
 
     def _add_slowly(self, vocabulary: Vocabulary, text: str) -> None:
-        """The same, for text that holds spaces at which no line may end, or ideographs."""
+        """The same, for text in which a line may end elsewhere than at its spaces."""
         position = 0
         for space in _SPACES.finditer(text):
             self._token(vocabulary, text[position : space.start()])
@@ -175,20 +197,27 @@ class StripBuilder:
         self._token(vocabulary, text[position:])
 
     def _token(self, vocabulary: Vocabulary, token: str) -> None:
+        strip = self._strip
         for at, bound in enumerate(token.split(_NO_BREAK_SPACE)):
             if at:
                 self._bind(vocabulary)
-            for part in _parted(bound):
-                strip = self._strip
-                if self._open and strip.words and not _is_ideograph(part[0]):
-                    self._join(vocabulary[part])
-                else:
-                    self._settle()
-                    if self._open and strip.gaps:
-                        strip.gaps[-1] = None
-                    strip.words.append(vocabulary[part])
-                    strip.gaps.append(vocabulary.run)
+            if not bound:
+                continue
+            parts = parted(bound)
+            if self._open and strip.words and not self._may_part(vocabulary.run, bound[0]):
+                self._join(vocabulary[parts.pop(0)])
+            for part in parts:
+                self._settle()
+                if self._open and strip.gaps:
+                    strip.gaps[-1] = None
+                strip.words.append(vocabulary[part])
+                strip.gaps.append(vocabulary.run)
                 self._open = True
+
+    def _may_part(self, run: Run, first: str) -> bool:
+        """Whether a line may end between the last word and what comes next, with no space."""
+        last = (self._parts or self._strip.words)[-1].text
+        return bool(last) and not run.rise and may_part(last[-1], first)
 
     def _bind(self, vocabulary: Vocabulary) -> None:
         self._settle()
@@ -217,15 +246,3 @@ def _bind_signs(strip: Strip) -> None:
             strip.bound.add(at - 1)
         elif text in _END_NO_LINE and at < last:
             strip.bound.add(at)
-
-
-def _parted(token: str) -> list[str]:
-    """A token in parts between which a line may end: each ideograph, and what lies between."""
-    parts: list[str] = []
-    for character in token:
-        ideograph = _is_ideograph(character) or (parts and _is_ideograph(parts[-1][-1]))
-        if parts and not (ideograph and character.isalnum()):  # a full stop begins no line
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.pdf.text.clusters import is_boundary
+from articlekit.exporters.pdf.text.opportunities import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +48,9 @@ _HANGING: Final = {
 A sign is so much lighter than a letter that an edge of both looks ragged where they are flush.
 """
 
+_UNHYPHENATED: Final = ("\u0590", "\u10a0")
+"""Between these stand scripts in which no hyphen is set where a word is divided."""
+
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +60,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     ``target`` is where the text leads: a URL, "#name" for a place in the document, or "".
     ``anchor`` names the place where the text stands. Without a hyphenator, nothing is hyphenated.
     ``tag`` is what the words are inside their line, None where they are just its text.
+    ``level`` is its embedding level (`bidi`): even from left to right, odd from right to left.
     """
 
     face: Face
@@ -65,11 +71,25 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     anchor: str = ""
     hyphenator: Hyphenator | None = None
     tag: Any = None  # a tags.Tag
+    level: int = 0
 
     @property
     def space(self) -> float:
         """The width of a space, in points."""
         return self.face.space * self.size / 1000
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the glyphs run from right to left; those of a note's mark never do."""
+        return self.level % 2 == 1 and not self.rise
+
+    def width(self, text: str) -> float:
+        """The width of the text, in points."""
+        return self.face.width(text, rtl=self.rtl) * self.size / 1000
+
+    def encode(self, text: str) -> bytes:
+        """The text as it stands between the outer parentheses of a TJ array's string."""
+        return self.face.encode(text, rtl=self.rtl)
 
 
 class Split(NamedTuple):
@@ -107,7 +127,7 @@ class Word:
         self.pieces = pieces
         self.soft = soft
         self.loose = loose
-        self.width = sum(run.face.width(text) * run.size for run, text in pieces) / 1000
+        self.width = sum([run.width(text) for run, text in pieces])
         self.hang = _hang(pieces[-1][0], pieces[-1][1][-1:]) if pieces else 0.0
         self._body: bytes | None = None
         self._explicit: tuple[Split, ...] | None = None
@@ -123,7 +143,7 @@ class Word:
         """The first piece, encoded in its face: the whole word where it has one piece."""
         if self._body is None:
             run, text = self.pieces[0] if self.pieces else (None, "")
-            self._body = run.face.encode(text) if run else b""
+            self._body = run.encode(text) if run else b""
         return self._body
 
     @classmethod
@@ -152,8 +172,8 @@ class Word:
             return self._explicit
         if self._splits is None:
             points = set(self._hyphenation_points())
-            signs = self._signs()
-            self._splits = self._at(signs | points, points) if points else self._explicit
+            others = points | set(joints(self.text))
+            self._splits = self._at(self._signs() | others, points) if others else self._explicit
         return self._splits
 
     def part(self, start: int, end: int | None, *, hyphen: str = "") -> Word:
@@ -188,6 +208,7 @@ class Word:
 
         Divided where it may be divided, and between any two letters where that is not enough.
         """
+        text = self.text
         widths = self.prefix_widths()
         start, end = 0, len(widths) - 1
         splits = self.splits(hyphenate=True)
@@ -207,7 +228,7 @@ class Word:
                 if splits[at].head <= room:
                     split = splits[at]
                     break
-            last = split.offset if split else last
+            last = split.offset if split else _whole(text, start, last)
             yield self.part(start, last, hyphen=SOFT_HYPHEN if split and split.inserted else "")
             start = last
 
@@ -218,7 +239,7 @@ class Word:
                 (
                     advance * run.size / 1000
                     for run, text in self.pieces
-                    for advance in run.face.advances(text)
+                    for advance in run.face.advances(text, rtl=run.rtl)
                 ),
                 initial=0.0,
             )
@@ -230,7 +251,8 @@ class Word:
         return {*self.soft, *self.loose, *(found.end() for found in pattern.finditer(text))}
 
     def _hyphenation_points(self) -> Iterator[int]:
-        hyphenator = self.pieces[0][0].hyphenator if self.pieces else None
+        hyphenators = {run.hyphenator for run, _ in self.pieces}
+        hyphenator = hyphenators.pop() if len(hyphenators) == 1 else None  # one language a word
         text = self.text
         # What has a sign inside is divided there; capitals are abbreviations.
         if hyphenator is None or self._signs() or text.isupper() or "@" in text:
@@ -238,6 +260,8 @@ class Word:
         if _is_address(text):
             return
         for letters in _LETTERS.finditer(text):
+            if _UNHYPHENATED[0] <= letters[0][0] < _UNHYPHENATED[1]:
+                continue
             for at in hyphenator.points(letters[0]):
                 yield letters.start() + at
 
@@ -249,9 +273,12 @@ class Word:
         address = _is_address(text)
         ends = list(accumulate(len(piece) for _, piece in self.pieces))
         soft = set(self.soft)
+        marks = {
+            end - len(part[1]) for end, part in zip(ends, self.pieces, strict=True) if part[0].rise
+        }
         splits = []
         for offset in sorted(offsets):
-            if not 0 < offset < len(text):
+            if not 0 < offset < len(text) or offset in marks:  # no line begins with a note's mark
                 continue
             run = self.pieces[bisect_right(ends, offset - 1)][0]
             inserted = offset in points or offset in soft
@@ -264,9 +291,22 @@ class Word:
 
 
 def _hang(run: Run, sign: str) -> float:
-    """How much of the sign hangs over the edge at the end of a line, in points."""
-    part = _HANGING.get(sign)
+    """How much of the sign hangs over the edge at the end of a line, in points.
+
+    What is embedded in text of the other direction does not end at the edge.
+    """
+    part = _HANGING.get(sign) if run.level < 2 else None
     return part * run.face.width(sign) * run.size / 1000 if part else 0.0
+
+
+def _whole(text: str, start: int, at: int) -> int:
+    """The last place up to ``at``, else the first after it, that parts no cluster."""
+    end = at
+    while end > start + 1 and not is_boundary(text, end):
+        end -= 1
+    while end < len(text) and not is_boundary(text, end):
+        end += 1
+    return end
 
 
 def _is_address(text: str) -> bool:

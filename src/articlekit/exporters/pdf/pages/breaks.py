@@ -1,0 +1,113 @@
+"""Where in the text each page begins, to the letter.
+
+A block that goes on from one page to the next is found again by its letters: those that were set
+before the page's first line are counted, and the text is followed as far as that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any, Final
+
+from articlekit.exporters.pdf.pages.boxes import TextMark, TurnedMark
+from articlekit.exporters.protocol import PageBreak
+from articlekit.model import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from articlekit.exporters.pdf.pages.boxes import Box, Stretch
+    from articlekit.exporters.pdf.pages.leaves import Leaf
+    from articlekit.exporters.pdf.pages.makeup import Placed
+    from articlekit.model import Publication
+
+__all__ = ["page_breaks"]
+
+_STEP: Final = re.compile(r"\.?(\w+)|\[(\d+)\]")
+_SET_BY_US: Final = frozenset({"Lbl", "Reference"})
+"""Elements whose words are no part of the block's own text: labels, and the numbers of notes."""
+
+
+def page_breaks(
+    pages: Sequence[Sequence[Placed]], leaves: Sequence[Leaf], publication: Publication
+) -> tuple[PageBreak, ...]:
+    """For each page on which text stands, where it begins; notes at its foot are passed over."""
+    found = []
+    place = ""
+    since: list[Box] = []  # the boxes of that block so far
+    for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True), start=1):
+        boxes = [placed.box for placed in page if not placed.repeated and not placed.foot]
+        first = next((at for at, box in enumerate(boxes) if box.places), len(boxes))
+        opening = bool(boxes) and boxes[0].new_page is not None  # a title begins no block
+        if place and not opening and any(box.marks for box in boxes[:first]):
+            letters = sum(map(_letters, since))
+            offset = _offset(plain_text(_node(publication, place)), letters)
+            found.append(PageBreak(number, leaf.folio, place, offset))
+        elif first < len(boxes):
+            found.append(PageBreak(number, leaf.folio, boxes[first].places[-1], 0))
+        for box in boxes:
+            if box.places:
+                place, since = box.places[-1], []
+            since.append(box)
+    return tuple(found)
+
+
+def _letters(box: Box) -> int:
+    return sum(
+        _count(stretch.run.face.decode(stretch.array))
+        for mark, stretch in _stretches(box)
+        if not _is_ours(mark, stretch)
+    )
+
+
+def _stretches(box: Box) -> Iterator[tuple[TextMark, Stretch]]:
+    for mark in box.marks:
+        if isinstance(mark, TurnedMark):
+            for _, inner in mark.boxes:
+                yield from _stretches(inner)
+        elif isinstance(mark, TextMark) and mark.tag is not None:
+            yield from ((mark, stretch) for stretch in mark.stretches)
+
+
+def _is_ours(mark: TextMark, stretch: Stretch) -> bool:
+    tag = stretch.run.tag
+    while tag is not None and tag.kind not in _SET_BY_US:
+        tag = tag.parent
+    return tag is not None or mark.tag.kind in _SET_BY_US
+
+
+def _count(text: str) -> int:
+    return sum(map(_is_letter, text))
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is there whatever becomes of spaces, of accents and of places for hyphens."""
+    return not (
+        character.isspace()
+        or unicodedata.combining(character)
+        or unicodedata.category(character) == "Cf"
+    )
+
+
+def _offset(text: str, letters: int) -> int:
+    """The index of the letter after so many others."""
+    for at, character in enumerate(text):
+        if _is_letter(character):
+            if not letters:
+                return at
+            letters -= 1
+    return len(text)
+
+
+def _node(publication: Publication, place: str) -> Any:
+    """What stands at a place: the path of a block, or of what it holds."""
+    node: Any = publication.lone or publication
+    while place:
+        if isinstance(node, dict):  # of notes, whose names may hold any sign
+            name = max((name for name in node if place.startswith(f".{name}[")), key=len)
+            node, place = node[name], place[len(name) + 1 :]
+        elif step := _STEP.match(place):
+            node = getattr(node, step[1]) if step[1] else node[int(step[2])]
+            place = place[step.end() :]
+    return node
