@@ -334,8 +334,9 @@ class _Attempt:
         ]
         if fits == last < least:  # the last line is as short as it comes
             found.append((last, None, ends[last] - before))
+        hyphenate = self.hyphenate and node.demerits + self.hyphen < self.most
         for word in range(least, min(fits + 1, last) + 1):
-            for split in text.words[word].splits(hyphenate=self.hyphenate):
+            for split in text.words[word].splits(hyphenate=hyphenate):
                 if word == first and split.offset <= node.offset:
                     continue
                 if split.hyphenated and node.hyphens == MOST_HYPHENS:
