@@ -151,10 +151,10 @@ def _escaped(text: str) -> str:
 
 def as_html(parts: Sequence[Part], language: str, sheet: Sheet) -> str:
     """The page that WeasyPrint prints."""
-    files = {name: find_family(name).regular.path for name in ("PT Serif", "PT Sans")}
+    files = ((name, find_family(name).regular.path) for name in ("PT Serif", "PT Sans"))
     faces = "".join(
-        f'@font-face {{ font-family: "{name}"; src: url("{file.as_uri()}") }}'
-        for name, file in files.items()
+        f'@font-face {{ font-family: "{name}"; src: url("{path.as_uri()}") }}'
+        for name, path in files
     )
     style = (
         f"{faces} @page {{ size: {sheet.width}pt {sheet.height}pt; "

@@ -29,7 +29,7 @@ def main() -> None:
     size = (WIDTH * FINER, HEIGHT * FINER)
     sheet = Image.new("L", size, 255)
     draw = ImageDraw.Draw(sheet)
-    font = ImageFont.truetype(str(find_family("PT Sans").regular), 30 * FINER)
+    font = ImageFont.truetype(str(find_family("PT Sans").regular.path), 30 * FINER)
 
     def place(month: float, hands: float) -> tuple[float, float]:
         across = LEFT + (WIDTH - LEFT - RIGHT) * month / 12

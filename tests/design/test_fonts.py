@@ -146,6 +146,8 @@ def test_what_may_be_previewed_or_edited_may_be_embedded(tmp_path: Path) -> None
 def test_no_such_file_is_named() -> None:
     with pytest.raises(ThemeError, match=r"fonts/none\.otf"):
         find_family("fonts/none.otf")
+    with pytest.raises(ThemeError, match="no folder at 'fonts/none'"):
+        find_family("fonts/none")
 
 
 def test_two_families_in_a_folder_are_one_too_many(folder: Path) -> None:

@@ -17,6 +17,7 @@ from articlekit.exporters.docx import DocxExporter, DocxOptions
 from articlekit.exporters.protocol import Job
 from articlekit.model import (
     Article,
+    Divider,
     Paragraph,
     Publication,
     Span,
@@ -127,3 +128,19 @@ def test_a_caller_can_stop_the_export(every_block: Article) -> None:
     job = Job(theme=Theme.load("article"), options=DocxOptions(), cancel=Stop())
     with pytest.raises(Cancelled):
         DocxExporter().export(Publication.of(every_block), job)
+
+
+def test_mirrored_margins_emphasis_and_scene_breaks_are_the_theme_s() -> None:
+    theme = Theme.from_toml(
+        'extends = "paperback"\n[text]\nemphasis = "bold"\nscene_break = "* * *"\n'
+    )
+    article = Article(blocks=(p("Before"), Divider(), p("after")))
+    data = render(article, "docx", theme=theme).data
+    assert part(data, "settings").find(f"{W}mirrorMargins") is not None
+    texts = ["".join(each.itertext()) for each in part(data, "document").iter(f"{W}p")]
+    assert "* * *" in texts
+    styles = {style.get(f"{W}styleId"): style for style in part(data, "styles").iter(f"{W}style")}
+    assert styles["Emphasis"].find(f"{W}rPr/{W}b") is not None
+    assert styles["Divider"].find(f"{W}pPr/{W}pBdr") is None
+    plain = render(article, "docx").data
+    assert part(plain, "settings").find(f"{W}mirrorMargins") is None

@@ -94,3 +94,18 @@ def test_the_sheets_may_stand_in_xml() -> None:
     for sheet in (page_style_sheet(ARTICLE, chapters=True), book_style_sheet(ARTICLE)):
         assert not set("<&") & set(sheet)
         assert sheet.count("{") == sheet.count("}")
+
+
+def test_the_gutter_is_at_the_binding() -> None:
+    sheet = page_style_sheet(Theme.load("paperback"))
+    assert "@page { size: 396pt 612pt; margin: 60pt 45pt 48pt 57pt; }" in sheet
+    assert "@page :left { margin-left: 45pt; margin-right: 57pt; }" in sheet
+    assert "@page :left" not in page_style_sheet(ARTICLE)
+
+
+def test_emphasis_and_scene_breaks_are_the_theme_s() -> None:
+    theme = themed('[text]\nemphasis = "bold"\nscene_break = "* \\""')
+    for sheet in (page_style_sheet(theme), book_style_sheet(theme)):
+        assert "em { font-style: normal; font-weight: bold; }" in sheet
+        assert r'hr::before { content: "\2a \20 \22 "; }' in sheet
+    assert "hr::before" not in page_style_sheet(ARTICLE)

@@ -533,7 +533,7 @@ def test_loading_the_plug_in_loads_no_reportlab() -> None:
         "import sys\n"
         "from articlekit.exporters.pdf import PdfExporter\n"
         "PdfExporter()\n"
-        "assert not {'reportlab', 'PIL', 'pyphen'} & set(sys.modules)\n"
+        "assert not {'reportlab', 'PIL', 'pyphen', 'uharfbuzz'} & set(sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import random
 import shutil
+import subprocess
+import sys
 import unicodedata
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from articlekit.design import FontFile, Theme, find_family
 from articlekit.errors import ThemeError
 from articlekit.exporters import render
 from articlekit.exporters.pdf.fonts import faces as spreading
+from articlekit.exporters.pdf.fonts import fallback
 from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN, Face, load
 from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.fonts.shaping import shape
@@ -228,13 +232,24 @@ def test_a_heap_of_marks_is_drawn(tmp_path: Path) -> None:
 # What is embedded
 
 
+def test_plain_text_needs_no_more_than_harfbuzz() -> None:
+    script = (
+        "import sys\n"
+        "from articlekit.exporters import render\n"
+        "from articlekit.model import Article, Paragraph, inlines\n"
+        "render(Article(blocks=(Paragraph(inlines('Plain “text”, Київ')),)), 'pdf')\n"
+        "assert not {'fontTools', 'subprocess'} & set(sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def program(data: bytes) -> Any:
     from fontTools.ttLib import TTFont
 
     return TTFont(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Source Serif 4"])
+@pytest.mark.parametrize("family", ["PT Serif", "Noto Sans", "Source Serif 4", "Heebo"])
 def test_every_width_is_that_of_the_embedded_glyph(family: str) -> None:
     text = "AVATAR, “fjord” & x̂ – Київ. "
     whole = Article(
@@ -307,7 +322,10 @@ def opentype(tmp_path: Path) -> Path:
     return path
 
 
-def test_outlines_of_the_other_kind_are_embedded_as_well(opentype: Path, tmp_path: Path) -> None:
+def test_outlines_of_the_other_kind_are_embedded_as_well(
+    opentype: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fontTools.fontBuilder.timestampNow", count(4_000_000_000).__next__)
     theme = themed(f'[fonts]\nbody = "{opentype}"')
     output = render(article("Fjord & Київ x̂"), "pdf", theme=theme)
     path = written(output, tmp_path)
@@ -329,7 +347,39 @@ def test_a_font_that_may_not_be_embedded_stops_the_build_at_once(tmp_path: Path)
     theme = tmp_path / "house.toml"
     theme.write_text('extends = "article"\n[fonts]\nbody = "mine.ttf"\n')
     with pytest.raises(ThemeError, match="name another family"):
-        render(article("text"), "pdf", theme=theme)
+        Theme.load(theme)
+    with pytest.raises(ThemeError, match="name another family"):
+        render(article("text"), "pdf", theme=themed(f'[fonts]\nbody = "{tmp_path / "mine.ttf"}"'))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_font_is_embedded_or_refused(tmp_path: Path, seed: int) -> None:
+    damage = random.Random(seed)
+    data = bytearray(find_family("PT Serif").regular.path.read_bytes())
+    for _ in range(damage.choice((1, 10, 100))):
+        data[damage.randrange(len(data))] = damage.randrange(256)
+        data[damage.randrange(2000)] = damage.randrange(256)
+    path = tmp_path / "mine.ttf"
+    path.write_bytes(data)
+    theme = themed(f'[fonts]\nbody = "{path}"')
+    try:
+        data_or_place: bytes | str = render(article("AV fjord x̂"), "pdf", theme=theme).data
+    except ThemeError as error:
+        data_or_place = error.where
+    if isinstance(data_or_place, bytes):
+        assert opened(data_or_place).pages
+    else:
+        assert data_or_place == str(path)
+
+
+def test_a_font_without_a_no_break_space_binds_all_the_same() -> None:
+    each = face("Hind Siliguri")
+    assert not each.has("\u00a0")
+    assert each.covers("\u00a0")
+    assert each.width("\u00a0") == each.space
+    each.encode("\u00a0")
+    assert each.used[-1].text == "\u00a0"
+    assert each.used[-1].glyph
 
 
 def test_private_characters_read_back_as_unknown(tmp_path: Path) -> None:
@@ -360,6 +410,7 @@ def spread(text: str, family: str = "body", theme: Theme = THEME) -> list[tuple[
         ("say مرحبا now", ["PTSerif:say ", "Amiri:مرحبا", "PTSerif: now"]),
         ("في سنة 2024، كان.", ["Amiri:في سنة 2024، كان."]),  # signs between words stay with them
         ("“हिन्दी” and", ["PTSerif:“", "NotoSansDevanagari:हिन्दी", "PTSerif:” and"]),
+        ("in π-meson, Ελλάδα", ["PTSerif:in π-meson, ", "NotoSerif:Ελλάδα"]),  # a word, one face
         ("ab q\u0304 c", ["PTSerif:ab ", "NotoSerif:q\u0304", "PTSerif: c"]),  # a mark, its base
         ("می\u200cخواهم", ["Amiri:می\u200cخواهم"]),
         ("a\u200d b\u2066c\u2069", ["PTSerif:a\u200d b\u2066c\u2069"]),  # nothing is to be seen
@@ -375,6 +426,7 @@ def test_a_piece_is_set_in_the_face_for_its_script(text: str, pieces: list[str])
 def test_sans_beside_sans() -> None:
     assert spread("مرحبا", "heading")[0][0] == "NotoSansArabic"
     assert spread("שלום", "heading")[0][0] == "Heebo"
+    assert spread("שלום", "code")[0][0] == "Heebo"
     assert spread("שלום")[0][0] == "FrankRuhlLibre"
 
 
@@ -423,11 +475,12 @@ def test_a_notice_says_what_is_missing_and_who_has_it(character: str, said: str)
 
 @pytest.mark.usefixtures("no_system")
 def test_the_package_for_a_script_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spreading, "installed_family", lambda name: None)
+    for module in (spreading, fallback):
+        monkeypatch.setattr(module, "installed_family", lambda name: None)
     notices: list[Notice] = []
     Faces(THEME, notices).spread("ב", "body", bold=False, italic=False, place="here")
-    assert "fontpkg-frank-ruhl-libre" in notices[0].message
-    assert 'pip install "articlekit[fonts-all]"' in notices[0].message
+    assert "pip install fontpkg-frank-ruhl-libre" in notices[0].message
+    assert "articlekit[fonts-all]" in notices[0].message
 
 
 def test_a_chinese_text_is_set_where_the_system_can(tmp_path: Path) -> None:

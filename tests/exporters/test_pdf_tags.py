@@ -226,7 +226,7 @@ STRUCTURES = {
             TOCI
               Reference
                 Link
-            TOCI
+            TOCI lang=de
               Reference
                 Link
           Art

@@ -87,6 +87,10 @@ def find_family(name: str) -> Family:
     if is_path(name):
         return _family_at(Path(name))
     found = installed_family(name) or _system_family(_slug(name))
+    if found is None and ("/" in name or "\\" in name):
+        raise ThemeError(
+            f"there is no font file and no folder at {name!r}", "fonts", "correct the path"
+        )
     if found is None:
         raise ThemeError(
             f"the font family {name!r} is not installed",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from articlekit.decoding import convert
-from articlekit.design.fonts import is_path
+from articlekit.design.fonts import find_family, is_path
 from articlekit.design.matter import Contents, Front, Openings, Running
 from articlekit.design.page import AUTO, PAGE_SIZES, Page
 from articlekit.design.values import Colour, Face, Part, Points, Positive
@@ -201,14 +201,18 @@ def _tables(text: str, where: str) -> dict[str, Any]:
 
 
 def _located(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The same, font files named by their place beside the theme's file found from anywhere."""
+    """The same, font files named by their place beside the theme's file found from anywhere.
+
+    Raises `ThemeError` where one of them cannot be used: better now than after half a build.
+    """
     fonts = tables.get("fonts")
     if not isinstance(fonts, dict):
         return tables
-    found = {
-        use: str(folder / name) if isinstance(name, str) and is_path(name, folder) else name
-        for use, name in fonts.items()
-    }
+    found = dict(fonts)
+    for use, name in fonts.items():
+        if isinstance(name, str) and is_path(name, folder):
+            found[use] = str(folder / name)
+            find_family(found[use])
     return {**tables, "fonts": found}
 
 
@@ -241,13 +245,8 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
             what, f"{where}: {place.rstrip('`')}" if place else where, remedy
         ) from None
     _check_page(theme.page, where)
-    printed = (
-        theme.name,
-        theme.description,
-        *msgspec.structs.astuple(theme.fonts),
-        theme.text.scene_break,
-    )
-    for name in printed:
+    words = (theme.name, theme.description, theme.text.scene_break)
+    for name in (*words, *msgspec.structs.astuple(theme.fonts)):
         if not name.isprintable():
             raise ThemeError(f"{name!r} cannot be shown", where, "write it in plain letters")
     return theme

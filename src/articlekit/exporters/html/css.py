@@ -60,6 +60,8 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
     measure = _number(min(page.measure / body.size, _WIDEST))
     margins = map(_points, (page.top, page.outer, page.bottom, page.inner))
     paper = f"size: {_points(page.width)} {_points(page.height)}; margin: {' '.join(margins)};"
+    sides = f"margin-left: {_points(page.outer)}; margin-right: {_points(page.inner)};"
+    verso = f"@page :left {{ {sides} }}\n" if page.mirrored else ""
     text = {"max-width": f"{measure}em", "font-family": _family(theme, body), **_colour("body")}
     on_paper = {"font-size": _points(body.size)}
     return "".join(
@@ -69,7 +71,7 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
             PAGE,
             _rule("body", text),
             _styles(theme, deeper=int(chapters), coloured=True),
-            f"@page {{ {paper} }}\n@media print {{\n{PRINT}",
+            f"@page {{ {paper} }}\n{verso}@media print {{\n{PRINT}",
             _rule("body", on_paper) + _rule("p", {"text-align": body.align}) + "}\n",
         )
     )

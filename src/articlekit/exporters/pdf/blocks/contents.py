@@ -23,15 +23,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Listed", "listed", "set_contents"]
 
-_TURN_OVER: Final = 1.5
+_TURN_OVER: Final = 2.5
 """The indent of what is left of an entry that is too long for its line, in ems."""
+
+_APART: Final = 0.5
+"""The space above the entry of an article with its headings below it, in lines."""
 
 
 class Listed(NamedTuple):
-    """An entry: its level, 0 the outermost, its words, and the anchor it leads to."""
+    """An entry: its level, 0 the outermost, its words, their language, and where it leads."""
 
     level: int
     title: str
+    language: str
     anchor: str
 
 
@@ -45,7 +49,7 @@ def listed(publication: Publication, levels: int, least: int) -> list[Listed]:
     for prefix, article in publication.parts():
         if lone is None:
             title = plain_line(article.title) or labels(article.meta.language).untitled
-            entries.append(Listed(0, title, prefix))
+            entries.append(Listed(0, title, article.meta.language, prefix))
         entries += _headings(article, prefix, 0 if lone else 1)
     shallow = [entry for entry in entries if entry.level < levels]
     return shallow if lone is None or 0 < least <= len(shallow) else []
@@ -55,7 +59,8 @@ def _headings(article: Article, prefix: str, outermost: int) -> Iterator[Listed]
     """The headings of an article; those inside a quotation or a list are not its own."""
     for at, block in enumerate(article.blocks):
         if isinstance(block, Heading) and (title := plain_line(block.content)):
-            yield Listed(outermost + block.level - 1, title, f"{prefix}blocks[{at}]")
+            language = block.language or article.meta.language
+            yield Listed(outermost + block.level - 1, title, language, f"{prefix}blocks[{at}]")
 
 
 def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
@@ -84,7 +89,11 @@ def set_contents(desk: Desk, publication: Publication, column: Column) -> None:
         del tables[entry.level + 1 :]
         while len(tables) <= entry.level:
             tables.append(Tag("TOC", tables[-1]))
-        _set_entry(desk, entry, column, Tag("Reference", Tag("TOCI", tables[-1])))
+        if desk.outermost and wanted.levels > 1 and not entry.level:
+            desk.galley.leave_at_least(_APART * styles.contents.leading)
+        language = "" if entry.language in ("und", column.language) else entry.language
+        item = Tag("TOCI", tables[-1], language=language)
+        _set_entry(desk, entry, column, Tag("Reference", item))
     desk.galley.leave(styles.heading1.before)
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.errors import ExportError
+from articlekit.errors import ExportError, ThemeError
 from articlekit.exporters.pdf.fonts.program import program
 from articlekit.exporters.pdf.fonts.shaping import (
     Cluster,
@@ -34,6 +34,11 @@ SOFT_HYPHEN: Final = "\u00ad"
 
 HYPHEN: Final = "\u2010"
 """Drawn for a hyphen of the text's own where a line ends: readers take "-" there for ours."""
+
+_HYPHENS: Final = "-\u2010\u2011\u2013"
+"""What may be drawn for a hyphen, the best first."""
+
+_NO_BREAK_SPACE: Final = "\u00a0"
 
 _LONGEST_KEPT: Final = 64
 """Shaped texts longer than this are no words that come again."""
@@ -62,8 +67,11 @@ class _NeedsShaping(Exception):  # noqa: N818 - a way out of the quick path, no 
 
 
 def load(file: FontFile) -> Face:
-    """The face in a file, for one document. Raises `ThemeError` where it is unusable."""
-    return Face(program(file))
+    """The face in a file, for one document. Raises `ThemeError` where no text can be set in it."""
+    opened = program(file)
+    if not opened.glyph(" "):
+        raise ThemeError("the font has no space", str(file.path), "name a family for text")
+    return Face(opened)
 
 
 class Face:
@@ -93,8 +101,12 @@ class Face:
         self.used: list[Slot] = []
         self.ascent = program.ascent / program.upem
         self.descent = program.descent / program.upem
+        shown = next((sign for sign in _HYPHENS if self._glyph(sign)), " ")
         for hyphen in (SOFT_HYPHEN, HYPHEN):
-            self.stand_in(hyphen, "-")
+            self.stand_in(hyphen, shown)
+        if not self._glyph(_NO_BREAK_SPACE):
+            self.stand_in(_NO_BREAK_SPACE, " ")
+            self._had.add(_NO_BREAK_SPACE)
         self.hyphen = self.width(SOFT_HYPHEN)
         self.space = self.width(" ")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.design import find_family
 from articlekit.design.fonts import installed_family
@@ -11,6 +11,7 @@ from articlekit.design.system_fonts import font_for
 from articlekit.errors import ThemeError
 from articlekit.exporters.pdf.fonts.face import load
 from articlekit.exporters.pdf.fonts.fallback import bringer, families
+from articlekit.exporters.pdf.fonts.pieces import BREAKS, clusters, is_shared, settled, units
 from articlekit.exporters.pdf.fonts.shaping import is_ignorable, script
 from articlekit.notices import Notice
 
@@ -31,19 +32,23 @@ _LOOK_ALIKES: Final = {"\u2011": "-"}
 _PROPORTIONAL: Final = ("body", "heading")
 """The families of a theme that are tried first for a character that another of them lacks."""
 
-_BREAKS: Final = "\u00ad\u200b"
-"""Places where a line may end; nothing is drawn for them where it does not."""
-
 _BYTE_ORDER_MARK: Final = "\ufeff"
 """Means nothing inside a text, and may not stand in a ToUnicode map (PDF/A)."""
 
 _MOST_MISSES: Final = 8
 """How many characters of one script fontconfig is asked for in vain before it is asked no more."""
 
-_SHARED: Final = ("", "Zinh", "Zyyy")
+_LONGEST_KEPT: Final = 32
+"""Units longer than this are no words that come again."""
 
-_Style = tuple[bool, bool]
-"""Whether a face is bold, and whether it is italic."""
+
+class _Wish(NamedTuple):
+    """How text is to be set: what its face should be like."""
+
+    family: str
+    bold: bool
+    italic: bool
+    language: str
 
 
 class Faces:
@@ -57,8 +62,8 @@ class Faces:
         self._notices = notices
         self._by_file: dict[FontFile, Face] = {}
         self._by_name: dict[tuple[str, bool, bool], Face] = {}
-        self._found: dict[tuple[str, str, str, _Style], Face | None] = {}
-        self._system: dict[_Style, list[Face]] = {}
+        self._found: dict[tuple[str, _Wish], Face | None] = {}
+        self._system: dict[_Wish, list[Face]] = {}
         self._misses: dict[str, int] = {}
         self._reported: set[str] = set()
 
@@ -78,37 +83,34 @@ class Faces:
     ) -> list[tuple[Face, str]]:
         """The text in pieces, each with a face that can draw all of it.
 
-        The family named comes first; what it lacks is taken from the theme's other families, from
-        an installed family for the script, at last from the system's fonts. Digits, spaces and
-        punctuation between words in such a face stay in it. A character that none has is replaced
-        by something visible, with a notice that names ``place``.
+        The family named comes first. A word of which it lacks a letter is set in another: one of
+        the theme's, an installed one for the script, at last one of the system's. Digits, spaces
+        and punctuation between such words stay with them. A character that no face has is
+        replaced by something visible, with a notice that names ``place``.
         """
         if not text.isascii():
             text = unicodedata.normalize("NFC", text).replace(_BYTE_ORDER_MARK, "")
         first = self.face(family, bold=bold, italic=italic)
         if first.covers(text):
             return [(first, text)] if text else []
-        clusters = list(_clusters(text))
-        faces: list[Face | None] = []
-        for cluster in clusters:
-            if all(map(_is_shared, cluster)):
-                faces.append(None)  # goes with its neighbours
-            else:
-                faces.append(self._face_of(cluster, family, (bold, italic), language))
-        _settle(clusters, faces, first)
-        pieces: list[tuple[Face, str]] = []
-        for cluster, settled in zip(clusters, faces, strict=True):
-            face = settled or self._face_of(cluster, family, (bold, italic), language)
+        wish = _Wish(family, bold, italic, language)
+        if (other := self._other_script(text, first, wish)) is not None:
+            return [(other, text)]
+        parts = [part for unit in units(text) for part in self._parts(unit, wish)]
+        words = [None if is_shared(part) else face for face, part in parts]
+        pieces: list[tuple[Face, list[str]]] = []
+        for around, (own, part) in zip(settled(words, first), parts, strict=True):
+            face = around if around is not None and around.covers(part) else own
             if face is None:
-                face = self._face_of(_STAND_INS[0], family, (bold, italic), language) or first
-            for character in cluster:
-                if not face.has(character):
-                    self._replace(character, face, place)
-            if pieces and pieces[-1][0] is face:
-                pieces[-1] = (face, pieces[-1][1] + cluster)
-            else:
-                pieces.append((face, cluster))
-        return pieces
+                face = self._face_with(_STAND_INS[0], wish) or first
+            if not face.covers(part):
+                for character in part:
+                    if not face.has(character):
+                        self._replace(character, face, place)
+            if not pieces or pieces[-1][0] is not face:
+                pieces.append((face, []))
+            pieces[-1][1].append(part)
+        return [(face, "".join(joined)) for face, joined in pieces]
 
     def _load(self, file: FontFile) -> Face:
         found = self._by_file.get(file)
@@ -116,57 +118,79 @@ class Faces:
             found = self._by_file[file] = load(file)
         return found
 
-    def _face_of(self, cluster: str, family: str, style: _Style, language: str) -> Face | None:
-        """The first face that has all of a cluster, or its first character; None if none has."""
-        visible = "".join([character for character in cluster if not is_ignorable(character)])
-        for wanted in dict.fromkeys((visible, visible[:1])):
-            key = (wanted, family, language, style)
-            if key not in self._found:
-                candidates = self._candidates(wanted, family, style, language)
-                self._found[key] = next(
-                    (face for face in candidates if all(map(face.draws, wanted))), None
-                )
-            if found := self._found[key]:
-                return found
-        return None
+    def _other_script(self, text: str, first: Face, wish: _Wish) -> Face | None:
+        """The one face for a text whose letters ``first`` lacks all; None where there is none."""
+        letters = sorted(character for character in set(text) if not is_shared(character))
+        if not letters or any(map(first.has, letters)):
+            return None
+        other = self._face_with(letters[0], wish)
+        return other if other is not None and other.covers(text) else None
 
-    def _candidates(
-        self, cluster: str, family: str, style: _Style, language: str
-    ) -> Iterator[Face]:
-        bold, italic = style
-        for name in dict.fromkeys((family, *_PROPORTIONAL)):
+    def _parts(self, unit: str, wish: _Wish) -> list[tuple[Face | None, str]]:
+        """A unit with its face; in clusters, or for want of a mark in characters, if none has all.
+
+        None stands for characters that no face has.
+        """
+        face = self._face_with(unit, wish)
+        if face is not None or len(unit) == 1:
+            return [(face, unit)]
+        return [
+            (self._face_with(cluster, wish) or self._face_with(cluster[0], wish), cluster)
+            for cluster in clusters(unit)
+        ]
+
+    def _face_with(self, text: str, wish: _Wish) -> Face | None:
+        """The first face that has all that is to be seen of a text; None if none has."""
+        key = (text, wish)
+        if key in self._found:
+            return self._found[key]
+        visible = "".join([character for character in text if not is_ignorable(character)])
+        candidates = self._candidates(visible, wish)
+        found = next((face for face in candidates if all(map(face.draws, visible))), None)
+        if len(text) <= _LONGEST_KEPT:
+            self._found[key] = found
+        return found
+
+    def _candidates(self, text: str, wish: _Wish) -> Iterator[Face]:
+        bold, italic = wish.bold, wish.italic
+        own = self.face(wish.family, bold=bold, italic=italic)
+        yield own
+        for name in _PROPORTIONAL:
             yield self.face(name, bold=bold, italic=italic)
-        if not cluster:
+        lacking = next((character for character in text if not own.has(character)), "")
+        if not lacking:
             return
-        serif = "sans" not in self.face(family).program.name.lower()
-        for name in families(cluster[0], serif=serif):
+        serif = own.program.serif
+        for name in families(lacking, serif=serif):
             if (found := installed_family(name)) is not None:
                 yield self._load(found.face(bold=bold, italic=italic))
         yield self.face("code", bold=bold, italic=italic)
-        yield from self._system.get(style, ())
-        code = script(cluster[0])
-        if self._misses.get(code, 0) >= _MOST_MISSES:
-            return
-        face = self._system_face(cluster[0], language, style, serif=serif)
-        if face is not None and face.draws(cluster[0]):
-            self._system.setdefault(style, []).append(face)
+        yield from self._system.get(wish._replace(family=""), ())
+        face = self._system_face(lacking, wish, serif=serif)
+        if face is not None:
             yield face
-            return
-        self._misses[code] = self._misses.get(code, 0) + 1
 
-    def _system_face(
-        self, character: str, language: str, style: _Style, *, serif: bool
-    ) -> Face | None:
-        """What fontconfig offers for a character; a font that may not be embedded is none."""
-        bold, italic = style
-        try:
-            file = font_for(character, language, serif=serif, bold=bold, italic=italic)
-            return None if file is None else self._load(file)
-        except ThemeError:
+    def _system_face(self, character: str, wish: _Wish, *, serif: bool) -> Face | None:
+        """A face of the system with the character, unless it may not be embedded."""
+        code = script(character)
+        if self._misses.get(code, 0) >= _MOST_MISSES:
             return None
+        bold, italic = wish.bold, wish.italic
+        try:
+            file = font_for(character, wish.language, serif=serif, bold=bold, italic=italic)
+            face = self._load(file) if file is not None else None
+        except ThemeError:
+            face = None
+        if face is None or not face.draws(character):
+            self._misses[code] = self._misses.get(code, 0) + 1
+            return None
+        known = self._system.setdefault(wish._replace(family=""), [])
+        if face not in known:
+            known.append(face)
+        return face
 
     def _replace(self, character: str, face: Face, place: str) -> None:
-        if character in _BREAKS or is_ignorable(character):
+        if character in BREAKS or is_ignorable(character):
             return
         if character.isspace():
             face.stand_in(character, " ")
@@ -175,59 +199,16 @@ class Faces:
         if alike and face.has(alike):
             face.stand_in(character, alike)
             return
-        shown = next((s for s in _STAND_INS if face.has(s)), " ")
+        shown = next((sign for sign in _STAND_INS if face.has(sign)), " ")
         face.stand_in(character, shown)
-        if character not in self._reported:
-            self._reported.add(character)
-            name = unicodedata.name(character, "a character without a name")
-            message = (
-                f"no font at hand has {character!r} (U+{ord(character):04X}, {name}); "
-                f"{shown!r} is shown instead"
-            )
-            if where := bringer(character):
-                message += f"; {where}"
-            self._notices.append(Notice("glyph-missing", place, message))
-
-
-def _clusters(text: str) -> Iterator[str]:
-    """The text in characters, each with the marks and joiners that belong to it."""
-    start = 0
-    for at in range(1, len(text)):
-        character = text[at]
-        belongs = unicodedata.category(character)[0] == "M" or is_ignorable(character)
-        if not belongs or character in _BREAKS or text[at - 1] in _BREAKS:
-            yield text[start:at]
-            start = at
-    if text:
-        yield text[start:]
-
-
-def _is_shared(character: str) -> bool:
-    """Whether a character belongs to no script: a digit, a space, punctuation."""
-    return script(character) in _SHARED
-
-
-def _settle(clusters: list[str], faces: list[Face | None], first: Face) -> None:
-    """Give what stands between words in one face that face, where it has them.
-
-    At the ends of a text that has words in that face only, they stay in it as well.
-    """
-    words = {face for face in faces if face is not None}
-    only = words.pop() if len(words) == 1 else None
-    before = only
-    at = 0
-    while at < len(faces):
-        if faces[at] is not None:
-            before = faces[at]
-            at += 1
-            continue
-        end = at
-        while end < len(faces) and faces[end] is None:
-            end += 1
-        after = faces[end] if end < len(faces) else only
-        for inside in range(at, end):
-            if before is None or before is not after or before is first:
-                continue
-            if all(before.has(c) or is_ignorable(c) for c in clusters[inside]):
-                faces[inside] = before
-        at = end
+        if character in self._reported:
+            return
+        self._reported.add(character)
+        name = unicodedata.name(character, "a character without a name")
+        message = (
+            f"no font at hand has {character!r} (U+{ord(character):04X}, {name}); "
+            f"{shown!r} is shown instead"
+        )
+        if where := bringer(character):
+            message += f"; {where}"
+        self._notices.append(Notice("glyph-missing", place, message))

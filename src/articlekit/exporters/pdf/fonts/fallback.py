@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final, NamedTuple
 
+from articlekit.design.fonts import installed_family
 from articlekit.exporters.pdf.fonts.shaping import script
 
 __all__ = ["bringer", "families"]
@@ -46,6 +47,8 @@ _CHINESE_JAPANESE_KOREAN: Final = frozenset({"Bopo", "Hang", "Hani", "Hira", "Ka
 _WIDE_SIGNS: Final = ("\u3000", "\u33ff")
 _PICTURES: Final = ("\U0001f000", "\U0001faff")
 
+_SYSTEM: Final = "a font of the system may have it, such as those of Debian's {}"
+
 
 def families(character: str, *, serif: bool) -> tuple[str, ...]:
     """The families to be tried for a character, the best first."""
@@ -55,20 +58,20 @@ def families(character: str, *, serif: bool) -> tuple[str, ...]:
 
 
 def bringer(character: str) -> str:
-    """Where a font with the character is to be had, as a clause of a notice; "" if nowhere."""
-    code = script(character)
+    """Where a font with the character is likely to be had, as a clause of a notice; "" if nowhere.
+
+    A package is named where it is not installed: what is at hand was tried.
+    """
     if unicodedata.category(character) in ("Cc", "Co", "Cn"):
         return ""
-    if code in _BY_SCRIPT:
-        package = "fontpkg-" + _BY_SCRIPT[code].serif[0].lower().replace(" ", "-")
-        return f'{package} has it: pip install "articlekit[fonts-all]"'
+    code = script(character)
     if code in _CHINESE_JAPANESE_KOREAN or _WIDE_SIGNS[0] <= character <= _WIDE_SIGNS[1]:
-        return "a font of the system may have it, such as Debian's fonts-noto-cjk"
+        return _SYSTEM.format("fonts-noto-cjk")
     if _PICTURES[0] <= character <= _PICTURES[1]:
-        return "a font of the system may have it, such as Debian's fonts-symbola"
-    if code in _ALPHABETS or code in _SHARED:
-        return (
-            'fontpkg-noto-sans may have it: pip install "articlekit[fonts-all]"; '
-            "or a font of the system, such as Debian's fonts-noto-core"
-        )
-    return "a font of the system may have it, such as Debian's fonts-noto-core"
+        return _SYSTEM.format("fonts-symbola")
+    choice = _WIDE if code in _ALPHABETS or code in _SHARED else _BY_SCRIPT.get(code)
+    for name in choice.serif if choice else ():
+        if installed_family(name) is None:
+            package = "fontpkg-" + name.lower().replace(" ", "-")
+            return f'{package} may have it: pip install {package}, or "articlekit[fonts-all]"'
+    return _SYSTEM.format("fonts-noto-core")

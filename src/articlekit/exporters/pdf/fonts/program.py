@@ -20,6 +20,11 @@ __all__ = ["Glyph", "Program", "program"]
 _PLAIN: Final = {"liga": False, "clig": False, "calt": False}
 """What is off where letters stand side by side: kerning alone is asked for."""
 
+_TEXT_AND_DISPLAY: Final = 2
+_FIRST_SERIF: Final = 2
+_FIRST_SANS: Final = 11
+"""Values of PANOSE: a family for text; the first style with serifs, the first without."""
+
 _ALPHABETS: Final = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -67,6 +72,7 @@ class Program:
         self.bounds = unpack_from(">4h", self.hb_face.reference_table("head").data, 36)
         post = self.hb_face.reference_table("post").data
         self.monospaced = len(post) >= 16 and any(post[12:16])
+        self.serif = self._has_serifs()
         self.kerned = self._is_kerned()
 
     def glyph(self, character: str) -> int:
@@ -99,6 +105,7 @@ class Program:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction = direction
+        buffer.language = "und"  # else it is that of the process
         if script:
             buffer.script = script
         buffer.guess_segment_properties()
@@ -115,6 +122,13 @@ class Program:
             "kern" in face.get_language_feature_tags("GPOS", at)
             for at, _ in enumerate(face.get_table_script_tags("GPOS"))
         )
+
+    def _has_serifs(self) -> bool:
+        """What PANOSE says of a text face (OS/2), and where it says nothing, the name."""
+        family, serifs = self.hb_face.reference_table("OS/2").data[32:34].ljust(2, b"\0")
+        if family == _TEXT_AND_DISPLAY and serifs >= _FIRST_SERIF:
+            return bool(serifs < _FIRST_SANS)
+        return "sans" not in self.name.lower()
 
     def _name(self) -> str:
         """The PostScript name, with the weight where the file holds many."""

@@ -19,6 +19,7 @@ __all__ = [
     "Cluster",
     "Placed",
     "is_ignorable",
+    "is_mark",
     "is_right_to_left",
     "needs_shaping",
     "script",
@@ -80,13 +81,19 @@ class Cluster(NamedTuple):
     advance: int
 
 
+def is_mark(character: str) -> bool:
+    """Whether the character is set above, below or around the one before it."""
+    return unicodedata.category(character)[0] == "M"
+
+
 def needs_shaping(character: str) -> bool:
     """Whether the glyphs of a character depend on those around it."""
     if any(first <= character <= last for first, last in _SHAPED):
         return True
-    return unicodedata.category(character)[0] == "M" or is_ignorable(character)
+    return is_mark(character) or is_ignorable(character)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_ignorable(character: str) -> bool:
     """Whether nothing is to be seen where the character stands: joiners, marks of direction."""
     return any(first <= character <= last for first, last in _IGNORABLE)
@@ -136,7 +143,7 @@ def _items(text: str) -> Iterator[tuple[int, int, str]]:
     start, current, marks = 0, "", 0
     for at, character in enumerate(text):
         code = script(character)
-        marks = marks + 1 if unicodedata.category(character)[0] == "M" else 0
+        marks = marks + 1 if is_mark(character) else 0
         if (code and current and code != current) or marks >= _LONGEST:
             yield start, at, current
             start, marks, current = at, 0, code or current

@@ -99,6 +99,7 @@ def _converted(program: Program, glyphs: list[int]) -> tuple[bytes, dict[int, in
         outlines[name] = pen.glyph()
         metrics[name] = (program.advance(glyph), 0)
     builder = FontBuilder(program.upem)
+    builder.updateHead(created=0, modified=0)  # else it looks at the clock
     builder.setupGlyphOrder(names)
     builder.setupGlyf(outlines)
     table = builder.font["glyf"]

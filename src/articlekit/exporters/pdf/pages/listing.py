@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["NUMBER_ROOM", "number_contents"]
 
 NUMBER_ROOM: Final = 3.5
-"""The room that entries leave for their number, in ems: six digits, "lxxxviii"."""
+"""The room that entries leave for their number, in ems: six digits."""
 
 _LEADER: Final = ". "
 _FEWEST_DOTS: Final = 3
 _APART: Final = 0.5
-"""The least space between an entry and its leader, in ems."""
+"""The least space between an entry, its leader and its number, in ems."""
 
 
 def number_contents(
@@ -74,11 +74,12 @@ def _numbered(box: Box, folio: str, theme: Theme, composer: Composer, *, rtl: bo
     else:
         room = measure - max(text.x + stretch.x + stretch.width for stretch in text.stretches)
     marks = [TextMark(0.0 if rtl else measure - number.width, text.y, number.stretches, text.tag)]
-    unit = composer.literal(_LEADER, plain).width
+    one, two = (composer.literal(_LEADER * count, plain).width for count in (1, 2))
+    unit = two - one  # kerning included
     apart = _APART * style.size
     # Dots stand at whole multiples of their distance from the edge, one above the other.
     first = int((room - apart) / unit)
-    last = int(number.width / unit) + 1
+    last = int((number.width + apart) / unit) + 1
     if (dots := first - last + 1) >= _FEWEST_DOTS:
         leader = show([composer.literal(_LEADER * dots, plain, rtl=rtl)])
         x = first * unit - leader.width if rtl else measure - first * unit
