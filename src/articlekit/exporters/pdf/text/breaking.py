@@ -39,8 +39,8 @@ EXPANSION: Final = 0.015
 """How much of their width the letters of a line may gain or lose, beside its spaces.
 
 Nobody sees it, and as there is far more letter than space in a line, it takes a good quarter off
-what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting system"
-(2000), found 2 % to be safe.
+what the spaces must bear. Hàn Thế Thành, "Micro-typographic extensions to the TeX typesetting
+system" (2000), found 2 % to be safe.
 """
 
 MOST_HYPHENS: Final = 2
@@ -168,13 +168,13 @@ def break_lines(
     if text.width <= setting.measure - setting.indent:
         return [Line(0, 0, len(words) - 1, None, False)]
     if setting.whole:
-        return _lines(_Attempt(text, math.inf, hyphenate=True).run())
-    plain = _Attempt(text, _LOOSEST, hyphenate=False).run()
+        return _lines(_Attempt(text, hyphenate=True, anyhow=True).run())
+    plain = _Attempt(text, hyphenate=False).run()
     if plain and (not setting.hyphenate or plain.demerits <= _HYPHEN):
         return _lines(plain)  # a hyphen would cost more than all that it could mend
     most = plain.demerits if plain else math.inf
-    best = _Attempt(text, _LOOSEST, hyphenate=True, most=most).run() or plain
-    return _lines(best or _Attempt(text, math.inf, hyphenate=True).run())
+    best = _Attempt(text, hyphenate=True, most=most).run() or plain
+    return _lines(best or _Attempt(text, hyphenate=True, anyhow=True).run())
 
 
 def expansion(letters: float, spaces: float, slack: float) -> float:
@@ -211,6 +211,7 @@ class _Text:
         spreads: Sequence[float] | None,
     ) -> None:
         self.words, self.setting, self.bound = words, setting, bound
+        self.last = len(words) - 1
         self.starts = list(accumulate([word.width for word in words], initial=0.0))
         self.gaps = list(accumulate(gaps[:-1], initial=0.0))
         self.spreads = list(accumulate(spreads[:-1], initial=0.0)) if spreads else None
@@ -226,40 +227,33 @@ class _Text:
             self.rag = _RAG * setting.measure
             self.hanging = 0
         self.least_give = _LEAST_GIVE * setting.measure
-
-    def given(self, letters: float, spaces: float) -> list[float]:
-        """The width up to and with each word, where letters and spaces are so many times as wide.
-
-        Bisection in these finds the words that a line may end with.
-        """
-        both = zip(self.ends, self.gaps, strict=True)
-        return [end * letters + gap * spaces for end, gap in both]
+        # The width up to and with each word, letters and spaces being so many times as wide:
+        # bisection in these finds the words that a line may end with.
+        letters, spaces = self.narrow = 1 - self.expansion, 1 - self.shrink
+        both = list(zip(self.ends, self.gaps, strict=True))
+        self.narrowest = [end * letters + gap * spaces for end, gap in both]
+        letters, spaces = self.wide = 1 + self.expansion, 1 + self.stretch * _LOOSEST
+        self.widest = [end * letters + gap * spaces for end, gap in both]
+        self.spread = self.stretch * _LOOSEST
+        if self.spreads:
+            widest = zip(self.widest, self.spreads, strict=True)
+            self.widest = [width + spread * self.spread for width, spread in widest]
 
 
 class _Attempt:
-    """One pass over the paragraph.
+    """One pass over the paragraph, for the way there with the fewest demerits below ``most``.
 
-    No line's stretch ratio is greater than ``tolerance``, and no way is as bad as ``most``. With
-    an infinite tolerance there always is a way.
+    With ``anyhow`` a line may be as loose as it comes: then there always is a way.
     """
 
     def __init__(
-        self, text: _Text, tolerance: float, *, hyphenate: bool, most: float = math.inf
+        self, text: _Text, *, hyphenate: bool, anyhow: bool = False, most: float = math.inf
     ) -> None:
-        self.text, self.tolerance, self.most = text, tolerance, most
+        self.text, self.anyhow, self.most = text, anyhow, most
+        self.loosest = math.inf if anyhow else _LOOSEST
         whole = text.setting.whole
         self.hyphenate = hyphenate and text.setting.hyphenate
         self.hyphen, self.sign = (_WHOLE, _WHOLE) if whole else (_HYPHEN, _SIGN)
-        self.narrow = 1 - text.expansion, 1 - text.shrink
-        self.wide = 1 + text.expansion, 1 + text.stretch * tolerance
-        self.narrowest = text.given(*self.narrow)
-        self.widest: list[float] | None = None
-        self.spread = text.stretch * tolerance
-        if tolerance < math.inf:
-            self.widest = text.given(*self.wide)
-            if text.spreads:
-                both = zip(self.widest, text.spreads, strict=True)
-                self.widest = [width + spread * self.spread for width, spread in both]
         self.at_word: list[_Node | None] = [None] * (len(text.words) + 1)
         self.inside: dict[int, dict[tuple[int, int], _Node]] = {}
 
@@ -283,7 +277,7 @@ class _Attempt:
         """Weigh every line that may begin at ``node``, and keep the breaks that they end in."""
         text, gaps, spreads = self.text, self.text.gaps, self.text.spreads
         measure = text.setting.measure - (text.setting.indent if node.previous is None else 0.0)
-        last_word = len(gaps) - 1
+        last_word = text.last
         found = False
         for word, split, letters in self.ends(node, measure):
             spaces = gaps[word] - node.gaps
@@ -303,7 +297,7 @@ class _Attempt:
                 ratio = slack / (give + more)
                 if ratio > 1:  # the letters give no more: the spaces bear the rest
                     ratio = (slack - more) / give
-                    if ratio > self.tolerance:
+                    if ratio > self.loosest:
                         continue
             found = True
             demerits = node.demerits + _LINE + ratio * ratio
@@ -316,23 +310,23 @@ class _Attempt:
             if word == last_word:
                 demerits += self.last_line(node, letters + spaces)
             self.keep(node, word, demerits, looseness)
-        if not found and self.widest is None:
+        if not found and self.anyhow:
             self.overflow(node)
 
     def ends(self, node: _Node, measure: float) -> list[tuple[int, _SplitLike | None, float]]:
         """Where a line from ``node`` may end: its last word, divided or not, and its letters."""
-        text, first, last = self.text, node.word, len(self.text.gaps) - 1
-        letters, spaces = self.narrow
+        text, first, last = self.text, node.word, self.text.last
+        letters, spaces = text.narrow
         room = measure + node.words * letters + node.gaps * spaces + 1e-6
-        fits = bisect_right(self.narrowest, room, first) - 1
+        fits = bisect_right(text.narrowest, room, first) - 1
         least = first
-        if self.widest is not None:
-            letters, spaces = self.wide
-            room = measure - self.tolerance * text.rag - 1e-6
-            room += node.words * letters + node.gaps * spaces
+        if not self.anyhow:
+            letters, spaces = text.wide
+            room = measure + node.words * letters + node.gaps * spaces - 1e-6
+            room -= _LOOSEST * text.rag
             if text.spreads:
-                room += text.spreads[first] * self.spread
-            least = bisect_left(self.widest, room, first)
+                room += text.spreads[first] * text.spread
+            least = bisect_left(text.widest, room, first)
         before, ends, bound = node.words, text.ends, text.bound
         found: list[tuple[int, _SplitLike | None, float]] = [
             (word, None, ends[word] - before)
@@ -341,8 +335,9 @@ class _Attempt:
         ]
         if fits == last < least:  # the last line is as short as it comes
             found.append((last, None, ends[last] - before))
+        hyphenate = self.hyphenate and node.demerits + self.hyphen < self.most
         for word in range(least, min(fits + 1, last) + 1):
-            for split in text.words[word].splits(hyphenate=self.hyphenate):
+            for split in text.words[word].splits(hyphenate=hyphenate):
                 if word == first and split.offset <= node.offset:
                     continue
                 if split.hyphenated and node.hyphens == MOST_HYPHENS:
@@ -360,7 +355,7 @@ class _Attempt:
 
     def overflow(self, node: _Node) -> None:
         """End the line after the first word that may end it, though it is too wide."""
-        word, last = node.word, len(self.text.gaps) - 1
+        word, last = node.word, self.text.last
         while word in self.text.bound and word < last:
             word += 1
         self.keep(node, word, node.demerits + _OVERFULL, 1)
@@ -370,7 +365,7 @@ class _Attempt:
         known = self.at_word[word + 1]
         if demerits < (self.most if known is None else known.demerits):
             text = self.text
-            gaps = text.gaps[min(word + 1, len(text.gaps) - 1)]
+            gaps = text.gaps[word + 1] if word < text.last else 0.0
             words = text.starts[word + 1]
             self.at_word[word + 1] = _Node(
                 demerits, word + 1, 0, words, gaps, 0, looseness, None, node
