@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from articlekit.exporters.pdf.text.opportunities import joints, parted
 from articlekit.exporters.pdf.text.strips import Strip
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
 from articlekit.model import Emphasis, Inline, Link, NoteReference, Span, Strong, Text, inlines
+from tests.judges import run
 
 THEME = Theme.load("article")
 
@@ -194,6 +197,20 @@ def test_no_cluster_is_divided_however_narrow_the_measure(text: str, measure: fl
             assert at in places
             at += len(chunk.text.replace("\u00ad", ""))
         assert at == len(word.text)
+
+
+def test_latin_and_cyrillic_articles_load_no_model_of_thai() -> None:
+    script = """
+import sys
+from articlekit.exporters import render
+from articlekit.model import Article, Metadata, Paragraph, inlines
+blocks = (Paragraph(content=inlines("Naïve “words” — слова, 10\u00a0000.")),)
+render(Article(meta=Metadata(language="en"), blocks=blocks), "pdf")
+print(*sys.modules)
+"""
+    modules = run(sys.executable, "-c", script).split()
+    assert "articlekit.exporters.pdf.text.lines" in modules
+    assert not {"budoux", "bidi"} & set(modules)
 
 
 def test_a_long_word_is_cut_between_its_clusters() -> None:

@@ -47,6 +47,8 @@ THEME = Theme.load("article")
 STYLES = THEME.styles
 LEFT, RIGHT = THEME.page.inner, THEME.page.inner + THEME.page.measure
 HEBREW = "עיריית העיר הודיעה כי תשקיע 12.5 מיליון שקל (כ־3.4 מיליון דולר) בשיפוץ הנמל."
+PERSIAN = "شهرداری روز سه‌شنبه گفت که می‌خواهد در بندر سرمایه‌گذاری کند: «کار آغاز می‌شود»."
+POINTED = "בְּרֵאשִׁית בָּרָא אֱלֹהִים (אֵת הַשָּׁמַיִם) וְאֵת־הָאָרֶץ׃"
 BOX = re.compile(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)"')
 ARABIC = "أعلنت البلدية أنها ستستثمر 12.5 مليون دولار (نحو ٣٫٤ مليون) في ترميم الميناء."
 
@@ -241,16 +243,25 @@ def test_code_stays_at_the_left(tmp_path: Path) -> None:
     assert line.left == pytest.approx(STYLES.code.left, abs=1)
 
 
-@pytest.mark.parametrize(("language", "text"), [("he", HEBREW), ("ar", ARABIC)])
+@pytest.mark.parametrize(
+    ("language", "text"), [("he", HEBREW), ("ar", ARABIC), ("fa", PERSIAN), ("he", POINTED)]
+)
 def test_the_structure_reads_as_the_author_wrote(tmp_path: Path, language: str, text: str) -> None:
     lines_of(tmp_path, paragraph(f"{text} {text} Reuters. {text}"), language=language)
     said = run("pdfinfo", "-struct-text", tmp_path / "article.pdf")
     assert f'"{text} {text} Reuters. {text}"' in said
 
 
-def test_ideographs_are_spread_to_the_edge_without_a_space() -> None:
-    text = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" * 3
-    lines = set_(Text(text), language="ja", measure=170)
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。", "ja"),
+        ("กรุงเทพมหานครเป็นเมืองหลวงและนครที่มีประชากรมากที่สุดของประเทศไทย", "th"),
+    ],
+)
+def test_scripts_without_spaces_are_spread_to_the_edge(text: str, language: str) -> None:
+    text *= 3
+    lines = set_(Text(text), language=language, measure=170)
     assert "".join(read(stretch) for line in lines for stretch in line.stretches) == text
     assert len(lines) > 4
     for line in lines[:-1]:

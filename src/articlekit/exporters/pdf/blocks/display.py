@@ -33,7 +33,7 @@ def balanced(strips: Sequence[Strip], style: Style, shape: Shape) -> Shape:
     lines = len(set_lines(strips, style, shape))
     if not len(strips) < lines <= _MOST_LINES:
         return shape
-    widest = max(word.width for strip in strips for word in strip.words)
+    widest = max(width for strip in strips for width in strip.wholes())
     low, high = max(widest, shape.measure * _NARROWEST), shape.measure
     for _ in range(_STEPS):
         middle = (low + high) / 2

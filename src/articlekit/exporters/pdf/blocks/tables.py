@@ -164,9 +164,8 @@ def _extents(rows: Sequence[_Row], count: int) -> tuple[list[float], list[float]
     for row in rows:
         for column, cell in enumerate(row):
             for strip in cell:
-                widths = [word.width for word in strip.words]
-                whole = sum(widths) + sum(strip.widths()[:-1])
-                least[column] = max([least[column], *widths])
+                whole = sum([word.width for word in strip.words]) + sum(strip.widths()[:-1])
+                least[column] = max([least[column], *strip.wholes()])
                 # A little more, or rounding would break the widest cell.
                 most[column] = max(most[column], whole + 0.1)
     return least, most

@@ -242,7 +242,8 @@ class Face:
         kerned = first.x or advance != cluster.advance
         if len(cluster.glyphs) == 1 and not first.y and not (whole and kerned):
             return Slot(cluster.text, first.glyph, advance * self._scale), first.x
-        return Slot(cluster.text, 0, cluster.advance * self._scale, cluster.glyphs), 0
+        # A joiner may be kerned to less than nothing, which no font program can say.
+        return Slot(cluster.text, 0, max(cluster.advance, 0) * self._scale, cluster.glyphs), 0
 
     def _readable(self, slot: Slot) -> list[Slot]:
         """The slot; its text in parts, where it is long, the others each with nothing to be seen.

@@ -275,7 +275,7 @@ class _Attempt:
 
     def extend(self, node: _Node) -> None:
         """Weigh every line that may begin at ``node``, and keep the breaks that they end in."""
-        text, gaps = self.text, self.text.gaps
+        text, gaps, spreads = self.text, self.text.gaps, self.text.spreads
         measure = text.setting.measure - (text.setting.indent if node.previous is None else 0.0)
         last_word = text.last
         found = False
@@ -291,8 +291,9 @@ class _Attempt:
             elif word == last_word and split is None:
                 ratio = 0.0
             else:
-                spread = text.spreads[word] - text.spreads[node.word] if text.spreads else 0.0
-                give = max((spaces + spread) * text.stretch + text.rag, text.least_give)
+                give = max(spaces * text.stretch + text.rag, text.least_give)
+                if spreads is not None:
+                    give += (spreads[word] - spreads[node.word]) * text.stretch
                 ratio = slack / (give + more)
                 if ratio > 1:  # the letters give no more: the spaces bear the rest
                     ratio = (slack - more) / give

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from budoux.parser import Parser
 
-__all__ = ["is_ideographic", "joints", "may_part", "parted"]
+__all__ = ["is_ideographic", "is_thai", "joints", "loosened", "may_part", "parted"]
 
 _IDEOGRAPHIC: Final = (
     ("\u2e80", "\u2fff"),
@@ -59,7 +59,9 @@ def may_part(before: str, after: str) -> bool:
 
 def parted(token: str) -> list[str]:
     """What stands between two spaces, in the parts between which a line may end."""
-    words = set(_thai_words(token)) if max(token) >= "\u0e01" else set()
+    if token.isascii() or max(token) < "\u0e01":
+        return [token]
+    words = set(_thai_words(token))
     parts = []
     start = 0
     for at in range(1, len(token)):
@@ -67,6 +69,27 @@ def parted(token: str) -> list[str]:
             parts.append(token[start:at])
             start = at
     return [*parts, token[start:]]
+
+
+def is_thai(character: str) -> bool:
+    """Whether it is a letter or mark of Thai."""
+    return "\u0e01" <= character <= "\u0e4e"
+
+
+def loosened(part: str) -> list[str]:
+    """A part in what may stand a little apart in a line that must be spread: Thai, by cluster.
+
+    Its lines have few spaces, and none are set in this way in Latin.
+    """
+    if max(part) < "\u0e01" or not any(map(is_thai, part)):
+        return [part]
+    units = []
+    start = 0
+    for at in range(1, len(part)):
+        if is_thai(part[at - 1]) and is_thai(part[at]) and is_boundary(part, at):
+            units.append(part[start:at])
+            start = at
+    return [*units, part[start:]]
 
 
 def joints(text: str) -> Iterator[int]:

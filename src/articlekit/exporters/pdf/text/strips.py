@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.text.opportunities import is_ideographic, may_part, parted
+from articlekit.exporters.pdf.text.opportunities import (
+    is_ideographic,
+    is_thai,
+    loosened,
+    may_part,
+    parted,
+)
 from articlekit.exporters.pdf.text.words import Word
 
 if TYPE_CHECKING:
@@ -37,7 +43,8 @@ _CARE: Final = (
 )
 
 _SPREAD: Final = 0.1
-"""How wide a space two ideographs count for where a line must be spread, in ems."""
+_SPREAD_THAI: Final = 0.05
+"""How wide a space two ideographs count for where a line must be spread, and two Thai letters."""
 
 
 @functools.cache
@@ -71,10 +78,25 @@ class Strip(msgspec.Struct):
             return [self.run.space] * len(self.words)
         return [run.space if run else 0.0 for run in self.gaps]
 
+    def wholes(self) -> list[float]:
+        """The widths of all that no line parts: words, and words bound to one another."""
+        if not self.bound:
+            return [word.width for word in self.words]
+        gaps = self.widths()
+        wholes = [0.0]
+        for at, word in enumerate(self.words):
+            wholes[-1] += word.width
+            if at in self.bound:
+                wholes[-1] += gaps[at]
+            else:
+                wholes.append(0.0)
+        return wholes
+
     def spreads(self) -> list[float] | None:
         """What each gap gains like a space of that width, in points; None where no other gap does.
 
-        A line of ideographs has no spaces: what it lacks is spread between the characters.
+        A line of ideographs has no spaces, one of Thai few: what it lacks is spread between the
+        characters.
         """
         if self.run is not None or None not in self.gaps:
             return None
@@ -86,6 +108,8 @@ class Strip(msgspec.Struct):
                 follows = after.pieces[0][1]
                 if is_ideographic(text[-1:]) or is_ideographic(follows[:1]):
                     spreads[at] = _SPREAD * run.size
+                elif is_thai(text[-1:]) and is_thai(follows[:1]):
+                    spreads[at] = _SPREAD_THAI * run.size
         return spreads if any(spreads) else None
 
     def fitted(self, measure: float) -> Strip:
@@ -210,8 +234,11 @@ class StripBuilder:
                 self._settle()
                 if self._open and strip.gaps:
                     strip.gaps[-1] = None
-                strip.words.append(vocabulary[part])
-                strip.gaps.append(vocabulary.run)
+                units = loosened(part)
+                first = len(strip.words)
+                strip.words += map(vocabulary.__getitem__, units)
+                strip.gaps += [*([None] * (len(units) - 1)), vocabulary.run]
+                strip.bound.update(range(first, first + len(units) - 1))
                 self._open = True
 
     def _may_part(self, run: Run, first: str) -> bool:
