@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -22,9 +21,7 @@ from articlekit.exporters.pdf.text.breaking import (
     break_lines,
     expansion,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.effort import lines_run
 
 LETTER = 5.0
 SPACE = 2.5
@@ -242,21 +239,3 @@ def test_the_work_grows_with_the_length(justified: bool) -> None:
         return lines_run(lambda: break_lines(words[:count], [SPACE] * count, setting))
 
     assert steps(30_000) < 11 * steps(3000)
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines of Python it takes: a measure of work that another process cannot change."""
-    count = 0
-
-    def trace(*_: object) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from articlekit.design import Theme
 from articlekit.exporters import render
+from articlekit.exporters.pdf import publication
+from articlekit.exporters.pdf.pages.breaks import page_breaks
 from articlekit.model import (
     Article,
     Block,
@@ -26,6 +30,7 @@ from articlekit.model import (
     plain_text,
     walk,
 )
+from tests.effort import lines_run
 from tests.judges import run
 
 
@@ -105,3 +110,23 @@ def test_notes_at_the_end_are_followed_too() -> None:
     assert {page.place for page in breaks[1:]} == {"notes.a.b[0][1]"}
     offsets = [page.offset for page in breaks[1:]]
     assert offsets == sorted(set(offsets))
+
+
+def test_a_paragraph_of_many_pages_is_followed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Theme.from_toml(
+        'extends = "article"\n[page]\nsize = [200, 140]\ntop = 20\nbottom = 20\n'
+        "inner = 20\nouter = 20\n"
+    )
+
+    def effort(words: int) -> int:
+        taken: list[int] = []
+
+        def counted(*arguments: Any) -> Any:
+            taken.append(lines_run(lambda: page_breaks(*arguments)))
+            return page_breaks(*arguments)
+
+        monkeypatch.setattr(publication, "page_breaks", counted)
+        render(Article(blocks=(Paragraph(inlines("word " * words)),)), "pdf", theme=small)
+        return taken[0]
+
+    assert effort(4000) < 5 * effort(1000)

@@ -6,6 +6,7 @@ before the page's first line are counted, and the text is followed as far as tha
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
@@ -35,22 +36,40 @@ def page_breaks(
     """For each page on which text stands, where it begins; notes at its foot are passed over."""
     found = []
     place = ""
-    since: list[Box] = []  # the boxes of that block so far
+    follower = _Follower(publication, place)
     for number, (page, leaf) in enumerate(zip(pages, leaves, strict=True), start=1):
         boxes = [placed.box for placed in page if not placed.repeated and not placed.foot]
         first = next((at for at, box in enumerate(boxes) if box.places), len(boxes))
         opening = bool(boxes) and boxes[0].new_page is not None  # a title begins no block
         if place and not opening and any(box.marks for box in boxes[:first]):
-            letters = sum(map(_letters, since))
-            offset = _offset(plain_text(_node(publication, place)), letters)
-            found.append(PageBreak(number, leaf.folio, place, offset))
+            found.append(PageBreak(number, leaf.folio, place, follower.offset()))
         elif first < len(boxes):
             found.append(PageBreak(number, leaf.folio, boxes[first].places[-1], 0))
         for box in boxes:
             if box.places:
-                place, since = box.places[-1], []
-            since.append(box)
+                place = box.places[-1]
+                follower = _Follower(publication, place)
+            follower.passed.append(box)
     return tuple(found)
+
+
+class _Follower:
+    """Follows one block's text, page by page; ``passed`` are the boxes set since the last."""
+
+    def __init__(self, publication: Publication, place: str) -> None:
+        self._publication, self._place = publication, place
+        self._text: str | None = None
+        self._at = 0
+        self.passed: list[Box] = []
+
+    def offset(self) -> int:
+        """The index of the first letter that is not in the boxes so far."""
+        if self._text is None:
+            self._text = plain_text(_node(self._publication, self._place))
+        letters = sum(map(_letters, self.passed))
+        self.passed = []
+        self._at = _offset(self._text, self._at, letters)
+        return self._at
 
 
 def _letters(box: Box) -> int:
@@ -81,6 +100,7 @@ def _count(text: str) -> int:
     return sum(map(_is_letter, text))
 
 
+@functools.lru_cache(maxsize=1024)
 def _is_letter(character: str) -> bool:
     """Whether it is there whatever becomes of spaces, of accents and of places for hyphens."""
     return not (
@@ -90,10 +110,10 @@ def _is_letter(character: str) -> bool:
     )
 
 
-def _offset(text: str, letters: int) -> int:
-    """The index of the letter after so many others."""
-    for at, character in enumerate(text):
-        if _is_letter(character):
+def _offset(text: str, start: int, letters: int) -> int:
+    """The index of the letter after so many others from ``start`` on."""
+    for at in range(start, len(text)):
+        if _is_letter(text[at]):
             if not letters:
                 return at
             letters -= 1
