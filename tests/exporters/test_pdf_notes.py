@@ -18,13 +18,15 @@ from articlekit.model import (
     Block,
     Heading,
     Inline,
+    Link,
     Metadata,
     NoteReference,
     Paragraph,
+    Table,
     Text,
     inlines,
 )
-from tests.judges import run, words
+from tests.judges import pdf_spoken, run, words
 
 HEIGHT = 200.0
 RULE = separator(0.0, 100.0, "#000000")
@@ -125,3 +127,39 @@ def test_every_word_of_a_long_note_is_there_in_order(count: int, tmp_path: Path)
     found = [word for word in read if re.fullmatch(r"w\d+", word)]
     assert found == [f"w{at}" for at in range(count)]
     assert "No syntax" in run("qpdf", "--check", path)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(2, 3), (9, 3), (14, 60)])
+def test_each_note_of_a_table_is_set_once(columns: int, rows: int, tmp_path: Path) -> None:
+    """Also where the table is shrunk or turned, and its header repeated."""
+    header = [(Text(f"Head{at}"), NoteReference("head")) for at in range(columns)]
+    cells = [[(Text(f"wordword{row}x{at}"),) for at in range(columns)] for row in range(rows)]
+    body = [tuple[tuple[Inline, ...], ...](row) for row in cells]
+    body[-1] = (*body[-1][:-1], (Text("last"), NoteReference("cell")))
+    notes: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(f"noteon{name}")),) for name in ("head", "cell", "after")
+    }
+    whole = Article(
+        title=inlines("T"),
+        meta=Metadata(language="en"),
+        blocks=(
+            Table(header=tuple(header), rows=tuple(body)),
+            Paragraph((Text("The end"), NoteReference("after"))),
+        ),
+        notes=notes,
+    )
+    path = tmp_path / "table.pdf"
+    path.write_bytes(render(whole, "pdf").data)
+    seen = words(run("pdftotext", "-raw", path, "-"))
+    assert [word for word in seen if word.startswith("noteon")] == [
+        f"noteon{name}" for name in notes
+    ]
+    spoken = words(pdf_spoken(path))
+    assert sum(word.startswith("Head3") for word in spoken) == (columns > 3)
+
+
+def test_a_link_in_a_table_is_dropped_with_one_notice() -> None:
+    cell = (Link("javascript:alert(1)", inlines("words")),)
+    whole = Article(title=inlines("T"), blocks=(Table(rows=((cell,),)),))
+    found = [each for each in render(whole, "pdf").notices if each.code == "link-dropped"]
+    assert [each.place for each in found] == ["blocks[0].content[0]"]

@@ -329,7 +329,7 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     style = desk.theme.styles.table
-    scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
+    scale = fitting_scale(desk.composer, table, style, column.measure, column.language, place)
     if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
         galley, desk.galley = desk.galley, Galley()
         _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)

@@ -73,7 +73,7 @@ def _references(box: Box, names: Collection[str]) -> Iterator[str]:
         if isinstance(mark, TurnedMark):
             for _, inner in mark.boxes:
                 yield from _references(inner, names)
-        elif isinstance(mark, TextMark):
+        elif isinstance(mark, TextMark) and mark.tag is not None:
             for stretch in mark.stretches:
                 if stretch.run.anchor in names:
                     yield stretch.run.anchor

@@ -119,8 +119,8 @@ class Box(msgspec.Struct, frozen=True):
     """A strip of the page that is never divided.
 
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
-    the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat``
-    is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
+    the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat`` is
+    set above a box at the top of a page inside a table, for the eye alone. ``places`` are the
     blocks that begin here, ``anchors`` the names of places that links lead to, ``notes`` those of
     the notes that belong to the foot of its page. ``listed`` is the anchor whose folio an entry of
     the contents has yet to be given.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -136,9 +137,15 @@ class Composer:
         base = _base_level(voice.language)
         return [self._strip(atoms, base) for atoms in strips]
 
-    def text(self, text: str, voice: Voice) -> Strip:
-        """Plain text as one strip."""
-        return self.strips((Text(text),), voice)[0]
+    @contextlib.contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is composed meanwhile is measured only: its notes are still to be referred to."""
+        numbers = self.marks.numbers
+        self.marks.numbers = dict(numbers)
+        try:
+            yield
+        finally:
+            self.marks.numbers = numbers
 
     def literal(self, text: str, voice: Voice, *, rtl: bool = False) -> Word:
         """Text as one word in which every space counts, in a line of the given direction."""
