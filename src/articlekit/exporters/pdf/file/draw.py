@@ -216,13 +216,14 @@ class _Pen:
         run = stretch.run
         bottom = y + run.rise - run.face.descent * run.size
         top = y + run.rise + run.face.ascent * run.size
-        if run.target and self._edition.on_screen:
+        link = run.tag.around("Link") if run.tag is not None else None
+        if link is not None and self._edition.on_screen:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
             if self._turn is not None:
                 across, up = self._turn
                 area = (across - top, up + area[0], across - bottom, up + area[2])
-            self._lead(LinkArea(self._number, area, run.target, run.tag.around("Link")), run.size)
+            self._lead(LinkArea(self._number, area, run.target, link), run.size)
         if run.anchor:
             self._drawing.anchors.setdefault(run.anchor, self._spot(top))
 
