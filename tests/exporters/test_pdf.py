@@ -26,6 +26,7 @@ from articlekit.model import (
     Emphasis,
     Figure,
     Heading,
+    Inline,
     Link,
     List,
     ListItem,
@@ -460,12 +461,16 @@ def test_two_builds_are_the_same_file(every_block: Article, pictures: Path) -> N
 
 
 def test_the_identifier_depends_on_the_content_alone() -> None:
-    def identifier(text: str) -> str:
-        found = re.search(r"/ID \[<(\w{32})> <\1>\]", readable(article(Paragraph(inlines(text)))))
+    def identifier(*content: Inline | str) -> str:
+        found = re.search(
+            r"/ID \[<(\w{32})> <\1>\]", readable(article(Paragraph(inlines(*content))))
+        )
         assert found is not None
         return found[1]
 
     assert identifier("one") == identifier("one") != identifier("two")
+    spoken = {identifier(Span(language, inlines("one"))) for language in ("fr", "de")}
+    assert len(spoken) == 2
 
 
 def test_eight_threads_give_what_one_gives(every_block: Article, pictures: Path) -> None:
