@@ -22,6 +22,7 @@ from articlekit.model import (
     Metadata,
     NoteReference,
     Paragraph,
+    Publication,
     Table,
     Text,
     inlines,
@@ -163,3 +164,24 @@ def test_a_link_in_a_table_is_dropped_with_one_notice() -> None:
     whole = Article(title=inlines("T"), blocks=(Table(rows=((cell,),)),))
     found = [each for each in render(whole, "pdf").notices if each.code == "link-dropped"]
     assert [each.place for each in found] == ["blocks[0].content[0]"]
+
+
+def test_a_note_to_a_note_is_set_once_whatever_article_comes_next(tmp_path: Path) -> None:
+    first = Article(
+        title=inlines("One"),
+        blocks=(Paragraph((Text("text"), NoteReference("a"))),),
+        notes={
+            "a": (Paragraph((Text("outer"), NoteReference("b"))),),
+            "b": (Paragraph(inlines("inner")),),
+        },
+    )
+    other = Article(
+        title=inlines("Two"),
+        blocks=(Paragraph((Text("text"), NoteReference("a"))),),
+        notes={"a": (Paragraph(inlines("last")),)},
+    )
+    path = tmp_path / "notes.pdf"
+    book = Publication(title=inlines("Both"), meta=Metadata(), articles=(first, other, other))
+    path.write_bytes(render(book, "pdf").data)
+    seen = words(run("pdftotext", "-raw", path, "-"))
+    assert [seen.count(word) for word in ("outer2", "inner", "last")] == [1, 1, 2]
