@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from articlekit.exporters.pdf.file.draw import Spot
+from articlekit.exporters.pdf.file.embedding import font_object
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed, stream, text
 from articlekit.exporters.pdf.file.structure import elements, structure_tree
 from articlekit.exporters.pdf.file.xmp import xmp_packet
-from articlekit.exporters.pdf.fonts.embedding import font_object
 from articlekit.model import direction
 
 if TYPE_CHECKING:
