@@ -18,7 +18,6 @@ from articlekit.model import (
     Block,
     Heading,
     Inline,
-    Link,
     Metadata,
     NoteReference,
     Paragraph,
@@ -157,13 +156,6 @@ def test_each_note_of_a_table_is_set_once(columns: int, rows: int, tmp_path: Pat
     ]
     spoken = words(pdf_spoken(path))
     assert sum(word.startswith("Head3") for word in spoken) == (columns > 3)
-
-
-def test_a_link_in_a_table_is_dropped_with_one_notice() -> None:
-    cell = (Link("javascript:alert(1)", inlines("words")),)
-    whole = Article(title=inlines("T"), blocks=(Table(rows=((cell,),)),))
-    found = [each for each in render(whole, "pdf").notices if each.code == "link-dropped"]
-    assert [each.place for each in found] == ["blocks[0].content[0]"]
 
 
 def test_a_note_to_a_note_is_set_once_whatever_article_comes_next(tmp_path: Path) -> None:

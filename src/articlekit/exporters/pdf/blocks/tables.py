@@ -150,10 +150,11 @@ def _strips(
     """Header and rows with each cell as strips."""
     voice = Voice.of(style, language, place)
 
-    def row(cells: Sequence[Sequence[Inline]], voice: Voice) -> _Row:
-        return [composer.strips(cell, voice) for cell in cells]
+    def row(cells: Sequence[Sequence[Inline]], voice: Voice, path: str) -> _Row:
+        return [composer.strips(cell, voice, f"{path}[{at}]") for at, cell in enumerate(cells)]
 
-    return row(table.header, voice._replace(bold=True)), [row(cells, voice) for cells in table.rows]
+    header = row(table.header, voice._replace(bold=True), f"{place}.header")
+    return header, [row(cells, voice, f"{place}.rows[{at}]") for at, cells in enumerate(table.rows)]
 
 
 def _least(
