@@ -357,7 +357,9 @@ def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
         set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
     shape = Shape(column.x, column.measure, rtl=column.rtl)
-    boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)
+    boxes = set_table(
+        desk.composer, table, styles.table, shape, column.language, place, desk.height, tag
+    )
     above = styles.caption.before if table.caption else styles.table.before
     galley.add(boxes, above, styles.table.after)
 

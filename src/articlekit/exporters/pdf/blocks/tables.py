@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -42,12 +42,6 @@ _INSEPARABLE: Final = 1 / 3
 
 _UNDIVIDED: Final = 0.3
 """A table no higher than this part of a page is on one page."""
-
-
-class _Sheet(Protocol):
-    @property
-    def height(self) -> float:
-        """The height of the type area."""
 
 
 _Row = list[list["Strip"]]
@@ -101,10 +95,13 @@ def set_table(
     shape: Shape,
     language: str,
     place: str,
-    sheet: _Sheet,
+    height: float,
     tag: Tag,
 ) -> list[Box]:
-    """The table without its caption; its rows become parts of ``tag``."""
+    """The table without its caption; its rows become parts of ``tag``.
+
+    ``height`` is that of a page's type area, in points.
+    """
     count = _columns(table)
     if not count:
         return []
@@ -130,7 +127,7 @@ def set_table(
     body = Tag("TBody", tag)
     for row in rows:
         slices = grid.row(row, Tag("TR", body))
-        if sum(box.height for box in slices) <= sheet.height * _INSEPARABLE:
+        if sum(box.height for box in slices) <= height * _INSEPARABLE:
             last = len(slices) - 1
             slices = [msgspec.structs.replace(box, keep=at < last) for at, box in enumerate(slices)]
         else:
@@ -139,7 +136,7 @@ def set_table(
     if not top:
         grid.rule(boxes, 0, 0.0, _OUTER_RULE)
     grid.rule(boxes, -1, boxes[-1].height, _OUTER_RULE)
-    if sum(box.height for box in boxes) <= sheet.height * _UNDIVIDED:
+    if sum(box.height for box in boxes) <= height * _UNDIVIDED:
         boxes[:-1] = [msgspec.structs.replace(box, keep=True) for box in boxes[:-1]]
     return boxes
 
