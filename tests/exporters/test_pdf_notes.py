@@ -26,6 +26,7 @@ from articlekit.model import (
     Text,
     inlines,
 )
+from tests.effort import lines_run
 from tests.judges import pdf_spoken, run, words
 
 HEIGHT = 200.0
@@ -177,3 +178,12 @@ def test_a_note_to_a_note_is_set_once_whatever_article_comes_next(tmp_path: Path
     path.write_bytes(render(book, "pdf").data)
     seen = words(run("pdftotext", "-raw", path, "-"))
     assert [seen.count(word) for word in ("outer2", "inner", "last")] == [1, 1, 2]
+
+
+def test_headings_with_notes_in_a_row_take_as_long_as_they_are_many() -> None:
+    def effort(count: int) -> int:
+        boxes = [named(f"t{at}", 10.0, keep=True, notes=(f"n{at}",)) for at in range(count)]
+        sheet = Sheet(HEIGHT, {f"n{at}": note(f"n{at}", 1) for at in range(count)}, RULE)
+        return lines_run(lambda: make_up(boxes, sheet))
+
+    assert effort(400) < 5 * effort(100)
