@@ -577,6 +577,7 @@ def test_a_dropped_link_is_named_once_by_its_own_place() -> None:
         Table(rows=((inlines("cell"), inlines("cell", bad)),), caption=caption),
         Verse((inlines("line"), inlines("line", bad))),
         Quote((Paragraph(inlines("words")),), inlines("author", bad)),
+        Paragraph(inlines("nothing to click", Link("https://example.org/", inlines(" ")))),
     )
     found = [each.place for each in render(whole, "pdf").notices if each.code == "link-dropped"]
     assert sorted(found) == [
@@ -585,4 +586,5 @@ def test_a_dropped_link_is_named_once_by_its_own_place() -> None:
         "blocks[1].rows[0][1][1]",
         "blocks[2].lines[1][1]",
         "blocks[3].attribution[1]",
+        "blocks[4].content[1]",
     ]

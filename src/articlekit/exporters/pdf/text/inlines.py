@@ -23,6 +23,7 @@ from articlekit.model import (
     Strong,
     Text,
     direction,
+    plain_text,
 )
 from articlekit.notices import Notice
 
@@ -202,17 +203,16 @@ class Composer:
 
     def _linked(self, link: Link, voice: Voice, place: str) -> Voice:
         address = usable_address(link.href)
-        if address:
-            linked = voice.inside("Link", title=address)
-            return linked._replace(target=address, colour=self._theme.colours.link)
-        self._notices.append(
-            Notice(
-                "link-dropped",
-                place,
-                f"{link.href!r} is no address that a document can lead to; the words are kept",
-            )
-        )
-        return voice
+        lost = ""
+        if not address:
+            lost = f"{link.href!r} is no address that a document can lead to; the words are kept"
+        elif not plain_text(link).strip():
+            lost = f"the link to {link.href!r} has no words"
+        if lost:
+            self._notices.append(Notice("link-dropped", place, lost))
+            return voice
+        linked = voice.inside("Link", title=address)
+        return linked._replace(target=address, colour=self._theme.colours.link)
 
     def _reference(self, node: NoteReference, voice: Voice) -> _Atom:
         number, first = self.marks.number(node.id)
