@@ -9,6 +9,8 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from articlekit.design.fonts import installed_family
+from articlekit.exporters.pdf.fonts.pieces import is_shared
+from articlekit.exporters.pdf.fonts.program import ALPHABETS
 from articlekit.exporters.pdf.fonts.shaping import script
 
 __all__ = ["bringer", "families"]
@@ -41,8 +43,6 @@ _WIDE: Final = _Choice(
 )
 """Families with many letters and signs: for Latin, Greek, Cyrillic and what all scripts share."""
 
-_ALPHABETS: Final = frozenset({"Cyrl", "Grek", "Latn"})
-_SHARED: Final = frozenset({"", "Zinh", "Zyyy"})
 _CHINESE_JAPANESE_KOREAN: Final = frozenset({"Bopo", "Hang", "Hani", "Hira", "Kana"})
 _WIDE_SIGNS: Final = ("\u3000", "\u33ff")
 _PICTURES: Final = ("\U0001f000", "\U0001faff")
@@ -69,7 +69,7 @@ def bringer(character: str) -> str:
         return _SYSTEM.format("fonts-noto-cjk")
     if _PICTURES[0] <= character <= _PICTURES[1]:
         return _SYSTEM.format("fonts-symbola")
-    choice = _WIDE if code in _ALPHABETS or code in _SHARED else _BY_SCRIPT.get(code)
+    choice = _WIDE if code in ALPHABETS or is_shared(character) else _BY_SCRIPT.get(code)
     for name in choice.serif if choice else ():
         if installed_family(name) is None:
             package = "fontpkg-" + name.lower().replace(" ", "-")

@@ -15,7 +15,7 @@ from articlekit.design.font_files import open_font
 if TYPE_CHECKING:
     from articlekit.design import FontFile
 
-__all__ = ["Glyph", "Program", "program"]
+__all__ = ["ALPHABETS", "Glyph", "Program", "program"]
 
 _PLAIN: Final = {"liga": False, "clig": False, "calt": False}
 """What is off where letters stand side by side: kerning alone is asked for."""
@@ -25,7 +25,8 @@ _FIRST_SERIF: Final = 2
 _FIRST_SANS: Final = 11
 """Values of PANOSE: a family for text; the first style with serifs, the first without."""
 
-_ALPHABETS: Final = frozenset({"Latn", "Cyrl", "Grek"})
+ALPHABETS: Final = frozenset({"Latn", "Cyrl", "Grek"})
+"""The scripts, by their ISO 15924 codes, whose letters stand side by side."""
 
 
 class Glyph(NamedTuple):
@@ -95,7 +96,7 @@ class Program:
 
     def shape(self, text: str, direction: str, script: str) -> list[Glyph]:
         """The glyphs of text in one script and direction, "ltr" or "rtl", from left to right."""
-        return self._shaped(text, direction, script, _PLAIN if script in _ALPHABETS else {})
+        return self._shaped(text, direction, script, _PLAIN if script in ALPHABETS else {})
 
     def _shaped(
         self, text: str, direction: str, script: str, features: dict[str, bool]
