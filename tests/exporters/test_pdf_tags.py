@@ -264,6 +264,16 @@ def test_figures_say_what_they_show(tmp_path: Path) -> None:
     assert not pdf_faults(written(article(*figures), tmp_path, tmp_path))
 
 
+def test_words_below_no_figure_are_no_caption(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 40)).save(tmp_path / "a.png")
+    for figure, wanted in (
+        (Figure("a.png", decorative=True, caption=inlines("Words")), "P"),
+        (Figure("none.png", alt="Boats", caption=inlines("Words")), "P\n  P"),
+    ):
+        pdf = opened(render(article(figure), "pdf", files=tmp_path).data)
+        assert outline_of(tree(pdf)) == f"Document\n  H1\n  {wanted}"
+
+
 def test_a_figure_that_nobody_describes_takes_the_claim_away(tmp_path: Path) -> None:
     Image.new("RGB", (40, 40)).save(tmp_path / "a.png")
     output = render(article(Figure("a.png")), "pdf", files=tmp_path)

@@ -388,7 +388,8 @@ def _set_figure(desk: Desk, figure: Figure, column: Column, place: str) -> None:
         desk.galley.add([box], style.after, style.before if figure.caption else style.after)
     if figure.caption:
         desk.galley.begin(f"{place}.caption")
-        caption = Tag("Caption", column.tag)
+        captioned = picture is not None and not figure.decorative
+        caption = Tag("Caption" if captioned else "P", column.tag)
         set_text(desk, figure.caption, style, column, f"{place}.caption", caption)
 
 
