@@ -26,6 +26,7 @@ from articlekit.model import (
     Emphasis,
     Figure,
     Heading,
+    Inline,
     Link,
     List,
     ListItem,
@@ -460,12 +461,16 @@ def test_two_builds_are_the_same_file(every_block: Article, pictures: Path) -> N
 
 
 def test_the_identifier_depends_on_the_content_alone() -> None:
-    def identifier(text: str) -> str:
-        found = re.search(r"/ID \[<(\w{32})> <\1>\]", readable(article(Paragraph(inlines(text)))))
+    def identifier(*content: Inline | str) -> str:
+        found = re.search(
+            r"/ID \[<(\w{32})> <\1>\]", readable(article(Paragraph(inlines(*content))))
+        )
         assert found is not None
         return found[1]
 
     assert identifier("one") == identifier("one") != identifier("two")
+    spoken = {identifier(Span(language, inlines("one"))) for language in ("fr", "de")}
+    assert len(spoken) == 2
 
 
 def test_eight_threads_give_what_one_gives(every_block: Article, pictures: Path) -> None:
@@ -562,3 +567,22 @@ def test_every_glyph_in_use_says_which_character_it_is(every_block: Article) -> 
         slots = re.findall(rb"<(\w{4})> <(\w+)>\n", data.split(b"endcodespacerange")[1] + b"\n")
         assert [int(slot, 16) for slot, _ in slots] == list(range(1, len(slots) + 1))
         assert b"0000" not in {character for _, character in slots}
+
+
+def test_a_dropped_link_is_named_once_by_its_own_place() -> None:
+    bad = Link("javascript:alert(1)", inlines("words"))
+    caption = inlines("caption", bad)
+    whole = article(
+        Paragraph(inlines("text", Emphasis(inlines("more", bad)))),
+        Table(rows=((inlines("cell"), inlines("cell", bad)),), caption=caption),
+        Verse((inlines("line"), inlines("line", bad))),
+        Quote((Paragraph(inlines("words")),), inlines("author", bad)),
+    )
+    found = [each.place for each in render(whole, "pdf").notices if each.code == "link-dropped"]
+    assert sorted(found) == [
+        "blocks[0].content[1].content[1]",
+        "blocks[1].caption[1]",
+        "blocks[1].rows[0][1][1]",
+        "blocks[2].lines[1][1]",
+        "blocks[3].attribution[1]",
+    ]

@@ -21,10 +21,13 @@ from articlekit.model import (
     Metadata,
     NoteReference,
     Paragraph,
+    Publication,
+    Table,
     Text,
     inlines,
 )
-from tests.judges import run, words
+from tests.effort import lines_run
+from tests.judges import pdf_spoken, run, words
 
 HEIGHT = 200.0
 RULE = separator(0.0, 100.0, "#000000")
@@ -125,3 +128,62 @@ def test_every_word_of_a_long_note_is_there_in_order(count: int, tmp_path: Path)
     found = [word for word in read if re.fullmatch(r"w\d+", word)]
     assert found == [f"w{at}" for at in range(count)]
     assert "No syntax" in run("qpdf", "--check", path)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(2, 3), (9, 3), (14, 60)])
+def test_each_note_of_a_table_is_set_once(columns: int, rows: int, tmp_path: Path) -> None:
+    """Also where the table is shrunk or turned, and its header repeated."""
+    header = [(Text(f"Head{at}"), NoteReference("head")) for at in range(columns)]
+    cells = [[(Text(f"wordword{row}x{at}"),) for at in range(columns)] for row in range(rows)]
+    body = [tuple[tuple[Inline, ...], ...](row) for row in cells]
+    body[-1] = (*body[-1][:-1], (Text("last"), NoteReference("cell")))
+    notes: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(f"noteon{name}")),) for name in ("head", "cell", "after")
+    }
+    whole = Article(
+        title=inlines("T"),
+        meta=Metadata(language="en"),
+        blocks=(
+            Table(header=tuple(header), rows=tuple(body)),
+            Paragraph((Text("The end"), NoteReference("after"))),
+        ),
+        notes=notes,
+    )
+    path = tmp_path / "table.pdf"
+    path.write_bytes(render(whole, "pdf").data)
+    seen = words(run("pdftotext", "-raw", path, "-"))
+    assert [word for word in seen if word.startswith("noteon")] == [
+        f"noteon{name}" for name in notes
+    ]
+    spoken = words(pdf_spoken(path))
+    assert sum(word.startswith("Head3") for word in spoken) == (columns > 3)
+
+
+def test_a_note_to_a_note_is_set_once_whatever_article_comes_next(tmp_path: Path) -> None:
+    first = Article(
+        title=inlines("One"),
+        blocks=(Paragraph((Text("text"), NoteReference("a"))),),
+        notes={
+            "a": (Paragraph((Text("outer"), NoteReference("b"))),),
+            "b": (Paragraph(inlines("inner")),),
+        },
+    )
+    other = Article(
+        title=inlines("Two"),
+        blocks=(Paragraph((Text("text"), NoteReference("a"))),),
+        notes={"a": (Paragraph(inlines("last")),)},
+    )
+    path = tmp_path / "notes.pdf"
+    book = Publication(title=inlines("Both"), meta=Metadata(), articles=(first, other, other))
+    path.write_bytes(render(book, "pdf").data)
+    seen = words(run("pdftotext", "-raw", path, "-"))
+    assert [seen.count(word) for word in ("outer2", "inner", "last")] == [1, 1, 2]
+
+
+def test_headings_with_notes_in_a_row_take_as_long_as_they_are_many() -> None:
+    def effort(count: int) -> int:
+        boxes = [named(f"t{at}", 10.0, keep=True, notes=(f"n{at}",)) for at in range(count)]
+        sheet = Sheet(HEIGHT, {f"n{at}": note(f"n{at}", 1) for at in range(count)}, RULE)
+        return lines_run(lambda: make_up(boxes, sheet))
+
+    assert effort(400) < 5 * effort(100)

@@ -377,3 +377,11 @@ def test_a_small_page_with_everything_on_it(tmp_path: Path) -> None:
     prose = [block for block in river().blocks if isinstance(block, Paragraph)]
     rest = iter(read)
     assert all(word in rest for word in words(plain_line(prose[-1].content)))
+
+
+def test_a_heading_of_which_nothing_is_to_be_seen_is_no_hindrance_to_the_contents() -> None:
+    whole = Article(
+        title=inlines("T"),
+        blocks=(Heading(1, inlines("\ufeff")), *(Heading(1, inlines(f"H{at}")) for at in range(9))),
+    )
+    assert render(whole, "pdf", theme="paperback").data

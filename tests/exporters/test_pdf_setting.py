@@ -77,7 +77,7 @@ def texts_of(path: Path) -> list[str]:
 
 def strip_of(text: str) -> Strip:
     composer = Composer(THEME, Faces(THEME, []), [])
-    return composer.text(text, Voice.of(STYLES.body, "", ""))
+    return composer.strips(inlines(text), Voice.of(STYLES.body, "", ""))[0]
 
 
 def paragraph(text: str) -> Paragraph:

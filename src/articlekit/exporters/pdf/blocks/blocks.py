@@ -188,14 +188,17 @@ def set_text(
     *,
     first_line: float = 0.0,
     display: bool = False,
+    lead: str = "",
 ) -> None:
     """Set one paragraph, the element ``tag``, in its style at the full width of the column.
 
+    ``place`` is the path of its block, or of the content itself; ``lead`` stands before that.
     The words of ``display`` text, such as titles, stay whole where they can, and its lines are
     about equally long.
     """
     voice = Voice.of(style, column.language, place)
-    strips = desk.composer.strips(content, voice)
+    path = f"{place}.content" if place.endswith("]") else place
+    strips = desk.composer.strips(content, voice, path, lead)
     hyphenate = desk.theme.text.hyphenate and not display
     shape = Shape(column.x, column.measure, first_line, hyphenate, display, rtl=column.rtl)
     if display:
@@ -236,8 +239,8 @@ def _set_quote(desk: Desk, quote: Quote, column: Column, place: str) -> None:
     desk.galley.begin(f"{place}.attribution")
     style = desk.theme.styles.attribution
     inner = column.indented(style.left, style.right, style)
-    content = (Text("— "), *quote.attribution)
-    set_text(desk, content, style, inner, f"{place}.attribution", Tag("P", tag))
+    line = f"{place}.attribution"
+    set_text(desk, quote.attribution, style, inner, line, Tag("P", tag), lead="— ")
 
 
 def _set_list(desk: Desk, block: List, column: Column, place: str) -> None:
@@ -304,13 +307,13 @@ def _set_verse(desk: Desk, verse: Verse, column: Column, place: str) -> None:
     face = desk.composer.face(style)
     before = style.before
     stanza = None
-    for line in verse.lines:
+    for at, line in enumerate(verse.lines):
         if not line:
             before = max(before, style.leading)
             stanza = None
             continue
         stanza = stanza or Tag("P", column.tag)
-        strips = desk.composer.strips(_indent_kept(line), voice)
+        strips = desk.composer.strips(_indent_kept(line), voice, f"{place}.lines[{at}]")
         desk.galley.add(set_paragraph(strips, style, shape, face, stanza), before)
         before = 0.0
     if any(verse.lines):
@@ -329,7 +332,7 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     style = desk.theme.styles.table
-    scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
+    scale = fitting_scale(desk.composer, table, style, column.measure, column.language, place)
     if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
         galley, desk.galley = desk.galley, Galley()
         _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)
@@ -354,7 +357,9 @@ def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
         set_text(desk, table.caption, before, column, f"{place}.caption", caption)
         _keep_from(galley, start)
     shape = Shape(column.x, column.measure, rtl=column.rtl)
-    boxes = set_table(desk.composer, table, styles.table, shape, column.language, place, desk, tag)
+    boxes = set_table(
+        desk.composer, table, styles.table, shape, column.language, place, desk.height, tag
+    )
     above = styles.caption.before if table.caption else styles.table.before
     galley.add(boxes, above, styles.table.after)
 

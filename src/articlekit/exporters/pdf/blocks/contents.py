@@ -109,5 +109,6 @@ def _set_entry(desk: Desk, entry: Listed, column: Column, tag: Tag) -> None:
     voice = voice._replace(target=f"#{entry.anchor}")
     strips = desk.composer.strips((Text(entry.title),), voice)
     boxes = set_paragraph(strips, style, shape, desk.composer.face(style), tag)
-    boxes[-1] = msgspec.structs.replace(boxes[-1], listed=entry.anchor)
+    if boxes[-1].marks:  # a title may hold nothing that is to be seen
+        boxes[-1] = msgspec.structs.replace(boxes[-1], listed=entry.anchor)
     desk.galley.add(boxes, style.before, style.after)

@@ -48,14 +48,16 @@ def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str) ->
     galley, desk.galley = desk.galley, Galley()
     section = Tag("Sect", column.tag)
     marks = desk.composer.marks
+    feet: dict[str, list[Box]] = {}
     for id_, number in _in_order(desk):
         start = len(desk.galley.boxes)
         _set_note(desk, article, id_, number, column, prefix, section)
-        desk.feet[marks.reference(number)] = desk.galley.boxes[start:]
+        feet[marks.reference(number)] = desk.galley.boxes[start:]
     desk.galley = galley
-    for boxes in reversed(desk.feet.values()):  # a note to a note has the higher number
-        for name in [name for box in boxes for name in _references(box, desk.feet)]:
-            boxes += desk.feet[name]
+    for boxes in reversed(feet.values()):  # a note to a note has the higher number
+        for name in [name for box in boxes for name in _references(box, feet)]:
+            boxes += feet[name]
+    desk.feet |= feet
 
 
 def referring(boxes: Sequence[Box], names: Collection[str]) -> list[Box]:
@@ -73,7 +75,7 @@ def _references(box: Box, names: Collection[str]) -> Iterator[str]:
         if isinstance(mark, TurnedMark):
             for _, inner in mark.boxes:
                 yield from _references(inner, names)
-        elif isinstance(mark, TextMark):
+        elif isinstance(mark, TextMark) and mark.tag is not None:
             for stretch in mark.stretches:
                 if stretch.run.anchor in names:
                     yield stretch.run.anchor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -44,12 +44,6 @@ _UNDIVIDED: Final = 0.3
 """A table no higher than this part of a page is on one page."""
 
 
-class _Sheet(Protocol):
-    @property
-    def height(self) -> float:
-        """The height of the type area."""
-
-
 _Row = list[list["Strip"]]
 
 
@@ -76,7 +70,7 @@ def column_widths(least: Sequence[float], most: Sequence[float], room: float) ->
 
 
 def fitting_scale(
-    composer: Composer, table: Table, style: Style, measure: float, language: str
+    composer: Composer, table: Table, style: Style, measure: float, language: str, place: str
 ) -> float:
     """The part of their size to which letters are reduced to fit the measure, at most 1.
 
@@ -85,8 +79,7 @@ def fitting_scale(
     count = _columns(table)
     if not count:
         return 1.0
-    header, rows = _strips(composer, table, style, language, "")
-    least, _ = _extents([header, *rows], count)
+    least = _least(composer, table, style, language, place)
     room = measure - min(_GUTTER * style.size, _WIDEST_GUTTER * measure / count) * (count - 1)
     return min(1.0, room / sum(min(width, measure / 3) for width in least))
 
@@ -102,24 +95,26 @@ def set_table(
     shape: Shape,
     language: str,
     place: str,
-    sheet: _Sheet,
+    height: float,
     tag: Tag,
 ) -> list[Box]:
-    """The table without its caption; its rows become parts of ``tag``."""
+    """The table without its caption; its rows become parts of ``tag``.
+
+    ``height`` is that of a page's type area, in points.
+    """
     count = _columns(table)
     if not count:
         return []
-    header, rows = _strips(composer, table, style, language, place)
     gutter = min(_GUTTER * style.size, _WIDEST_GUTTER * shape.measure / count)
     room = shape.measure - gutter * (count - 1)
-    least, most = _extents([header, *rows], count)
+    least = _least(composer, table, style, language, place)
     if sum(least) > room:
         scale = max(_SMALLEST, room / sum(least))
         style = msgspec.structs.replace(
             style, size=style.size * scale, leading=style.leading * scale
         )
-        header, rows = _strips(composer, table, style, language, place)
-        least, most = _extents([header, *rows], count)
+    header, rows = _strips(composer, table, style, language, place)
+    least, most = _extents([header, *rows], count)
     widths = column_widths(least, most, room)
     grid = _Grid(composer, style, shape, widths, gutter)
     top = grid.row(header, Tag("TR", Tag("THead", tag)), heads=True) if table.header else []
@@ -128,11 +123,11 @@ def set_table(
         grid.rule(top, -1, top[-1].height - _INNER_RULE, _INNER_RULE)
         top = [msgspec.structs.replace(box, keep=True) for box in top]
     boxes = list(top)
-    repeat = tuple(top)
+    repeat = tuple(map(_unread, top))
     body = Tag("TBody", tag)
     for row in rows:
         slices = grid.row(row, Tag("TR", body))
-        if sum(box.height for box in slices) <= sheet.height * _INSEPARABLE:
+        if sum(box.height for box in slices) <= height * _INSEPARABLE:
             last = len(slices) - 1
             slices = [msgspec.structs.replace(box, keep=at < last) for at, box in enumerate(slices)]
         else:
@@ -141,7 +136,7 @@ def set_table(
     if not top:
         grid.rule(boxes, 0, 0.0, _OUTER_RULE)
     grid.rule(boxes, -1, boxes[-1].height, _OUTER_RULE)
-    if sum(box.height for box in boxes) <= sheet.height * _UNDIVIDED:
+    if sum(box.height for box in boxes) <= height * _UNDIVIDED:
         boxes[:-1] = [msgspec.structs.replace(box, keep=True) for box in boxes[:-1]]
     return boxes
 
@@ -152,10 +147,20 @@ def _strips(
     """Header and rows with each cell as strips."""
     voice = Voice.of(style, language, place)
 
-    def row(cells: Sequence[Sequence[Inline]], voice: Voice) -> _Row:
-        return [composer.strips(cell, voice) for cell in cells]
+    def row(cells: Sequence[Sequence[Inline]], voice: Voice, path: str) -> _Row:
+        return [composer.strips(cell, voice, f"{path}[{at}]") for at, cell in enumerate(cells)]
 
-    return row(table.header, voice._replace(bold=True)), [row(cells, voice) for cells in table.rows]
+    header = row(table.header, voice._replace(bold=True), f"{place}.header")
+    return header, [row(cells, voice, f"{place}.rows[{at}]") for at, cells in enumerate(table.rows)]
+
+
+def _least(
+    composer: Composer, table: Table, style: Style, language: str, place: str
+) -> list[float]:
+    """The widest word of each column, were the table set in this style."""
+    with composer.rehearsal():
+        header, rows = _strips(composer, table, style, language, place)
+    return _extents([header, *rows], _columns(table))[0]
 
 
 def _extents(rows: Sequence[_Row], count: int) -> tuple[list[float], list[float]]:
@@ -226,6 +231,15 @@ class _Grid:
         box = boxes[at]
         mark = RuleMark(self.left, y, self.width, thickness, self.rule_colour)
         boxes[at] = msgspec.structs.replace(box, marks=(*box.marks, mark))
+
+
+def _unread(box: Box) -> Box:
+    """The box for the eye alone: what is in it was read where it stood first."""
+    marks = (
+        msgspec.structs.replace(mark, tag=None) if isinstance(mark, TextMark) else mark
+        for mark in box.marks
+    )
+    return msgspec.structs.replace(box, marks=tuple(marks))
 
 
 def _cell(row: Tag, *, heads: bool) -> Tag:

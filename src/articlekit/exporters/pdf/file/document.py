@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from articlekit.exporters.pdf.file.draw import Spot
+from articlekit.exporters.pdf.file.embedding import font_object
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed, stream, text
-from articlekit.exporters.pdf.file.structure import structure_tree
+from articlekit.exporters.pdf.file.structure import elements, structure_tree
 from articlekit.exporters.pdf.file.xmp import xmp_packet
-from articlekit.exporters.pdf.fonts.embedding import font_object
 from articlekit.model import direction
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def write(
     It keeps the standards that the edition is for.
     """
     compress = bool(job.options.compress)
-    digest = _digest(drawing, pictures, about, job)
+    digest = _digest(drawing, pictures, root, about, job)
     standard = edition.standard(about, job.moment, digest)
     document: Any = _Document(invariant=1, pdfVersion=standard.version, lang=about.language or None)
     document.info = _info(about, job.moment, standard.information)
@@ -168,9 +168,15 @@ def _info(about: About, moment: datetime, more: Mapping[str, str]) -> Any:
     return dictionary({**said, "CreationDate": date, "ModDate": date, **more})
 
 
-def _digest(drawing: Drawing, pictures: Sequence[Samples], about: About, job: Job) -> bytes:
+def _digest(
+    drawing: Drawing, pictures: Sequence[Samples], root: Tag, about: About, job: Job
+) -> bytes:
     """Sixteen bytes that depend on all that is in the file, and on nothing else."""
-    digest = hashlib.md5(repr((about, job.moment, job.options)).encode(), usedforsecurity=False)
+    known = (about, job.moment, job.options, job.theme.page, drawing.outline)
+    digest = hashlib.md5(repr(known).encode("utf-8", "surrogatepass"), usedforsecurity=False)
+    for tag in elements(root):
+        said = (tag.kind, tag.language, tag.alt, tag.title, tag.attributes)
+        digest.update(repr(said).encode("utf-8", "surrogatepass"))
     for content in drawing.contents:
         digest.update(content)
     for name, face in drawing.fonts.items():

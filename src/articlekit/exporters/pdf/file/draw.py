@@ -89,7 +89,7 @@ def draw(
         left = job.theme.page.left(recto=leaf.recto, rtl=furniture.rtl)
         pen = _Pen(drawing, names, job.theme, edition, number, left)
         for placed in page:
-            pen.box(placed.box, placed.top, artifact=placed.repeated)
+            pen.box(placed.box, placed.top)
         pen.furniture(furniture.marks(leaf))
         drawing.contents.append(pen.finish())
     return drawing
@@ -127,11 +127,8 @@ class _Pen:
         self._colour = ""
         self._rise = 0.0
 
-    def box(self, box: Box, top: float, *, artifact: bool = False) -> None:
-        """Draw a box, and note what begins in it; ``top`` is counted from the type area's.
-
-        An ``artifact`` is there only for the eye: it was read on another page.
-        """
+    def box(self, box: Box, top: float) -> None:
+        """Draw a box, and note what begins in it; ``top`` is counted from the type area's."""
         y = self._top - top
         spot = self._spot(y)
         if box.entry is not None:
@@ -143,8 +140,8 @@ class _Pen:
         for mark in box.marks:
             match mark:
                 case TextMark():
-                    tag = None if artifact else mark.tag
-                    self.text(mark.stretches, self._left + mark.x, y - mark.y, tag, mark.scale)
+                    x = self._left + mark.x
+                    self.text(mark.stretches, x, y - mark.y, mark.tag, mark.scale)
                 case RuleMark():
                     self._rule(mark, self._left + mark.x, y - mark.y)
                 case PictureMark():
@@ -219,13 +216,14 @@ class _Pen:
         run = stretch.run
         bottom = y + run.rise - run.face.descent * run.size
         top = y + run.rise + run.face.ascent * run.size
-        if run.target and self._edition.on_screen:
+        link = run.tag.around("Link") if run.tag is not None else None
+        if link is not None and self._edition.on_screen:
             left = x + stretch.x
             area = (left, bottom, left + stretch.width, top)
             if self._turn is not None:
                 across, up = self._turn
                 area = (across - top, up + area[0], across - bottom, up + area[2])
-            self._lead(LinkArea(self._number, area, run.target, run.tag.around("Link")), run.size)
+            self._lead(LinkArea(self._number, area, run.target, link), run.size)
         if run.anchor:
             self._drawing.anchors.setdefault(run.anchor, self._spot(top))
 

@@ -10,10 +10,21 @@ from articlekit.exporters.pdf.tags import ROLES, Content, Tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["structure_tree"]
+__all__ = ["elements", "structure_tree"]
 
 _KEPT_EMPTY: Final = frozenset({"TH", "TD"})
 """What stays though nothing hangs on it: every row of a table has as many cells."""
+
+
+def elements(root: Tag) -> list[Tag]:
+    """All elements of the tree, parents first."""
+    found = []
+    waiting = [root]
+    while waiting:
+        tag = waiting.pop()
+        found.append(tag)
+        waiting += [child for child in reversed(tag.children) if isinstance(child, Tag)]
+    return found
 
 
 def structure_tree(
@@ -72,24 +83,14 @@ def _number(document: Any, value: Any) -> int:
 
 def _pruned(root: Tag) -> list[Tag]:
     """All elements, parents first, less those on which nothing hangs."""
-    tags = _below(root)
+    tags = elements(root)
     for tag in reversed(tags):
         tag.children = [
             child
             for child in tag.children
             if not isinstance(child, Tag) or child.children or child.kind in _KEPT_EMPTY
         ]
-    return _below(root)
-
-
-def _below(root: Tag) -> list[Tag]:
-    found = []
-    waiting = [root]
-    while waiting:
-        tag = waiting.pop()
-        found.append(tag)
-        waiting += [child for child in reversed(tag.children) if isinstance(child, Tag)]
-    return found
+    return elements(root)
 
 
 def _close_gaps(tags: Sequence[Tag]) -> None:

@@ -7,9 +7,13 @@ lengths are in points.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from articlekit.exporters.pdf.tags import Tag
+    from articlekit.exporters.pdf.text.words import Run
 
 __all__ = [
     "Box",
@@ -28,7 +32,7 @@ __all__ = [
 class Stretch(msgspec.Struct, frozen=True, gc=False):
     """Text in one run, ready to be shown: what a TJ array holds, where it begins, its width."""
 
-    run: Any  # a words.Run, which msgspec need not know
+    run: Run
     array: bytes
     x: float
     width: float
@@ -44,7 +48,7 @@ class TextMark(msgspec.Struct, frozen=True):
     x: float
     y: float
     stretches: tuple[Stretch, ...]
-    tag: Any = None  # a tags.Tag
+    tag: Tag | None = None
     scale: float = 1.0
 
 
@@ -66,7 +70,7 @@ class PictureMark(msgspec.Struct, frozen=True):
     width: float
     height: float
     name: str
-    tag: Any = None
+    tag: Tag | None = None
 
 
 class Placing(msgspec.Struct, frozen=True):
@@ -119,8 +123,8 @@ class Box(msgspec.Struct, frozen=True):
     """A strip of the page that is never divided.
 
     ``before`` is the space above, dropped at the top of a page. With ``keep`` no page ends below
-    the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat``
-    is set above a box that comes to stand at the top of a page inside a table. ``places`` are the
+    the box, with ``hyphenated`` one had better not; with ``new_page`` it begins one. ``repeat`` is
+    set above a box at the top of a page inside a table, for the eye alone. ``places`` are the
     blocks that begin here, ``anchors`` the names of places that links lead to, ``notes`` those of
     the notes that belong to the foot of its page. ``listed`` is the anchor whose folio an entry of
     the contents has yet to be given.

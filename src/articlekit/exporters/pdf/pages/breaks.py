@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.pages.boxes import Box, Stretch
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.model import Publication
 
 __all__ = ["page_breaks"]
@@ -75,25 +76,26 @@ class _Follower:
 def _letters(box: Box) -> int:
     return sum(
         _count(stretch.run.face.decode(stretch.array))
-        for mark, stretch in _stretches(box)
-        if not _is_ours(mark, stretch)
+        for line, stretch in _stretches(box)
+        if not _is_ours(line, stretch)
     )
 
 
-def _stretches(box: Box) -> Iterator[tuple[TextMark, Stretch]]:
+def _stretches(box: Box) -> Iterator[tuple[Tag, Stretch]]:
+    """What is read of a box, each with the element of its line."""
     for mark in box.marks:
         if isinstance(mark, TurnedMark):
             for _, inner in mark.boxes:
                 yield from _stretches(inner)
         elif isinstance(mark, TextMark) and mark.tag is not None:
-            yield from ((mark, stretch) for stretch in mark.stretches)
+            yield from ((mark.tag, stretch) for stretch in mark.stretches)
 
 
-def _is_ours(mark: TextMark, stretch: Stretch) -> bool:
+def _is_ours(line: Tag, stretch: Stretch) -> bool:
     tag = stretch.run.tag
     while tag is not None and tag.kind not in _SET_BY_US:
         tag = tag.parent
-    return tag is not None or mark.tag.kind in _SET_BY_US
+    return tag is not None or line.kind in _SET_BY_US
 
 
 def _count(text: str) -> int:

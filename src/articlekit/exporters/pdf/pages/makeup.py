@@ -136,7 +136,7 @@ def _with_notes(foot: Foot, boxes: Sequence[Box], at: int, top: float, sheet: Sh
         return None
     box = boxes[at]
     room = sheet.height - top - box.height
-    while boxes[at].keep and at + 1 < len(boxes):
+    while room > 0 and boxes[at].keep and at + 1 < len(boxes):
         at += 1
         room -= boxes[at].before + boxes[at].height
     grown = foot.taking(_notes_of(box, sheet), sheet.separator, room)

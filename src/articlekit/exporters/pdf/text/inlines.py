@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -125,10 +126,15 @@ class Composer:
         """The face in which a style begins."""
         return self._faces.face(style.font, bold=style.bold, italic=style.italic)
 
-    def strips(self, content: Iterable[Inline], voice: Voice) -> list[Strip]:
-        """The inlines as strips: one, and one more for each break."""
-        strips: list[list[_Atom]] = [[]]
-        for atom in self._atoms(content, voice):
+    def strips(
+        self, content: Iterable[Inline], voice: Voice, path: str = "", lead: str = ""
+    ) -> list[Strip]:
+        """The inlines as strips: one, and one more for each break.
+
+        ``path`` is that of the inlines; ``lead`` is a sign of ours that stands before them.
+        """
+        strips = [[_Atom(voice, lead)] if lead else []]
+        for atom in self._atoms(content, voice, path):
             if atom is None:
                 strips.append([])
             else:
@@ -136,9 +142,15 @@ class Composer:
         base = _base_level(voice.language)
         return [self._strip(atoms, base) for atoms in strips]
 
-    def text(self, text: str, voice: Voice) -> Strip:
-        """Plain text as one strip."""
-        return self.strips((Text(text),), voice)[0]
+    @contextlib.contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is composed meanwhile is measured only: its notes are still to be referred to."""
+        numbers = self.marks.numbers
+        self.marks.numbers = dict(numbers)
+        try:
+            yield
+        finally:
+            self.marks.numbers = numbers
 
     def literal(self, text: str, voice: Voice, *, rtl: bool = False) -> Word:
         """Text as one word in which every space counts, in a line of the given direction."""
@@ -155,9 +167,10 @@ class Composer:
                 builder.add(vocabulary, piece)
         return builder.strip()
 
-    def _atoms(self, content: Iterable[Inline], voice: Voice) -> Iterator[_Atom | None]:
+    def _atoms(self, content: Iterable[Inline], voice: Voice, path: str) -> Iterator[_Atom | None]:
         """Stretches of text in one voice each; None stands for a break."""
         for at, node in enumerate(content):
+            inner = f"{path}[{at}].content" if path else ""
             match node:
                 case Text():
                     yield _Atom(voice, _OTHER_SPACES.sub(" ", node.text))
@@ -166,15 +179,17 @@ class Composer:
                     code = voice.inside("Code")._replace(family="code", size=size, hyphenate=False)
                     yield _Atom(code, _OTHER_SPACES.sub(" ", node.text))
                 case Emphasis():
-                    yield from self._atoms(node.content, self._emphasised(voice))
+                    yield from self._atoms(node.content, self._emphasised(voice), inner)
                 case Strong():
                     strong = voice.inside("Strong")._replace(bold=True)
-                    yield from self._atoms(node.content, strong)
+                    yield from self._atoms(node.content, strong, inner)
                 case Span():
                     spoken = voice.inside("Span", language=node.language)
-                    yield from self._atoms(node.content, spoken._replace(language=node.language))
+                    spoken = spoken._replace(language=node.language)
+                    yield from self._atoms(node.content, spoken, inner)
                 case Link():
-                    yield from self._atoms(node.content, self._linked(node, at, voice))
+                    linked = self._linked(node, voice, f"{path}[{at}]" if path else "")
+                    yield from self._atoms(node.content, linked, inner)
                 case NoteReference():
                     yield self._reference(node, voice)
                 case Break():
@@ -185,7 +200,7 @@ class Composer:
             return voice.inside("Em")._replace(bold=True)
         return voice.inside("Em")._replace(italic=not voice.italic)
 
-    def _linked(self, link: Link, at: int, voice: Voice) -> Voice:
+    def _linked(self, link: Link, voice: Voice, place: str) -> Voice:
         address = usable_address(link.href)
         if address:
             linked = voice.inside("Link", title=address)
@@ -193,7 +208,7 @@ class Composer:
         self._notices.append(
             Notice(
                 "link-dropped",
-                f"{voice.place}.content[{at}]" if voice.place else "",
+                place,
                 f"{link.href!r} is no address that a document can lead to; the words are kept",
             )
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 
 __all__ = ["Run", "Split", "Vocabulary", "Word"]
@@ -70,7 +71,7 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     target: str = ""
     anchor: str = ""
     hyphenator: Hyphenator | None = None
-    tag: Any = None  # a tags.Tag
+    tag: Tag | None = None
     level: int = 0
 
     @property
