@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,13 +19,16 @@ from articlekit.model import (
     Block,
     Heading,
     Inline,
+    Link,
     Metadata,
     NoteReference,
     Paragraph,
+    Publication,
+    Table,
     Text,
     inlines,
 )
-from tests.judges import run, words
+from tests.judges import pdf_faults, run, words
 
 HEIGHT = 200.0
 RULE = separator(0.0, 100.0, "#000000")
@@ -125,3 +129,53 @@ def test_every_word_of_a_long_note_is_there_in_order(count: int, tmp_path: Path)
     found = [word for word in read if re.fullmatch(r"w\d+", word)]
     assert found == [f"w{at}" for at in range(count)]
     assert "No syntax" in run("qpdf", "--check", path)
+
+
+N = NoteReference("n")
+REFERRING: dict[str, Article] = {
+    "a cell": Article(blocks=(Table(rows=((inlines("cell", N),),)),)),
+    "the head of a table": Article(blocks=(Table(header=(inlines("head", N),)),)),
+    "a cell that is shrunk": Article(blocks=(Table(rows=((inlines("W" * 400, N),) * 3,)),)),
+    "a table that is turned": Article(blocks=(Table(rows=((inlines("cell", N),) * 30,)),)),
+    "a title": Article(title=inlines("Title", N)),
+    "a subtitle": Article(title=inlines("Title"), subtitle=inlines("Subtitle", N)),
+    "a heading": Article(blocks=(Heading(1, inlines("Heading", N)),)),
+    "a link": Article(blocks=(Paragraph((Link("https://example.org", inlines("to", N)),)),)),
+}
+
+
+@pytest.mark.parametrize("theme", ["article", "paperback", "manuscript", "large-print"])
+@pytest.mark.parametrize("where", REFERRING)
+def test_a_note_is_there_wherever_it_is_referred_to(where: str, theme: str, tmp_path: Path) -> None:
+    article = msgspec.structs.replace(
+        REFERRING[where], meta=Metadata(language="en"), notes={"n": (Paragraph(inlines("NOTE")),)}
+    )
+    path = tmp_path / "out.pdf"
+    output = render(article, "pdf", theme=theme)
+    path.write_bytes(output.data)
+    assert words(run("pdftotext", path, "-")).count("NOTE") == 1
+    assert "notes.n[0]" in output.pages
+    assert not pdf_faults(path)
+
+
+def test_notes_are_numbered_as_they_are_met_in_a_table(tmp_path: Path) -> None:
+    cell = inlines("cell", NoteReference("in the cell"))
+    table = Table(caption=inlines("caption", NoteReference("above")), rows=((cell,),))
+    notes: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(name)),) for name in ("in the cell", "above")
+    }
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(Article(blocks=(table,), notes=notes), "pdf").data)
+    assert "1. above\n2. in the cell" in run("pdftotext", "-raw", path, "-")
+
+
+def test_a_note_to_a_note_is_set_once_in_each_article(tmp_path: Path) -> None:
+    notes: dict[str, tuple[Block, ...]] = {
+        "n": (Paragraph(inlines("first ", NoteReference("m"), NoteReference("n"))),),
+        "m": (Paragraph(inlines("second ", NoteReference("n"), NoteReference("m"))),),
+    }
+    part = Article(title=inlines("T"), blocks=(Paragraph(inlines("x", N)),), notes=notes)
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(Publication(articles=(part, part, part)), "pdf").data)
+    found = words(run("pdftotext", path, "-"))
+    assert (found.count("first"), found.count("second")) == (3, 3)

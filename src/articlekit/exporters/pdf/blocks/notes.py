@@ -18,13 +18,13 @@ from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from articlekit.exporters.pdf.blocks.blocks import Column, Desk
     from articlekit.exporters.pdf.pages.boxes import Box
     from articlekit.model import Article
 
-__all__ = ["referring", "set_end_notes", "set_foot_notes"]
+__all__ = ["set_end_notes", "set_foot_notes"]
 
 
 def set_end_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
@@ -40,43 +40,57 @@ def set_end_notes(desk: Desk, article: Article, column: Column, prefix: str) -> 
         _set_note(desk, article, id_, number, column, prefix, section)
 
 
-def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
+def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str, start: int) -> None:
     """The notes as boxes of their own in ``desk.feet``, each under the anchor of its reference.
 
-    A note to a note follows it: the page that refers to the one has the other, too.
+    The boxes of the text, from ``start`` on, are told which notes they refer to first. A note to a
+    note follows it: the page that refers to the one has the other, too.
     """
     galley, desk.galley = desk.galley, Galley()
     section = Tag("Sect", column.tag)
     marks = desk.composer.marks
+    own = {}
     for id_, number in _in_order(desk):
-        start = len(desk.galley.boxes)
+        begun = len(desk.galley.boxes)
         _set_note(desk, article, id_, number, column, prefix, section)
-        desk.feet[marks.reference(number)] = desk.galley.boxes[start:]
+        own[marks.reference(number)] = desk.galley.boxes[begun:]
     desk.galley = galley
-    for boxes in reversed(desk.feet.values()):  # a note to a note has the higher number
-        for name in [name for box in boxes for name in _references(box, desk.feet)]:
-            boxes += desk.feet[name]
+    waiting = set(own)
+    galley.boxes[start:] = _referring(galley.boxes[start:], waiting)
+    further = [list(_first_references(boxes, waiting)) for boxes in own.values()]
+    # A note to a note has the higher number.
+    for boxes, names in zip(reversed(own.values()), reversed(further), strict=True):
+        for name in names:
+            boxes += own[name]
+    desk.feet |= own
 
 
-def referring(boxes: Sequence[Box], names: Collection[str]) -> list[Box]:
-    """The boxes, each knowing which of the notes of these names belong to the foot of its page."""
+def _referring(boxes: Sequence[Box], waiting: set[str]) -> list[Box]:
+    """The boxes, each knowing which of the notes ``waiting`` belong to the foot of its page."""
     return [
         msgspec.structs.replace(box, notes=found)
-        if (found := tuple(_references(box, names)))
+        if (found := tuple(_first_references((box,), waiting)))
         else box
         for box in boxes
     ]
 
 
-def _references(box: Box, names: Collection[str]) -> Iterator[str]:
+def _first_references(boxes: Iterable[Box], waiting: set[str]) -> Iterator[str]:
+    """The references in the boxes to notes that are still ``waiting`` for one."""
+    for box in boxes:
+        for name in _references(box):
+            if name in waiting:
+                waiting.remove(name)
+                yield name
+
+
+def _references(box: Box) -> Iterator[str]:
     for mark in box.marks:
         if isinstance(mark, TurnedMark):
             for _, inner in mark.boxes:
-                yield from _references(inner, names)
+                yield from _references(inner)
         elif isinstance(mark, TextMark):
-            for stretch in mark.stretches:
-                if stretch.run.anchor in names:
-                    yield stretch.run.anchor
+            yield from (stretch.run.anchor for stretch in mark.stretches if stretch.run.anchor)
 
 
 def _in_order(desk: Desk) -> Iterator[tuple[str, int]]:
