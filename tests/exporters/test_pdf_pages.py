@@ -29,6 +29,7 @@ from articlekit.model import (
     Publication,
     Quote,
     Series,
+    Verse,
     inlines,
     plain_line,
 )
@@ -377,3 +378,35 @@ def test_a_small_page_with_everything_on_it(tmp_path: Path) -> None:
     prose = [block for block in river().blocks if isinstance(block, Paragraph)]
     rest = iter(read)
     assert all(word in rest for word in words(plain_line(prose[-1].content)))
+
+
+NARROW = 'extends = "article"\n[page]\nsize = [200, 300]\ntop = 30\nbottom = 30\n' + (
+    "inner = 30\nouter = 30\n"
+)
+
+
+@pytest.mark.parametrize("word", ["W" * 40, "ا" * 60, "\u00a0".join(["lang"] * 12)])
+@pytest.mark.parametrize("kind", ["title", "heading", "verse", "contents"])
+def test_what_is_too_wide_for_any_line_stays_on_the_page(
+    kind: str, word: str, tmp_path: Path
+) -> None:
+    toml = NARROW
+    if kind == "contents":
+        toml += "[contents]\nlevels = 2\nheadings = 1\n[styles.contents]\nsize = 30\nleading = 40\n"
+    blocks = {
+        "heading": (Heading(1, inlines(f"A {word}")),),
+        "contents": (Heading(1, inlines(f"A {word}")),),
+        "verse": (Verse((inlines(f"A {word} {word}"),)),),
+    }
+    article = Article(
+        title=inlines(f"A {word}" if kind == "title" else "T"),
+        meta=Metadata(language="en"),
+        blocks=blocks.get(kind, ()),
+    )
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(article, "pdf", theme=Theme.from_toml(toml)).data)
+    boxes = run("pdftotext", "-bbox", path, "-")
+    edges = [float(edge) for edge in re.findall(r'<word .*xMax="([\d.]+)"', boxes)]
+    assert edges
+    assert max(edges) < 180
+    assert min(map(float, re.findall(r'<word xMin="(-?[\d.]+)"', boxes))) > 20

@@ -53,7 +53,7 @@ def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str, st
     for id_, number in _in_order(desk):
         begun = len(desk.galley.boxes)
         _set_note(desk, article, id_, number, column, prefix, section)
-        own[marks.reference(number)] = desk.galley.boxes[begun:]
+        own[marks.reference(number)] = desk.galley.finish()[begun:]
     desk.galley = galley
     waiting = set(own)
     galley.boxes[start:] = _referring(galley.boxes[start:], waiting)

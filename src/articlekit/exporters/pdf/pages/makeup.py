@@ -151,7 +151,8 @@ def _finished(
     if foot.rest:
         foot = foot.taking(foot.rest, sheet.separator, sheet.height - y)
     if not foot.boxes and foot.rest and not placed:  # higher than a page
-        foot = Foot(foot.rest[:1], foot.rest[0].height, foot.rest[1:])
+        first = msgspec.structs.replace(foot.rest[0], before=0.0)
+        foot = Foot((first,), first.height, foot.rest[1:])
     top = max(y, sheet.height - foot.height) if placed else 0.0
     for box in foot.boxes:
         top += box.before
