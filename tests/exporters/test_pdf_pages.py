@@ -23,6 +23,7 @@ from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import (
     Article,
     Author,
+    Block,
     Heading,
     Metadata,
     Paragraph,
@@ -393,7 +394,7 @@ def test_what_is_too_wide_for_any_line_stays_on_the_page(
     toml = NARROW
     if kind == "contents":
         toml += "[contents]\nlevels = 2\nheadings = 1\n[styles.contents]\nsize = 30\nleading = 40\n"
-    blocks = {
+    blocks: dict[str, tuple[Block, ...]] = {
         "heading": (Heading(1, inlines(f"A {word}")),),
         "contents": (Heading(1, inlines(f"A {word}")),),
         "verse": (Verse((inlines(f"A {word} {word}"),)),),
@@ -410,3 +411,9 @@ def test_what_is_too_wide_for_any_line_stays_on_the_page(
     assert edges
     assert max(edges) < 180
     assert min(map(float, re.findall(r'<word xMin="(-?[\d.]+)"', boxes))) > 20
+
+
+def test_a_title_of_nothing_that_is_to_be_seen_has_no_page_number() -> None:
+    parts = tuple(Article(title=inlines(title)) for title in ("\u202b", "\u200f", "Seen"))
+    book = Publication(title=inlines("Book"), articles=parts)
+    assert render(book, "pdf", theme="paperback").data.startswith(b"%PDF-")
