@@ -179,3 +179,9 @@ def test_a_note_to_a_note_is_set_once_in_each_article(tmp_path: Path) -> None:
     path.write_bytes(render(Publication(articles=(part, part, part)), "pdf").data)
     found = words(run("pdftotext", path, "-"))
     assert (found.count("first"), found.count("second")) == (3, 3)
+
+
+def test_what_is_kept_together_over_more_than_a_page_fills_the_pages() -> None:
+    tall = [named(f"n.{at}", 10.0, keep=at < 59) for at in range(60)]
+    pages = make_up([named("t", 10.0, notes=("n",))], Sheet(HEIGHT, {"n": tall}, RULE))
+    assert [len(names(page)) for page in pages] == [1, 20, 20, 20]

@@ -417,3 +417,17 @@ def test_a_title_of_nothing_that_is_to_be_seen_has_no_page_number() -> None:
     parts = tuple(Article(title=inlines(title)) for title in ("\u202b", "\u200f", "Seen"))
     book = Publication(title=inlines("Book"), articles=parts)
     assert render(book, "pdf", theme="paperback").data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("pages", ["half_title", "imprint", "none"])
+def test_a_book_without_a_title_page_says_its_title_all_the_same(
+    pages: str, tmp_path: Path
+) -> None:
+    toml = 'extends = "article"\n'
+    if pages != "none":
+        toml += f"[front]\n{pages} = true\n"
+    part = Article(title=inlines("Part"), blocks=(Paragraph(inlines("Text")),))
+    book = Publication(title=inlines("Book"), subtitle=inlines("Below"), articles=(part, part))
+    read = [word for page in texts(book, Theme.from_toml(toml), tmp_path) for word in page]
+    assert "Book" in read
+    assert "Below" in read

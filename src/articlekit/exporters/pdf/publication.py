@@ -10,6 +10,7 @@ from articlekit.design import dateline, labels
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
 from articlekit.exporters.pdf.blocks.front import (
+    front_page,
     lines_of,
     set_contact,
     set_front_pages,
@@ -94,14 +95,14 @@ def _column(desk: Desk, language: str, tag: Tag) -> Column:
 
 def _set_front_matter(desk: Desk, publication: Publication, root: Tag) -> None:
     """All that comes before the first article."""
+    front = desk.theme.front
     column = _column(desk, publication.meta.language, root)
-    if desk.theme.front.any:
-        set_front_pages(desk, publication, column)
-    elif publication.lone is None:
-        desk.galley.open_page(NewPage())
+    if publication.lone is not None and not front.any:
+        return  # an article that stands alone has its contents below its title
+    set_front_pages(desk, publication, column)
+    if publication.lone is None and not front.title_page:
+        desk.galley.open_page(front_page(desk) if front.any else NewPage())
         _set_title(desk, publication, "", root)
-    else:  # an article that stands alone has its contents below its title
-        return
     set_contents(desk, publication, column)
 
 
