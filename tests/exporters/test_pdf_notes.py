@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlekit.design import Theme
 from articlekit.exporters import render
 from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
@@ -185,3 +186,18 @@ def test_what_is_kept_together_over_more_than_a_page_fills_the_pages() -> None:
     tall = [named(f"n.{at}", 10.0, keep=at < 59) for at in range(60)]
     pages = make_up([named("t", 10.0, notes=("n",))], Sheet(HEIGHT, {"n": tall}, RULE))
     assert [len(names(page)) for page in pages] == [1, 20, 20, 20]
+
+
+@pytest.mark.parametrize("theme", ["article", "manuscript"])
+def test_the_highest_number_of_a_note_stands_inside_the_margin(theme: str, tmp_path: Path) -> None:
+    names = [str(at) for at in range(1, 1001)]
+    article = Article(
+        meta=Metadata(language="en"),
+        blocks=(Paragraph(tuple(map(NoteReference, names))),),
+        notes={name: (Paragraph(inlines(f"Said {name}")),) for name in names},
+    )
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(article, "pdf", theme=theme).data)
+    margin = Theme.load(theme).page.inner
+    found = re.findall(r'xMin="([\d.]+)".*>1000\.</word>', run("pdftotext", "-bbox", path, "-"))
+    assert [float(left) >= margin - 0.01 for left in found] == [True]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit.design import labels
-from articlekit.exporters.pdf.blocks.blocks import set_labelled, set_text
+from articlekit.exporters.pdf.blocks.blocks import LABEL_GAP, set_labelled, set_text
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
@@ -36,8 +36,9 @@ def set_end_notes(desk: Desk, article: Article, column: Column, prefix: str) -> 
     style = desk.theme.styles.heading1
     set_text(desk, (Text(title),), style, column, "", heading, display=True)
     desk.galley.keep_with_next()
+    inner = _beside_numbers(desk, column)
     for id_, number in _in_order(desk):
-        _set_note(desk, article, id_, number, column, prefix, section)
+        _set_note(desk, article, id_, number, inner, prefix, section)
 
 
 def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str, start: int) -> None:
@@ -49,10 +50,11 @@ def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str, st
     galley, desk.galley = desk.galley, Galley()
     section = Tag("Sect", column.tag)
     marks = desk.composer.marks
+    inner = _beside_numbers(desk, column)
     own = {}
     for id_, number in _in_order(desk):
         begun = len(desk.galley.boxes)
-        _set_note(desk, article, id_, number, column, prefix, section)
+        _set_note(desk, article, id_, number, inner, prefix, section)
         own[marks.reference(number)] = desk.galley.finish()[begun:]
     desk.galley = galley
     waiting = set(own)
@@ -116,6 +118,14 @@ def _set_note(
     label = desk.composer.literal(f"{number}. ", voice, rtl=column.rtl)
     name = marks.note(number)
     desk.galley.anchor(name)
-    inner = column.indented(styles.list.left, 0.0, styles.note)
     path = f"{prefix}notes.{id_}"
-    set_labelled(desk, article.notes[id_], label, inner, path, Tag("Note", section, name=name))
+    set_labelled(desk, article.notes[id_], label, column, path, Tag("Note", section, name=name))
+
+
+def _beside_numbers(desk: Desk, column: Column) -> Column:
+    """The column of the notes: there is room beside it for the highest number."""
+    style = desk.theme.styles.note
+    highest = f"{len(desk.composer.marks.numbers)}."
+    label = desk.composer.literal(highest, Voice.of(style, "", ""))
+    room = label.width + LABEL_GAP * style.size
+    return column.indented(max(desk.theme.styles.list.left, room), 0.0, style)
