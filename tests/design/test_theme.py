@@ -23,6 +23,7 @@ from articlekit.design import (
     written_date,
 )
 from articlekit.design.page import PAGE_SIZES
+from articlekit.design.words import LABELS
 from articlekit.errors import ThemeError
 from articlekit.model import Author, Metadata
 
@@ -201,7 +202,23 @@ def test_no_such_family_names_the_package_to_try() -> None:
 
 def test_labels_follow_the_language() -> None:
     assert labels("uk-UA").contents == "Зміст"
-    assert labels("und") == labels("en") == labels("tlh")
+    assert labels("und") == labels("") == labels("en")
+    assert labels("he").notes == "הערות"
+
+
+def test_a_language_without_words_gets_no_english_before_names() -> None:
+    assert labels("tlh").contents == "Contents"
+    assert labels("tlh").credits((Author("Ann"), Author("Bo"))) == ("Ann, Bo",)
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_every_language_has_all_words(language: str) -> None:
+    words = labels(language)
+    texts = [value for value in msgspec.structs.asdict(words).values() if isinstance(value, str)]
+    assert all(texts)
+    assert set(words.roles) == {"edt", "trl", "ill", "pht"}
+    assert "{names}" in words.byline
+    assert "{count}" in words.words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articlekit.design import Theme
 from articlekit.exporters import render
+from articlekit.exporters.pdf.fonts.faces import Faces
+from articlekit.exporters.pdf.text.words import Run, Word
 from articlekit.model import (
     Article,
     Block,
@@ -26,6 +29,7 @@ from articlekit.model import (
     inlines,
     plain_text,
 )
+from tests.effort import lines_run
 from tests.judges import pdf_text, run, words
 
 TEXTS = st.text("abXYжї  \u00a0-—.,", max_size=12).map(Text)
@@ -94,3 +98,16 @@ def test_a_word_of_very_many_parts_takes_no_longer_than_its_letters() -> None:
     parts = tuple(part for _ in range(6_000) for part in (Emphasis(inlines("a")), Text("b\u00ad")))
     whole = Article(blocks=(Paragraph(parts),))
     assert render(whole, "pdf").data.startswith(b"%PDF-")
+
+
+def test_a_long_word_of_many_parts_is_divided_in_linear_time() -> None:
+    def word(count: int) -> Word:
+        face = Faces(Theme.load("article"), []).face("body")
+        runs = [Run(face, 10.0, "#000000", level=at % 2) for at in range(count)]
+        return Word(tuple((run, "a") for run in runs))
+
+    def effort(count: int) -> int:
+        whole = word(count)
+        return lines_run(lambda: list(whole.chunks(100.0)))
+
+    assert effort(8000) < 5 * effort(2000)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlekit.design import Theme
 from articlekit.exporters import render
 from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
@@ -18,6 +20,7 @@ from articlekit.model import (
     Block,
     Heading,
     Inline,
+    Link,
     Metadata,
     NoteReference,
     Paragraph,
@@ -27,7 +30,7 @@ from articlekit.model import (
     inlines,
 )
 from tests.effort import lines_run
-from tests.judges import pdf_spoken, run, words
+from tests.judges import pdf_faults, pdf_spoken, run, words
 
 HEIGHT = 200.0
 RULE = separator(0.0, 100.0, "#000000")
@@ -187,3 +190,74 @@ def test_headings_with_notes_in_a_row_take_as_long_as_they_are_many() -> None:
         return lines_run(lambda: make_up(boxes, sheet))
 
     assert effort(400) < 5 * effort(100)
+
+
+N = NoteReference("n")
+REFERRING: dict[str, Article] = {
+    "a cell": Article(blocks=(Table(rows=((inlines("cell", N),),)),)),
+    "the head of a table": Article(blocks=(Table(header=(inlines("head", N),)),)),
+    "a cell that is shrunk": Article(blocks=(Table(rows=((inlines("W" * 400, N),) * 3,)),)),
+    "a table that is turned": Article(blocks=(Table(rows=((inlines("cell", N),) * 30,)),)),
+    "a title": Article(title=inlines("Title", N)),
+    "a subtitle": Article(title=inlines("Title"), subtitle=inlines("Subtitle", N)),
+    "a heading": Article(blocks=(Heading(1, inlines("Heading", N)),)),
+    "a link": Article(blocks=(Paragraph((Link("https://example.org", inlines("to", N)),)),)),
+}
+
+
+@pytest.mark.parametrize("theme", ["article", "paperback", "manuscript", "large-print"])
+@pytest.mark.parametrize("where", REFERRING)
+def test_a_note_is_there_wherever_it_is_referred_to(where: str, theme: str, tmp_path: Path) -> None:
+    article = msgspec.structs.replace(
+        REFERRING[where], meta=Metadata(language="en"), notes={"n": (Paragraph(inlines("NOTE")),)}
+    )
+    path = tmp_path / "out.pdf"
+    output = render(article, "pdf", theme=theme)
+    path.write_bytes(output.data)
+    assert words(run("pdftotext", path, "-")).count("NOTE") == 1
+    assert "notes.n[0]" in output.pages
+    assert not pdf_faults(path)
+
+
+def test_notes_are_numbered_as_they_are_met_in_a_table(tmp_path: Path) -> None:
+    cell = inlines("cell", NoteReference("in the cell"))
+    table = Table(caption=inlines("caption", NoteReference("above")), rows=((cell,),))
+    notes: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(name)),) for name in ("in the cell", "above")
+    }
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(Article(blocks=(table,), notes=notes), "pdf").data)
+    assert "1. above\n2. in the cell" in run("pdftotext", "-raw", path, "-")
+
+
+def test_a_note_to_a_note_is_set_once_in_each_article(tmp_path: Path) -> None:
+    notes: dict[str, tuple[Block, ...]] = {
+        "n": (Paragraph(inlines("first ", NoteReference("m"), NoteReference("n"))),),
+        "m": (Paragraph(inlines("second ", NoteReference("n"), NoteReference("m"))),),
+    }
+    part = Article(title=inlines("T"), blocks=(Paragraph(inlines("x", N)),), notes=notes)
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(Publication(articles=(part, part, part)), "pdf").data)
+    found = words(run("pdftotext", path, "-"))
+    assert (found.count("first"), found.count("second")) == (3, 3)
+
+
+def test_what_is_kept_together_over_more_than_a_page_fills_the_pages() -> None:
+    tall = [named(f"n.{at}", 10.0, keep=at < 59) for at in range(60)]
+    pages = make_up([named("t", 10.0, notes=("n",))], Sheet(HEIGHT, {"n": tall}, RULE))
+    assert [len(names(page)) for page in pages] == [1, 20, 20, 20]
+
+
+@pytest.mark.parametrize("theme", ["article", "manuscript"])
+def test_the_highest_number_of_a_note_stands_inside_the_margin(theme: str, tmp_path: Path) -> None:
+    names = [str(at) for at in range(1, 1001)]
+    article = Article(
+        meta=Metadata(language="en"),
+        blocks=(Paragraph(tuple(map(NoteReference, names))),),
+        notes={name: (Paragraph(inlines(f"Said {name}")),) for name in names},
+    )
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(article, "pdf", theme=theme).data)
+    margin = Theme.load(theme).page.inner
+    found = re.findall(r'xMin="([\d.]+)".*>1000\.</word>', run("pdftotext", "-bbox", path, "-"))
+    assert [float(left) >= margin - 0.01 for left in found] == [True]

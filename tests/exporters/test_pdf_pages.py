@@ -23,12 +23,14 @@ from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import (
     Article,
     Author,
+    Block,
     Heading,
     Metadata,
     Paragraph,
     Publication,
     Quote,
     Series,
+    Verse,
     inlines,
     plain_line,
 )
@@ -385,3 +387,55 @@ def test_a_heading_of_which_nothing_is_to_be_seen_is_no_hindrance_to_the_content
         blocks=(Heading(1, inlines("\ufeff")), *(Heading(1, inlines(f"H{at}")) for at in range(9))),
     )
     assert render(whole, "pdf", theme="paperback").data
+
+
+NARROW = 'extends = "article"\n[page]\nsize = [200, 300]\ntop = 30\nbottom = 30\n' + (
+    "inner = 30\nouter = 30\n"
+)
+
+
+@pytest.mark.parametrize("word", ["W" * 40, "ا" * 60, "\u00a0".join(["lang"] * 12)])
+@pytest.mark.parametrize("kind", ["title", "heading", "verse", "contents"])
+def test_what_is_too_wide_for_any_line_stays_on_the_page(
+    kind: str, word: str, tmp_path: Path
+) -> None:
+    toml = NARROW
+    if kind == "contents":
+        toml += "[contents]\nlevels = 2\nheadings = 1\n[styles.contents]\nsize = 30\nleading = 40\n"
+    blocks: dict[str, tuple[Block, ...]] = {
+        "heading": (Heading(1, inlines(f"A {word}")),),
+        "contents": (Heading(1, inlines(f"A {word}")),),
+        "verse": (Verse((inlines(f"A {word} {word}"),)),),
+    }
+    article = Article(
+        title=inlines(f"A {word}" if kind == "title" else "T"),
+        meta=Metadata(language="en"),
+        blocks=blocks.get(kind, ()),
+    )
+    path = tmp_path / "out.pdf"
+    path.write_bytes(render(article, "pdf", theme=Theme.from_toml(toml)).data)
+    boxes = run("pdftotext", "-bbox", path, "-")
+    edges = [float(edge) for edge in re.findall(r'<word .*xMax="([\d.]+)"', boxes)]
+    assert edges
+    assert max(edges) < 180
+    assert min(map(float, re.findall(r'<word xMin="(-?[\d.]+)"', boxes))) > 20
+
+
+def test_a_title_of_nothing_that_is_to_be_seen_has_no_page_number() -> None:
+    parts = tuple(Article(title=inlines(title)) for title in ("\u202b", "\u200f", "Seen"))
+    book = Publication(title=inlines("Book"), articles=parts)
+    assert render(book, "pdf", theme="paperback").data.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("pages", ["half_title", "imprint", "none"])
+def test_a_book_without_a_title_page_says_its_title_all_the_same(
+    pages: str, tmp_path: Path
+) -> None:
+    toml = 'extends = "article"\n'
+    if pages != "none":
+        toml += f"[front]\n{pages} = true\n"
+    part = Article(title=inlines("Part"), blocks=(Paragraph(inlines("Text")),))
+    book = Publication(title=inlines("Book"), subtitle=inlines("Below"), articles=(part, part))
+    read = [word for page in texts(book, Theme.from_toml(toml), tmp_path) for word in page]
+    assert "Book" in read
+    assert "Below" in read

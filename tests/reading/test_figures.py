@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.design.labels import LABELS as LAYOUT_LABELS
+from articlekit.design.words import LABELS as LAYOUT_LABELS
 from articlekit.reading.plain.figures import LABELS, figure_line
 
 

@@ -3,7 +3,7 @@
 from articlekit.design.dates import dateline, written_date
 from articlekit.design.font_files import FontFile
 from articlekit.design.fonts import Family, family_name, find_family
-from articlekit.design.labels import Labels, labels
+from articlekit.design.labels import Labels
 from articlekit.design.page import Page
 from articlekit.design.theme import (
     Colours,
@@ -14,6 +14,7 @@ from articlekit.design.theme import (
     Theme,
     built_in,
 )
+from articlekit.design.words import labels
 
 __all__ = [
     "Colours",

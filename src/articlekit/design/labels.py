@@ -1,19 +1,17 @@
-"""The few words a layout prints itself, by language."""
+"""The few words a layout prints itself, and how it puts them together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
-
-from articlekit.model.language import primary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from articlekit.model.metadata import Author
 
-__all__ = ["LABELS", "Labels", "labels"]
+__all__ = ["Labels"]
 
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,102 +60,3 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
         if role == "aut":
             return self.byline.format(names=listed)
         return f"{self.roles[role]}: {listed}" if role in self.roles else listed
-
-
-LABELS: Final[dict[str, Labels]] = {
-    "en": Labels(
-        contents="Contents",
-        notes="Notes",
-        note="Note",
-        back="Back to the text",
-        figure="Figure",
-        untitled="Untitled",
-        cover="Cover",
-        byline="By {names}",
-        last_joint=" and ",
-        roles={"edt": "Editor", "trl": "Translation", "ill": "Illustrations", "pht": "Photographs"},
-        words="about {count} words",
-        thousands=",",
-    ),
-    "uk": Labels(
-        contents="Зміст",
-        notes="Примітки",
-        note="Примітка",
-        back="Назад до тексту",
-        figure="Ілюстрація",
-        untitled="Без назви",
-        cover="Обкладинка",
-        byline="Текст: {names}",
-        last_joint=" і ",
-        roles={"edt": "Редактор", "trl": "Переклад", "ill": "Ілюстрації", "pht": "Світлини"},
-        words="близько {count} слів",
-        thousands="\u00a0",
-    ),
-    "de": Labels(
-        contents="Inhalt",
-        notes="Anmerkungen",
-        note="Anmerkung",
-        back="Zurück zum Text",
-        figure="Abbildung",
-        untitled="Ohne Titel",
-        cover="Umschlag",
-        byline="Von {names}",
-        last_joint=" und ",
-        roles={"edt": "Redaktion", "trl": "Übersetzung", "ill": "Illustrationen", "pht": "Fotos"},
-        words="etwa {count} Wörter",
-        thousands=".",
-    ),
-    "fr": Labels(
-        contents="Sommaire",
-        notes="Notes",
-        note="Note",
-        back="Retour au texte",
-        figure="Illustration",
-        untitled="Sans titre",
-        cover="Couverture",
-        byline="Par {names}",
-        last_joint=" et ",
-        roles={
-            "edt": "Rédaction",
-            "trl": "Traduction",
-            "ill": "Illustrations",
-            "pht": "Photos",
-        },
-        words="environ {count} mots",
-        thousands="\u00a0",
-    ),
-    "es": Labels(
-        contents="Índice",
-        notes="Notas",
-        note="Nota",
-        back="Volver al texto",
-        figure="Figura",
-        untitled="Sin título",
-        cover="Cubierta",
-        byline="Por {names}",
-        last_joint=" y ",
-        roles={"edt": "Edición", "trl": "Traducción", "ill": "Ilustraciones", "pht": "Fotografías"},
-        words="unas {count} palabras",
-        thousands="\u00a0",
-    ),
-    "pl": Labels(
-        contents="Spis treści",
-        notes="Przypisy",
-        note="Przypis",
-        back="Powrót do tekstu",
-        figure="Ilustracja",
-        untitled="Bez tytułu",
-        cover="Okładka",
-        byline="Tekst: {names}",
-        last_joint=" i ",
-        roles={"edt": "Redakcja", "trl": "Przekład", "ill": "Ilustracje", "pht": "Zdjęcia"},
-        words="około {count} słów",
-        thousands="\u00a0",
-    ),
-}
-"""The languages that articlekit has words for; the first serves all others."""
-
-
-def labels(language: str) -> Labels:
-    """The words for a BCP 47 tag, by its language subtag; English where there are none."""
-    return LABELS.get(primary(language), LABELS["en"])

@@ -9,8 +9,15 @@ import msgspec
 from articlekit.design import dateline, labels
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
-from articlekit.exporters.pdf.blocks.front import lines_of, set_contact, set_front_pages, set_sink
-from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
+from articlekit.exporters.pdf.blocks.front import (
+    front_page,
+    lines_of,
+    set_contact,
+    set_front_pages,
+    set_sink,
+    without_notes,
+)
+from articlekit.exporters.pdf.blocks.notes import set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.file.edition import edition_of
@@ -88,14 +95,14 @@ def _column(desk: Desk, language: str, tag: Tag) -> Column:
 
 def _set_front_matter(desk: Desk, publication: Publication, root: Tag) -> None:
     """All that comes before the first article."""
+    front = desk.theme.front
     column = _column(desk, publication.meta.language, root)
-    if desk.theme.front.any:
-        set_front_pages(desk, publication, column)
-    elif publication.lone is None:
-        desk.galley.open_page(NewPage())
+    if publication.lone is not None and not front.any:
+        return  # an article that stands alone has its contents below its title
+    set_front_pages(desk, publication, column)
+    if publication.lone is None and not front.title_page:
+        desk.galley.open_page(front_page(desk) if front.any else NewPage())
         _set_title(desk, publication, "", root)
-    else:  # an article that stands alone has its contents below its title
-        return
     set_contents(desk, publication, column)
 
 
@@ -116,10 +123,11 @@ def _set_title(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) 
     if whole.title:
         heading = Tag("H1", tag)
         set_text(desk, whole.title, styles.title, column, f"{prefix}title", heading, display=True)
-    if prefix or not desk.theme.front.title_page:
-        if whole.subtitle:
-            place, line = f"{prefix}subtitle", Tag("P", tag)
-            set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
+    said = not prefix and desk.theme.front.title_page
+    if whole.subtitle and not (said and whole.subtitle == without_notes(whole.subtitle)):
+        place, line = f"{prefix}subtitle", Tag("P", tag)
+        set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
+    if not said:
         credits_ = labels(whole.meta.language).credits(whole.meta.authors)
         if byline := lines_of([*credits_, dateline(whole.meta)]):
             place = f"{prefix}meta.authors"
@@ -149,8 +157,7 @@ def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
     if not marks.numbers:
         return
     if desk.theme.text.notes == "foot":
-        set_foot_notes(desk, article, column, prefix)
-        desk.galley.boxes[start:] = referring(desk.galley.boxes[start:], desk.feet)
+        set_foot_notes(desk, article, column, prefix, start)
     else:
         set_end_notes(desk, article, column, prefix)
 

@@ -123,7 +123,8 @@ _CREDITS: Final[tuple[tuple[str, Kind, str], ...]] = (
     (
         "edt",
         "text",
-        "editor, editors, editing, редактор, редакторка, редактура, redaktion, redakteur, "
+        "editor, editors, editing, redacteur, redazione, επιμελητής, संपादक, редактор, редакторка, "
+        "редактура, redaktion, redakteur, "
         "redakteurin, redaktor, redaktorka, redakcja, redaktör, éditeur, editora, edición, "
         "edição, redattore, redattrice, szerkesztő, editör, تحرير, ویراستار, עריכה, עורך, עורכת",
     ),

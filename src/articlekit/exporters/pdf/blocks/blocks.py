@@ -332,7 +332,10 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
 
 def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     style = desk.theme.styles.table
+    marks = desk.composer.marks
+    desk.composer.marks = marks.copy()  # notes are numbered as the table is set: its caption first
     scale = fitting_scale(desk.composer, table, style, column.measure, column.language, place)
+    desk.composer.marks = marks
     if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
         galley, desk.galley = desk.galley, Galley()
         _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)

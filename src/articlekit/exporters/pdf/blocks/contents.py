@@ -101,8 +101,8 @@ def _set_entry(desk: Desk, entry: Listed, column: Column, tag: Tag) -> None:
     """One entry, with room for its page number at the far edge."""
     style = desk.theme.styles.contents
     inner = column.indented(style.left * entry.level, 0.0, style)
-    turn = _TURN_OVER * style.size
-    room = NUMBER_ROOM * style.size
+    turn = min(_TURN_OVER * style.size, inner.measure / 4)  # large type on a small page
+    room = min(NUMBER_ROOM * style.size, inner.measure / 3)
     left, measure = inner.x + (room if column.rtl else turn), inner.measure - turn - room
     shape = Shape(left, measure, -turn, hyphenate=False, whole=True, rtl=column.rtl)
     voice = Voice.of(style, column.language, "").inside("Link", title=entry.title)

@@ -34,7 +34,8 @@ def balanced(strips: Sequence[Strip], style: Style, shape: Shape) -> Shape:
     if not len(strips) < lines <= _MOST_LINES:
         return shape
     widest = max(width for strip in strips for width in strip.wholes())
-    low, high = max(widest, shape.measure * _NARROWEST), shape.measure
+    high = shape.measure
+    low = min(max(widest, high * _NARROWEST), high)  # what is wider will be divided
     for _ in range(_STEPS):
         middle = (low + high) / 2
         if len(set_lines(strips, style, shape._replace(measure=middle))) > lines:

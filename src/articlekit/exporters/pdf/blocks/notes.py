@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit.design import labels
-from articlekit.exporters.pdf.blocks.blocks import set_labelled, set_text
+from articlekit.exporters.pdf.blocks.blocks import LABEL_GAP, set_labelled, set_text
 from articlekit.exporters.pdf.pages.boxes import Entry, Galley, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from articlekit.exporters.pdf.blocks.blocks import Column, Desk
     from articlekit.exporters.pdf.pages.boxes import Box
     from articlekit.model import Article
 
-__all__ = ["referring", "set_end_notes", "set_foot_notes"]
+__all__ = ["set_end_notes", "set_foot_notes"]
 
 
 def set_end_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
@@ -36,49 +36,63 @@ def set_end_notes(desk: Desk, article: Article, column: Column, prefix: str) -> 
     style = desk.theme.styles.heading1
     set_text(desk, (Text(title),), style, column, "", heading, display=True)
     desk.galley.keep_with_next()
+    inner = _beside_numbers(desk, column)
     for id_, number in _in_order(desk):
-        _set_note(desk, article, id_, number, column, prefix, section)
+        _set_note(desk, article, id_, number, inner, prefix, section)
 
 
-def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str) -> None:
+def set_foot_notes(desk: Desk, article: Article, column: Column, prefix: str, start: int) -> None:
     """The notes as boxes of their own in ``desk.feet``, each under the anchor of its reference.
 
-    A note to a note follows it: the page that refers to the one has the other, too.
+    The boxes of the text, from ``start`` on, are told which notes they refer to first. A note to a
+    note follows it: the page that refers to the one has the other, too.
     """
     galley, desk.galley = desk.galley, Galley()
     section = Tag("Sect", column.tag)
     marks = desk.composer.marks
-    feet: dict[str, list[Box]] = {}
+    inner = _beside_numbers(desk, column)
+    own = {}
     for id_, number in _in_order(desk):
-        start = len(desk.galley.boxes)
-        _set_note(desk, article, id_, number, column, prefix, section)
-        feet[marks.reference(number)] = desk.galley.boxes[start:]
+        begun = len(desk.galley.boxes)
+        _set_note(desk, article, id_, number, inner, prefix, section)
+        own[marks.reference(number)] = desk.galley.finish()[begun:]
     desk.galley = galley
-    for boxes in reversed(feet.values()):  # a note to a note has the higher number
-        for name in [name for box in boxes for name in _references(box, feet)]:
-            boxes += feet[name]
-    desk.feet |= feet
+    waiting = set(own)
+    galley.boxes[start:] = _referring(galley.boxes[start:], waiting)
+    further = [list(_first_references(boxes, waiting)) for boxes in own.values()]
+    # A note to a note has the higher number.
+    for boxes, names in zip(reversed(own.values()), reversed(further), strict=True):
+        for name in names:
+            boxes += own[name]
+    desk.feet |= own
 
 
-def referring(boxes: Sequence[Box], names: Collection[str]) -> list[Box]:
-    """The boxes, each knowing which of the notes of these names belong to the foot of its page."""
+def _referring(boxes: Sequence[Box], waiting: set[str]) -> list[Box]:
+    """The boxes, each knowing which of the notes ``waiting`` belong to the foot of its page."""
     return [
         msgspec.structs.replace(box, notes=found)
-        if (found := tuple(_references(box, names)))
+        if (found := tuple(_first_references((box,), waiting)))
         else box
         for box in boxes
     ]
 
 
-def _references(box: Box, names: Collection[str]) -> Iterator[str]:
+def _first_references(boxes: Iterable[Box], waiting: set[str]) -> Iterator[str]:
+    """The references in the boxes to notes that are still ``waiting`` for one."""
+    for box in boxes:
+        for name in _references(box):
+            if name in waiting:
+                waiting.remove(name)
+                yield name
+
+
+def _references(box: Box) -> Iterator[str]:
     for mark in box.marks:
         if isinstance(mark, TurnedMark):
             for _, inner in mark.boxes:
-                yield from _references(inner, names)
+                yield from _references(inner)
         elif isinstance(mark, TextMark) and mark.tag is not None:
-            for stretch in mark.stretches:
-                if stretch.run.anchor in names:
-                    yield stretch.run.anchor
+            yield from (stretch.run.anchor for stretch in mark.stretches if stretch.run.anchor)
 
 
 def _in_order(desk: Desk) -> Iterator[tuple[str, int]]:
@@ -104,6 +118,14 @@ def _set_note(
     label = desk.composer.literal(f"{number}. ", voice, rtl=column.rtl)
     name = marks.note(number)
     desk.galley.anchor(name)
-    inner = column.indented(styles.list.left, 0.0, styles.note)
     path = f"{prefix}notes.{id_}"
-    set_labelled(desk, article.notes[id_], label, inner, path, Tag("Note", section, name=name))
+    set_labelled(desk, article.notes[id_], label, column, path, Tag("Note", section, name=name))
+
+
+def _beside_numbers(desk: Desk, column: Column) -> Column:
+    """The column of the notes: there is room beside it for the highest number."""
+    style = desk.theme.styles.note
+    highest = f"{len(desk.composer.marks.numbers)}."
+    label = desk.composer.literal(highest, Voice.of(style, "", ""))
+    room = label.width + LABEL_GAP * style.size
+    return column.indented(max(desk.theme.styles.list.left, room), 0.0, style)

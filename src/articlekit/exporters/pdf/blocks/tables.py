@@ -117,7 +117,9 @@ def set_table(
     least, most = _extents([header, *rows], count)
     widths = column_widths(least, most, room)
     grid = _Grid(composer, style, shape, widths, gutter)
-    top = grid.row(header, Tag("TR", Tag("THead", tag)), heads=True) if table.header else []
+    # A head needs a body below it (ISO 32000-1, table 337): what has no rows is all body.
+    head = Tag("THead" if rows else "TBody", tag)
+    top = grid.row(header, Tag("TR", head), heads=True) if table.header else []
     if top:
         grid.rule(top, 0, 0.0, _OUTER_RULE)
         grid.rule(top, -1, top[-1].height - _INNER_RULE, _INNER_RULE)

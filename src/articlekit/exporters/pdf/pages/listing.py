@@ -64,7 +64,9 @@ def number_contents(
 def _numbered(box: Box, folio: str, theme: Theme, composer: Composer, *, rtl: bool) -> Box:
     style = theme.styles.contents
     plain = Voice.of(style, "", "")
-    text = next(mark for mark in box.marks if isinstance(mark, TextMark))
+    text = next((mark for mark in box.marks if isinstance(mark, TextMark)), None)
+    if text is None:  # a title of nothing that is to be seen
+        return box
     linked = plain._replace(target=f"#{box.listed}", tag=text.stretches[-1].run.tag)
     # The space is for whoever reads the file in its own order.
     number = show([composer.literal(f" {folio}", linked, rtl=rtl)])

@@ -150,11 +150,22 @@ def _finished(
     y = placed[-1].top + placed[-1].box.height if placed else 0.0
     if foot.rest:
         foot = foot.taking(foot.rest, sheet.separator, sheet.height - y)
-    if not foot.boxes and foot.rest and not placed:  # higher than a page
-        foot = Foot(foot.rest[:1], foot.rest[0].height, foot.rest[1:])
+    if not foot.boxes and foot.rest and not placed:  # no part of it ends well on a page
+        foot = _as_it_comes(foot.rest, sheet.height)
     top = max(y, sheet.height - foot.height) if placed else 0.0
     for box in foot.boxes:
         top += box.before
         placed.append(Placed(top, box, foot=True))
         top += box.height
     return placed, following, foot
+
+
+def _as_it_comes(boxes: Sequence[Box], room: float) -> Foot:
+    """A foot of at least one box, and of all further ones that there is room for."""
+    first = msgspec.structs.replace(boxes[0], before=0.0)
+    taken, height = 1, first.height
+    for box in boxes[1:]:
+        if height + box.before + box.height > room + _TOLERANCE:
+            break
+        taken, height = taken + 1, height + box.before + box.height
+    return Foot((first, *boxes[1:taken]), height, tuple(boxes[taken:]))

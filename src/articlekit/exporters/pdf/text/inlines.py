@@ -96,17 +96,22 @@ class NoteMarks:
         self._scope = scope
         self.numbers: dict[str, int] = {}
 
-    def number(self, id: str) -> tuple[int, bool]:  # noqa: A002 - the model's word
-        """The note's number, and whether this is the first reference to it."""
-        first = id not in self.numbers
-        return self.numbers.setdefault(id, len(self.numbers) + 1), first
+    def copy(self) -> NoteMarks:
+        """The same marks, for text that is only measured: it gives no note its number."""
+        copied = NoteMarks(self._scope)
+        copied.numbers |= self.numbers
+        return copied
+
+    def number(self, id: str) -> int:  # noqa: A002 - the model's word
+        """The note's number, the next one where this is the first reference to it."""
+        return self.numbers.setdefault(id, len(self.numbers) + 1)
 
     def note(self, number: int) -> str:
         """The anchor at the note."""
         return f"{self._scope}note-{number}"
 
     def reference(self, number: int) -> str:
-        """The anchor where the text first refers to the note."""
+        """The anchor where the text refers to the note; of several the first counts."""
         return f"{self._scope}reference-{number}"
 
 
@@ -215,7 +220,7 @@ class Composer:
         return linked._replace(target=address, colour=self._theme.colours.link)
 
     def _reference(self, node: NoteReference, voice: Voice) -> _Atom:
-        number, first = self.marks.number(node.id)
+        number = self.marks.number(node.id)
         title = f"{labels(voice.language).note} {number}"
         mark = (
             voice.inside("Reference")
@@ -226,8 +231,7 @@ class Composer:
                 target=f"#{self.marks.note(number)}",
             )
         )
-        anchor = self.marks.reference(number) if first else ""
-        return _Atom(mark, str(number), voice.size * NOTE_RISE, anchor)
+        return _Atom(mark, str(number), voice.size * NOTE_RISE, self.marks.reference(number))
 
     def _set(self, atom: _Atom) -> Iterator[tuple[Vocabulary, str]]:
         """The text in one run after another, as its characters need."""

@@ -86,7 +86,7 @@ def set_lines(strips: Sequence[Strip], style: Style, shape: Shape) -> list[SetLi
         indent = shape.indent if at == 0 else 0.0
         indent = indent if indent < shape.measure / 2 else 0.0
         setting = Setting(shape.measure, indent, justified, shape.hyphenate, shape.whole)
-        fitted = strip.fitted(shape.measure - indent)
+        fitted = strip.fitted(min(shape.measure - indent, shape.measure))  # of any line
         gaps = fitted.widths()
         spreads = fitted.spreads() if justified else None
         lines = break_lines(fitted.words, gaps, setting, fitted.bound, spreads)

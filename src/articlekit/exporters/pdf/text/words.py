@@ -117,7 +117,17 @@ class Word:
     the offsets at which the author allowed a hyphen, ``loose`` those at which a break without one.
     """
 
-    __slots__ = ("_body", "_explicit", "_splits", "hang", "loose", "pieces", "soft", "width")
+    __slots__ = (
+        "_body",
+        "_ends",
+        "_explicit",
+        "_splits",
+        "hang",
+        "loose",
+        "pieces",
+        "soft",
+        "width",
+    )
 
     def __init__(
         self,
@@ -131,6 +141,7 @@ class Word:
         self.width = sum([run.width(text) for run, text in pieces])
         self.hang = _hang(pieces[-1][0], pieces[-1][1][-1:]) if pieces else 0.0
         self._body: bytes | None = None
+        self._ends: list[int] | None = None
         self._explicit: tuple[Split, ...] | None = None
         self._splits: tuple[Split, ...] | None = None
 
@@ -182,13 +193,16 @@ class Word:
 
         Where that is `HYPHEN`, it takes the place of the hyphen that stands there.
         """
+        if self._ends is None:
+            self._ends = list(accumulate([len(text) for _, text in self.pieces]))
         pieces = []
-        passed = 0
-        for run, text in self.pieces:
-            piece = text[max(start - passed, 0) : None if end is None else max(end - passed, 0)]
-            passed += len(text)
-            if piece:
-                pieces.append((run, piece))
+        for at in range(bisect_right(self._ends, start), len(self.pieces)):
+            run, text = self.pieces[at]
+            passed = self._ends[at] - len(text)
+            if end is not None and passed >= end:
+                break
+            till = None if end is None else end - passed
+            pieces.append((run, text[max(start - passed, 0) : till]))
         if hyphen and pieces:
             run, text = pieces[-1]
             pieces[-1] = (run, (text[:-1] if hyphen == HYPHEN else text) + hyphen)
