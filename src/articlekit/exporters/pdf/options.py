@@ -11,6 +11,10 @@ __all__ = ["PdfOptions"]
 
 _LARGEST_BLEED: Final = 144.0
 _LARGEST_SIGNATURE: Final = 128
+_USUAL_INK: Final = 300.0
+
+_NUMBERS: Final = {"bleed": (int, float), "signature": (int,), "ink_limit": (int, float)}
+"""The options that are numbers, and of which kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +36,29 @@ class PdfOptions:
     bleed: float = 0.0
     crop_marks: bool = False
     signature: int = 0
-    ink_limit: float = 300.0
+    ink_limit: float = _USUAL_INK
 
     def __post_init__(self) -> None:
         if self.purpose not in ("screen", "print"):
             raise UsageError(
                 f"a PDF is not for {self.purpose!r}", remedy="choose from screen, print"
             )
+        for name, kinds in _NUMBERS.items():
+            value = getattr(self, name)
+            if not isinstance(value, kinds) or isinstance(value, bool):
+                raise UsageError(
+                    f"{name} is a number, not {value!r}",
+                    remedy="lengths are in points: 3 mm are 8.5",
+                )
         if self.purpose == "screen" and (
-            self.icc or self.bleed or self.crop_marks or self.signature
+            self.icc
+            or self.bleed
+            or self.crop_marks
+            or self.signature
+            or self.ink_limit != _USUAL_INK
         ):
             raise UsageError(
-                "profile, bleed, crop marks and signature belong to a print edition alone",
+                "profile, bleed, crop marks, signature and ink limit belong to a print edition",
                 remedy='ask for one with --for print (purpose="print")',
             )
         if not 0 <= self.bleed <= _LARGEST_BLEED:
