@@ -164,6 +164,7 @@ class StripBuilder:
         strip = self._strip
         if self._lone:
             _bind_signs(strip)
+        strip.bound.discard(len(strip.words) - 1)  # by a no-break space at the very end
         strip.levelled = any(run.level for run in self._runs)
         if len(self._runs) == 1 and None not in strip.gaps:
             strip.run = next(iter(self._runs))
