@@ -130,15 +130,33 @@ class Column(msgspec.Struct, frozen=True):
 
 
 def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -> None:
-    """Set blocks one below the other; ``path`` is that of the sequence itself."""
+    """Set blocks one below the other; ``path`` is that of the sequence itself.
+
+    A table that is turned takes the headings right above it along.
+    """
     before: Block | None = None
+    turning: list[tuple[Heading | Table, Column, str]] = []
     for at, block in enumerate(blocks):
         desk.job.stop_if_cancelled()
         place = f"{path}[{at}]"
-        desk.galley.begin(place)
         inner = _spoken(column, block.language) if block.language else column
-        _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
+        if isinstance(block, Heading | Table) and _is_turned(desk, _headed(blocks, at), inner):
+            turning.append((block, inner, place))
+            if isinstance(block, Table):
+                _set_turned(desk, turning, column)
+                turning = []
+        else:
+            desk.galley.begin(place)
+            _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
         before = block
+
+
+def _headed(blocks: Sequence[Block], at: int) -> Table | None:
+    """The table that begins at this block, perhaps with headings; None where there is none."""
+    while at < len(blocks) and isinstance(blocks[at], Heading):
+        at += 1
+    block = blocks[at] if at < len(blocks) else None
+    return block if isinstance(block, Table) else None
 
 
 def _spoken(column: Column, language: str) -> Column:
@@ -327,20 +345,34 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
     return (Text("\u00a0" * len(indent) + words), *line[1:])
 
 
-def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
+def _is_turned(desk: Desk, table: Table | None, column: Column) -> bool:
+    """Whether there is a table so wide that it is better turned."""
+    if table is None or desk.height <= column.measure:
+        return False
     style = desk.theme.styles.table
     scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
-    if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
-        galley, desk.galley = desk.galley, Galley()
-        _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)
-        boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
-        desk.galley = galley
-        desk.galley.add(boxes, style.before, style.after)
-    else:
-        _set_upright(desk, table, column, place)
+    return scale < SMALLEST_UPRIGHT
 
 
-def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
+def _set_turned(
+    desk: Desk, blocks: Sequence[tuple[Heading | Table, Column, str]], column: Column
+) -> None:
+    """A table and its headings, on turned pages; each block with its column and its place."""
+    style = desk.theme.styles.table
+    galley, desk.galley = desk.galley, Galley()
+    for block, own, place in blocks:
+        along = replace(own, x=0.0, measure=desk.height)
+        desk.galley.begin(place)
+        if isinstance(block, Table):
+            _set_table(desk, block, along, place)
+        else:
+            _set_heading(desk, block, along, place)
+    boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
+    desk.galley = galley
+    desk.galley.add(boxes, style.before, style.after)
+
+
+def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     styles = desk.theme.styles
     galley = desk.galley
     tag = Tag("Table", column.tag)

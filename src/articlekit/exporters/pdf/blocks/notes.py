@@ -71,7 +71,7 @@ def referring(boxes: Sequence[Box], names: Collection[str]) -> list[Box]:
 def _references(box: Box, names: Collection[str]) -> Iterator[str]:
     for mark in box.marks:
         if isinstance(mark, TurnedMark):
-            for _, inner in mark.boxes:
+            for _, inner, _ in mark.boxes:
                 yield from _references(inner, names)
         elif isinstance(mark, TextMark):
             for stretch in mark.stretches:

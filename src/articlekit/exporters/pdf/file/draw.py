@@ -161,8 +161,8 @@ class _Pen:
         self._turn = (x, bottom)
         self._drawing.turned.add(self._number)
         self._out.append(b"q 0 1 -1 0 %.3f %.3f cm" % (x, bottom))
-        for top, box in mark.boxes:
-            self.box(box, top)
+        for top, box, repeated in mark.boxes:
+            self.box(box, top, artifact=repeated)
         self._graphics()
         self._out.append(b"Q")
         self._left, self._top, self._font, self._colour, self._rise, self._turn = before

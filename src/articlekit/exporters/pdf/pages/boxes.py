@@ -81,13 +81,14 @@ class TurnedMark(msgspec.Struct, frozen=True):
     """Boxes that are turned a quarter to the left, as tables are that are wider than the page.
 
     ``x`` and ``y`` are the upper left corner of the area, ``length`` its height, along which lines
-    run upwards. Each box is given with its distance from the left edge of the area.
+    run upwards. Each box is given with its distance from the left edge of the area, and whether it
+    was read on a page before.
     """
 
     x: float
     y: float
     length: float
-    boxes: tuple[tuple[float, Box], ...]
+    boxes: tuple[tuple[float, Box, bool], ...]
 
 
 Mark = TextMark | RuleMark | PictureMark | TurnedMark
@@ -162,7 +163,7 @@ class Galley:
             new_page=self._new_page or first.new_page,
             places=self._places + first.places,
             anchors=self._anchors + first.anchors,
-            entry=self._entry,
+            entry=self._entry or first.entry,
         )
         self.boxes += boxes
         self._after = after

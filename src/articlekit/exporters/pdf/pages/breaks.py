@@ -83,8 +83,8 @@ def _letters(box: Box) -> int:
 def _stretches(box: Box) -> Iterator[tuple[TextMark, Stretch]]:
     for mark in box.marks:
         if isinstance(mark, TurnedMark):
-            for _, inner in mark.boxes:
-                yield from _stretches(inner)
+            for _, inner, repeated in mark.boxes:
+                yield from () if repeated else _stretches(inner)
         elif isinstance(mark, TextMark) and mark.tag is not None:
             yield from ((mark, stretch) for stretch in mark.stretches)
 
