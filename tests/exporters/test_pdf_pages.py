@@ -340,6 +340,14 @@ def test_headings_are_turned_with_their_table() -> None:
     assert data.count(b"/Title (Above)") == data.count(b"/Title (Right above)") == 1
 
 
+def test_the_last_row_of_a_table_is_not_alone_on_a_page() -> None:
+    cells = (inlines("one"), inlines("two"))
+    for rows in range(30, 60):
+        table = Table(header=cells, rows=(cells,) * rows)
+        done = ak.export(Article(blocks=(table,)), io.BytesIO(), format="pdf")
+        assert done.page_breaks[-1].offset <= len("one two ") * (rows - 1)
+
+
 def test_the_repeated_header_of_a_turned_table_is_read_once(tmp_path: Path) -> None:
     words = tuple(inlines("unbreakable") for _ in range(14))
     path = tmp_path / "table.pdf"
