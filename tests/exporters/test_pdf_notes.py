@@ -18,9 +18,11 @@ from articlekit.model import (
     Block,
     Heading,
     Inline,
+    Link,
     Metadata,
     NoteReference,
     Paragraph,
+    Table,
     Text,
     inlines,
 )
@@ -125,3 +127,36 @@ def test_every_word_of_a_long_note_is_there_in_order(count: int, tmp_path: Path)
     found = [word for word in read if re.fullmatch(r"w\d+", word)]
     assert found == [f"w{at}" for at in range(count)]
     assert "No syntax" in run("qpdf", "--check", path)
+
+
+@pytest.mark.parametrize("columns", [2, 11, 14])  # as it is, set smaller, turned
+@pytest.mark.parametrize("theme", ["article", "manuscript"])  # at the foot, at the end
+def test_notes_of_a_table_are_there_in_order(columns: int, theme: str, tmp_path: Path) -> None:
+    rows = tuple(
+        ((Text("unbreakable"), NoteReference(str(at))), *[inlines("unbreakable")] * (columns - 1))
+        for at in range(6)
+    )
+    blocks = (
+        Paragraph((Text("Before."), NoteReference("first"))),
+        Heading(1, inlines("Table")),
+        Table(rows=rows),
+        Paragraph((Text("Again."), NoteReference("3"), NoteReference("last"))),
+    )
+    bodies: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(f"note{name}")),) for name in ("first", *"012345", "last")
+    }
+    path = tmp_path / "table.pdf"
+    path.write_bytes(render(Article(blocks=blocks, notes=bodies), "pdf", theme=theme).data)
+    read = words(run("pdftotext", "-raw", path, "-"))
+    found = [word for word in read if word.startswith("note")]
+    assert found == ["notefirst", *[f"note{at}" for at in range(6)], "notelast"]
+
+
+def test_what_is_wrong_in_a_table_is_said_once_and_where() -> None:
+    table = Table(rows=((inlines("\U00013000"), (Link("javascript:x", inlines("here")),)),))
+    notices = render(Article(blocks=(Heading(1, inlines("H")), table)), "pdf").notices
+    found = [(each.code, each.place) for each in notices if each.code != "language-unknown"]
+    assert sorted(found) in (
+        [("glyph-missing", "blocks[1]"), ("link-dropped", "blocks[1].content[0]")],
+        [("link-dropped", "blocks[1].content[0]")],  # where a font of the system has hieroglyphs
+    )

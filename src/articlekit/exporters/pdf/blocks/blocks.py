@@ -140,7 +140,7 @@ def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -
         desk.job.stop_if_cancelled()
         place = f"{path}[{at}]"
         inner = _spoken(column, block.language) if block.language else column
-        if isinstance(block, Heading | Table) and _is_turned(desk, _headed(blocks, at), inner):
+        if isinstance(block, Heading | Table) and _is_turned(desk, blocks, at, inner, path):
             turning.append((block, inner, place))
             if isinstance(block, Table):
                 _set_turned(desk, turning, column)
@@ -149,14 +149,6 @@ def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -
             desk.galley.begin(place)
             _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
         before = block
-
-
-def _headed(blocks: Sequence[Block], at: int) -> Table | None:
-    """The table that begins at this block, perhaps with headings; None where there is none."""
-    while at < len(blocks) and isinstance(blocks[at], Heading):
-        at += 1
-    block = blocks[at] if at < len(blocks) else None
-    return block if isinstance(block, Table) else None
 
 
 def _spoken(column: Column, language: str) -> Column:
@@ -345,12 +337,15 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
     return (Text("\u00a0" * len(indent) + words), *line[1:])
 
 
-def _is_turned(desk: Desk, table: Table | None, column: Column) -> bool:
-    """Whether there is a table so wide that it is better turned."""
-    if table is None or desk.height <= column.measure:
+def _is_turned(desk: Desk, blocks: Sequence[Block], at: int, column: Column, path: str) -> bool:
+    """Whether a table begins here, perhaps with headings, that is so wide that it is turned."""
+    while at < len(blocks) and isinstance(blocks[at], Heading):
+        at += 1
+    table = blocks[at] if at < len(blocks) else None
+    if not isinstance(table, Table) or desk.height <= column.measure:
         return False
-    style = desk.theme.styles.table
-    scale = fitting_scale(desk.composer, table, style, column.measure, column.language)
+    style, place = desk.theme.styles.table, f"{path}[{at}]"
+    scale = fitting_scale(desk.composer, table, style, column.measure, column.language, place)
     return scale < SMALLEST_UPRIGHT
 
 

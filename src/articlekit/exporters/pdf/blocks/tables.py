@@ -87,7 +87,7 @@ def column_widths(least: Sequence[float], most: Sequence[float], room: float) ->
 
 
 def fitting_scale(
-    composer: Composer, table: Table, style: Style, measure: float, language: str
+    composer: Composer, table: Table, style: Style, measure: float, language: str, place: str
 ) -> float:
     """The part of their size to which letters are reduced to fit the measure, at most 1.
 
@@ -96,7 +96,8 @@ def fitting_scale(
     count = _columns(table)
     if not count:
         return 1.0
-    header, rows = _strips(composer, table, style, language, "")
+    with composer.marks.rehearsing():
+        header, rows = _strips(composer, table, style, language, place)
     least, _ = _extents([header, *rows], count)
     room = measure - min(_GUTTER * style.size, _WIDEST_GUTTER * measure / count) * (count - 1)
     return min(1.0, room / sum(min(width, measure / 3) for width in least))
@@ -120,15 +121,17 @@ def set_table(
     count = _columns(table)
     if not count:
         return []
-    header, rows = _strips(composer, table, style, language, place)
     gutter = min(_GUTTER * style.size, _WIDEST_GUTTER * shape.measure / count)
     room = shape.measure - gutter * (count - 1)
+    numbers = dict(composer.marks.numbers)
+    header, rows = _strips(composer, table, style, language, place)
     least, most = _extents([header, *rows], count)
     if sum(least) > room:
         scale = max(_SMALLEST, room / sum(least))
         style = msgspec.structs.replace(
             style, size=style.size * scale, leading=style.leading * scale
         )
+        composer.marks.numbers = numbers  # what is not set refers to no notes
         header, rows = _strips(composer, table, style, language, place)
         least, most = _extents([header, *rows], count)
     widths = column_widths(least, most, room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.design import labels
@@ -99,6 +100,13 @@ class NoteMarks:
         first = id not in self.numbers
         return self.numbers.setdefault(id, len(self.numbers) + 1), first
 
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """What is composed inside is not set: references remain to be made for the first time."""
+        numbers = dict(self.numbers)
+        yield
+        self.numbers = numbers
+
     def note(self, number: int) -> str:
         """The anchor at the note."""
         return f"{self._scope}note-{number}"
@@ -190,13 +198,13 @@ class Composer:
         if address:
             linked = voice.inside("Link", title=address)
             return linked._replace(target=address, colour=self._theme.colours.link)
-        self._notices.append(
-            Notice(
-                "link-dropped",
-                f"{voice.place}.content[{at}]" if voice.place else "",
-                f"{link.href!r} is no address that a document can lead to; the words are kept",
-            )
+        notice = Notice(
+            "link-dropped",
+            f"{voice.place}.content[{at}]" if voice.place else "",
+            f"{link.href!r} is no address that a document can lead to; the words are kept",
         )
+        if notice not in self._notices:  # tables are composed more than once
+            self._notices.append(notice)
         return voice
 
     def _reference(self, node: NoteReference, voice: Voice) -> _Atom:
