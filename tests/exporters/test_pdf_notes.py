@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlekit.design import built_in
 from articlekit.exporters import render
 from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
@@ -160,3 +161,20 @@ def test_what_is_wrong_in_a_table_is_said_once_and_where() -> None:
         [("glyph-missing", "blocks[1]"), ("link-dropped", "blocks[1].content[0]")],
         [("link-dropped", "blocks[1].content[0]")],  # where a font of the system has hieroglyphs
     )
+
+
+@pytest.mark.parametrize("theme", built_in())
+def test_notes_of_title_and_subtitle_stand_where_the_text_begins(
+    theme: str, tmp_path: Path
+) -> None:
+    article = Article(
+        title=(Text("Tide"), NoteReference("1")),
+        subtitle=(Text("A book"), NoteReference("2")),
+        blocks=(Paragraph(inlines("Text.")),),
+        notes={"1": (Paragraph(inlines("noteone")),), "2": (Paragraph(inlines("notetwo")),)},
+    )
+    path = tmp_path / "title.pdf"
+    path.write_bytes(render(article, "pdf", theme=theme).data)
+    *front, last = run("pdftotext", "-raw", path, "-").rstrip("\f").split("\f")
+    assert {"Tide1", "book2", "noteone", "notetwo"} <= set(last.split())
+    assert not any("Tide1" in page or "book2" in page for page in front)

@@ -9,7 +9,13 @@ import msgspec
 from articlekit.design import dateline, labels
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
-from articlekit.exporters.pdf.blocks.front import lines_of, set_contact, set_front_pages, set_sink
+from articlekit.exporters.pdf.blocks.front import (
+    lines_of,
+    set_contact,
+    set_front_pages,
+    set_sink,
+    without_notes,
+)
 from articlekit.exporters.pdf.blocks.notes import referring, set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.file.document import About, write
 from articlekit.exporters.pdf.file.draw import draw
@@ -116,10 +122,11 @@ def _set_title(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) 
     if whole.title:
         heading = Tag("H1", tag)
         set_text(desk, whole.title, styles.title, column, f"{prefix}title", heading, display=True)
-    if prefix or not desk.theme.front.title_page:
-        if whole.subtitle:
-            place, line = f"{prefix}subtitle", Tag("P", tag)
-            set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
+    is_said = desk.theme.front.title_page and not prefix  # on the title page
+    if whole.subtitle and not (is_said and without_notes(whole.subtitle) == whole.subtitle):
+        place, line = f"{prefix}subtitle", Tag("P", tag)
+        set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
+    if not is_said:
         credits_ = labels(whole.meta.language).credits(whole.meta.authors)
         if byline := lines_of([*credits_, dateline(whole.meta)]):
             place = f"{prefix}meta.authors"

@@ -13,7 +13,7 @@ from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.lines import show
 from articlekit.exporters.pdf.text.paragraphs import baseline
-from articlekit.model import Break, Text, plain_text
+from articlekit.model import Break, NoteReference, Paragraph, Text, plain_text, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from articlekit.design import Style
     from articlekit.model import Article, Inline, Metadata, Publication
 
-__all__ = ["front_page", "lines_of", "rounded", "set_contact", "set_front_pages", "set_sink"]
+__all__ = [
+    "front_page",
+    "lines_of",
+    "rounded",
+    "set_contact",
+    "set_front_pages",
+    "set_sink",
+    "without_notes",
+]
 
 _TITLE_DROP: Final = 0.2
 """How far down the title page the title stands, as a part of the depth of the text."""
@@ -35,7 +43,7 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
     front, styles = desk.theme.front, desk.theme.styles
     meta = publication.meta
     untitled = (Text(labels(meta.language).untitled),)
-    title: Sequence[Inline] = publication.title or untitled
+    title: Sequence[Inline] = without_notes(publication.title) or untitled
     if front.half_title:
         desk.galley.open_page(front_page(desk, bare=True))
         set_sink(desk, desk.theme.opening.sink)
@@ -47,7 +55,7 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
         heading = Tag("P" if publication.lone else "H1", column.tag)
         set_text(desk, title, styles.book_title, column, "title", heading, display=True)
         if publication.subtitle:
-            subtitle, tag = publication.subtitle, Tag("P", column.tag)
+            subtitle, tag = without_notes(publication.subtitle), Tag("P", column.tag)
             set_text(desk, subtitle, styles.subtitle, column, "subtitle", tag, display=True)
         for content, gap in zip(_people(meta), _GAPS, strict=False):
             before = gap * styles.byline.leading
@@ -59,6 +67,12 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
         paragraphs = [lines_of(lines) for lines in imprint]
         whole = [title, *paragraphs] if publication.title else paragraphs
         _set_at_foot(desk, [(content, styles.imprint) for content in whole], column)
+
+
+def without_notes(content: Sequence[Inline]) -> Sequence[Inline]:
+    """The words without references to notes, which stand where the text begins."""
+    whole = Paragraph(tuple(content))
+    return rewrite(whole, lambda node: None if isinstance(node, NoteReference) else node).content
 
 
 def front_page(desk: Desk, *, bare: bool = False, recto: bool = True, section: str = "") -> NewPage:
