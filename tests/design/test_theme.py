@@ -129,6 +129,18 @@ def test_the_page_size_follows_the_region(language: str, size: str) -> None:
     assert (page.width, page.height) == PAGE_SIZES[size]
 
 
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ('styles.body]\nalign = "left"', "choose from justify, start, center"),
+        ('running]\nrecto = ["page"]', "choose from title, TITLE, section"),
+    ],
+)
+def test_a_word_that_is_none_of_the_choices_brings_them(toml: str, words: str) -> None:
+    with pytest.raises(ThemeError, match=words):
+        Theme.from_toml(f'extends = "article"\n[{toml}')
+
+
 def test_a_size_that_is_named_stays() -> None:
     letter = Theme.from_toml('extends = "article"\n[page]\nsize = "Letter"')
     assert letter.sized("uk").page.size == "Letter"

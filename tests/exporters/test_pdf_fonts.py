@@ -474,6 +474,45 @@ def test_a_notice_says_what_is_missing_and_who_has_it(character: str, said: str)
 
 
 @pytest.mark.usefixtures("no_system")
+def test_one_face_draws_a_whole_text_in_its_language() -> None:
+    for language, names in (("vi", {"NotoSerif"}), ("", {"PTSerif", "NotoSerif"})):
+        faces = Faces(THEME, [])
+        pieces = [
+            piece
+            for word in ("mai", "Trần", "bạn")  # PT Serif has the first alone
+            for piece in faces.spread(
+                word, "body", bold=False, italic=False, place="", language=language
+            )
+        ]
+        assert {each.program.name.partition("-")[0] for each, _ in pieces} == names
+
+
+def test_the_system_is_asked_for_a_bold_face_whatever_the_regular_one_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def system(character: str, language: str, *, bold: bool, **_: bool) -> FontFile | None:
+        mono = find_family("IBM Plex Mono")
+        return mono.face(bold=bold, italic=False) if character == "╳" else None
+
+    monkeypatch.setattr(spreading, "font_for", system)
+    faces = Faces(themed('[fonts]\ncode = "PT Sans"'), [])
+    faces.spread("╳ 🀀🀁🀂🀃🀄🀅🀆🀇🀈🀉", "body", bold=False, italic=False, place="")
+    ((bold, _),) = faces.spread("╳", "body", bold=True, italic=False, place="")
+    assert bold.has("╳")
+
+
+@pytest.mark.usefixtures("no_system")
+def test_a_text_in_a_script_that_no_font_has_is_no_flood_of_notices() -> None:
+    notices: list[Notice] = []
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 200)))
+    Faces(THEME, notices).spread(text + "ሀ", "body", bold=False, italic=False, place="")
+    *first, last, other = notices
+    assert len(first) == 12
+    assert last.message.endswith("more of its script may be missing and are not named one by one")
+    assert "ETHIOPIC" in other.message
+
+
+@pytest.mark.usefixtures("no_system")
 def test_the_package_for_a_script_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (spreading, fallback):
         monkeypatch.setattr(module, "installed_family", lambda name: None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.design import Theme
+from articlekit.design import Theme, built_in
 from articlekit.exporters import render
 from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
@@ -261,3 +261,53 @@ def test_the_highest_number_of_a_note_stands_inside_the_margin(theme: str, tmp_p
     margin = Theme.load(theme).page.inner
     found = re.findall(r'xMin="([\d.]+)".*>1000\.</word>', run("pdftotext", "-bbox", path, "-"))
     assert [float(left) >= margin - 0.01 for left in found] == [True]
+
+
+@pytest.mark.parametrize("columns", [2, 11, 14])  # as it is, set smaller, turned
+@pytest.mark.parametrize("theme", ["article", "manuscript"])  # at the foot, at the end
+def test_notes_of_a_table_are_there_in_order(columns: int, theme: str, tmp_path: Path) -> None:
+    rows = tuple(
+        ((Text("unbreakable"), NoteReference(str(at))), *[inlines("unbreakable")] * (columns - 1))
+        for at in range(6)
+    )
+    blocks = (
+        Paragraph((Text("Before."), NoteReference("first"))),
+        Heading(1, inlines("Table")),
+        Table(rows=rows),
+        Paragraph((Text("Again."), NoteReference("3"), NoteReference("last"))),
+    )
+    bodies: dict[str, tuple[Block, ...]] = {
+        name: (Paragraph(inlines(f"note{name}")),) for name in ("first", *"012345", "last")
+    }
+    path = tmp_path / "table.pdf"
+    path.write_bytes(render(Article(blocks=blocks, notes=bodies), "pdf", theme=theme).data)
+    read = words(run("pdftotext", "-raw", path, "-"))
+    found = [word for word in read if word.startswith("note")]
+    assert found == ["notefirst", *[f"note{at}" for at in range(6)], "notelast"]
+
+
+def test_what_is_wrong_in_a_table_is_said_once_and_where() -> None:
+    table = Table(rows=((inlines("\U00013000"), (Link("javascript:x", inlines("here")),)),))
+    notices = render(Article(blocks=(Heading(1, inlines("H")), table)), "pdf").notices
+    found = [(each.code, each.place) for each in notices if each.code != "language-unknown"]
+    assert sorted(found) in (
+        [("glyph-missing", "blocks[1]"), ("link-dropped", "blocks[1].rows[0][1][0]")],
+        [("link-dropped", "blocks[1].rows[0][1][0]")],  # where a font of the system has hieroglyphs
+    )
+
+
+@pytest.mark.parametrize("theme", built_in())
+def test_notes_of_title_and_subtitle_stand_where_the_text_begins(
+    theme: str, tmp_path: Path
+) -> None:
+    article = Article(
+        title=(Text("Tide"), NoteReference("1")),
+        subtitle=(Text("A book"), NoteReference("2")),
+        blocks=(Paragraph(inlines("Text.")),),
+        notes={"1": (Paragraph(inlines("noteone")),), "2": (Paragraph(inlines("notetwo")),)},
+    )
+    path = tmp_path / "title.pdf"
+    path.write_bytes(render(article, "pdf", theme=theme).data)
+    *front, last = run("pdftotext", "-raw", path, "-").rstrip("\f").split("\f")
+    assert {"Tide1", "book2", "noteone", "notetwo"} <= set(last.split())
+    assert not any("Tide1" in page or "book2" in page for page in front)

@@ -130,3 +130,13 @@ def test_a_paragraph_of_many_pages_is_followed_once(monkeypatch: pytest.MonkeyPa
         return taken[0]
 
     assert effort(4000) < 5 * effort(1000)
+
+
+def test_a_page_inside_a_table_below_its_caption_begins_with_a_row() -> None:
+    cells = (inlines("one"), inlines("two"))
+    table = Table(header=cells, rows=(cells,) * 90, caption=inlines("A caption"))
+    found = render(Article(blocks=(table,)), "pdf").page_breaks
+    assert [each.place for each in found] == ["blocks[0]"] * 3
+    for each in found[1:]:
+        assert plain_text(table)[each.offset :].startswith("one\ttwo")
+        assert plain_text(table)[: each.offset].endswith("\n")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,7 @@ from articlekit.model import (
     Publication,
     Quote,
     Series,
+    Table,
     Verse,
     inlines,
     plain_line,
@@ -308,6 +311,51 @@ def test_a_manuscript_says_whose_it_is_and_how_long(tmp_path: Path) -> None:
     lines = [line for page in texts(river("uk"), "manuscript", tmp_path) for line in page]
     assert "Ада Марлова близько 850 слів" in lines
     assert "#" in lines  # a scene break
+
+
+def test_a_long_title_takes_no_page_number_from_a_manuscript(tmp_path: Path) -> None:
+    long = msgspec.structs.replace(
+        river(), title=inlines("How to Read a River in Forty Years " * 3)
+    )
+    pages = texts(long, "manuscript", tmp_path)
+    for number, page in enumerate(pages[1:], start=2):
+        assert re.fullmatch(rf"Marlow / HOW TO READ .*… / {number}", page[0])
+
+
+def test_headings_are_turned_with_their_table() -> None:
+    words = tuple(inlines("unbreakable") for _ in range(14))
+    blocks = (
+        Paragraph(inlines(SENTENCE)),
+        Heading(1, inlines("Above")),
+        Heading(2, inlines("Right above")),
+        Table(header=words, rows=(words,) * 60),
+        Paragraph(inlines(SENTENCE)),
+    )
+    article = Article(title=inlines("Wide"), blocks=blocks)
+    done = ak.export(article, io.BytesIO(), format="pdf")
+    assert [done.pages[f"blocks[{at}]"] for at in range(5)] == [1, 2, 2, 2, 5]
+    third, fourth = done.page_breaks[2:4]
+    assert (third.page, third.place, fourth.place) == (3, "blocks[3]", "blocks[3]")
+    row = len("unbreakable ") * 14
+    assert third.offset % row == fourth.offset % row == 0  # none of it is the headings'
+    data = render(article, "pdf", options=PdfOptions(compress=False)).data
+    assert data.count(b"/Title (Above)") == data.count(b"/Title (Right above)") == 1
+
+
+def test_the_last_row_of_a_table_is_not_alone_on_a_page() -> None:
+    cells = (inlines("one"), inlines("two"))
+    for rows in range(30, 60):
+        table = Table(header=cells, rows=(cells,) * rows)
+        done = ak.export(Article(blocks=(table,)), io.BytesIO(), format="pdf")
+        assert done.page_breaks[-1].offset <= len("one two ") * (rows - 1)
+
+
+def test_the_repeated_header_of_a_turned_table_is_read_once(tmp_path: Path) -> None:
+    words = tuple(inlines("unbreakable") for _ in range(14))
+    path = tmp_path / "table.pdf"
+    done = ak.export(Article(blocks=(Table(header=words, rows=(words,) * 60),)), path)
+    assert [each.offset % len("unbreakable " * 14) for each in done.page_breaks] == [0, 0, 0]
+    assert run("pdfinfo", "-struct-text", path).count('"unbreakable"') == 61 * 14
 
 
 @pytest.mark.parametrize(

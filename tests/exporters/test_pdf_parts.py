@@ -176,6 +176,11 @@ def test_columns_share_the_room(columns: list[tuple[float, float]]) -> None:
         assert all(width >= low - 0.001 for width, low in zip(widths, least, strict=True))
 
 
+def test_a_narrow_column_is_not_broken_for_the_sake_of_a_wide_one() -> None:
+    assert column_widths([40, 30, 60], [50, 30, 800], 300) == [50, 30, 220]
+    assert column_widths([40, 40], [240, 440], 140) == [60, 80]
+
+
 def tops(boxes: list[Box], height: float) -> list[list[float]]:
     return [[placed.top for placed in page] for page in make_up(boxes, Sheet(height))]
 

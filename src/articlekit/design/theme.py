@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import typing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -239,6 +240,8 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
         remedy = ""
         if "matching regex" in what:
             what, remedy = "this is no colour", "write it as #rrggbb"
+        elif "Invalid enum value" in what and (choices := _choices(place.rstrip("`"))):
+            remedy = f"choose from {', '.join(choices)}"
         elif "missing required field" in what:
             remedy = 'begin the file with extends = "article" and say only what differs'
         raise ThemeError(
@@ -250,6 +253,16 @@ def _theme(tables: dict[str, Any], where: str) -> Theme:
         if not name.isprintable():
             raise ThemeError(f"{name!r} cannot be shown", where, "write it in plain letters")
     return theme
+
+
+def _choices(place: str) -> tuple[str, ...]:
+    """The words that may stand at a place of a theme's file; none where it is not for words."""
+    kind: Any = Theme
+    for key in place.partition("[")[0].split("."):
+        kind = typing.get_type_hints(kind).get(key)
+    if typing.get_origin(kind) is tuple:
+        kind = typing.get_args(kind)[0]
+    return typing.get_args(kind)
 
 
 def _check_page(page: Page, where: str) -> None:

@@ -65,6 +65,9 @@ LABEL_GAP: Final = 0.5
 _TURN_OVER: Final = 2.0
 """The indent of what is left of a line of verse that is too long, in ems."""
 
+_MOST_TURNED_ALONG: Final = 5
+"""How many headings above a table are turned with it."""
+
 _DIVIDER_WIDTH: Final = 0.2
 """The length of the rule that divides two scenes, as a part of the measure."""
 
@@ -130,14 +133,24 @@ class Column(msgspec.Struct, frozen=True):
 
 
 def set_blocks(desk: Desk, blocks: Sequence[Block], column: Column, path: str) -> None:
-    """Set blocks one below the other; ``path`` is that of the sequence itself."""
+    """Set blocks one below the other; ``path`` is that of the sequence itself.
+
+    A table that is turned takes the headings right above it along.
+    """
     before: Block | None = None
+    turning: list[tuple[Heading | Table, Column, str]] = []
     for at, block in enumerate(blocks):
         desk.job.stop_if_cancelled()
         place = f"{path}[{at}]"
-        desk.galley.begin(place)
         inner = _spoken(column, block.language) if block.language else column
-        _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
+        if isinstance(block, Heading | Table) and _is_turned(desk, blocks, at, inner, path):
+            turning.append((block, inner, place))
+            if isinstance(block, Table):
+                _set_turned(desk, turning, column)
+                turning = []
+        else:
+            desk.galley.begin(place)
+            _set_block(desk, block, inner, place, indent=isinstance(before, Paragraph))
         before = block
 
 
@@ -330,23 +343,38 @@ def _indent_kept(line: Sequence[Inline]) -> Sequence[Inline]:
     return (Text("\u00a0" * len(indent) + words), *line[1:])
 
 
-def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
-    style = desk.theme.styles.table
-    marks = desk.composer.marks
-    desk.composer.marks = marks.copy()  # notes are numbered as the table is set: its caption first
+def _is_turned(desk: Desk, blocks: Sequence[Block], at: int, column: Column, path: str) -> bool:
+    """Whether a table begins here, perhaps with headings, that is so wide that it is turned."""
+    last = at + _MOST_TURNED_ALONG
+    while at < min(last, len(blocks)) and isinstance(blocks[at], Heading):
+        at += 1
+    table = blocks[at] if at < len(blocks) else None
+    if not isinstance(table, Table) or desk.height <= column.measure:
+        return False
+    style, place = desk.theme.styles.table, f"{path}[{at}]"
     scale = fitting_scale(desk.composer, table, style, column.measure, column.language, place)
-    desk.composer.marks = marks
-    if scale < SMALLEST_UPRIGHT and desk.height > column.measure:
-        galley, desk.galley = desk.galley, Galley()
-        _set_upright(desk, table, replace(column, x=0.0, measure=desk.height), place)
-        boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
-        desk.galley = galley
-        desk.galley.add(boxes, style.before, style.after)
-    else:
-        _set_upright(desk, table, column, place)
+    return scale < SMALLEST_UPRIGHT
 
 
-def _set_upright(desk: Desk, table: Table, column: Column, place: str) -> None:
+def _set_turned(
+    desk: Desk, blocks: Sequence[tuple[Heading | Table, Column, str]], column: Column
+) -> None:
+    """A table and its headings, on turned pages; each block with its column and its place."""
+    style = desk.theme.styles.table
+    galley, desk.galley = desk.galley, Galley()
+    for block, own, place in blocks:
+        along = replace(own, x=0.0, measure=desk.height)
+        desk.galley.begin(place)
+        if isinstance(block, Table):
+            _set_table(desk, block, along, place)
+        else:
+            _set_heading(desk, block, along, place)
+    boxes = turned(desk.galley.finish(), column.x, column.measure, desk.height)
+    desk.galley = galley
+    desk.galley.add(boxes, style.before, style.after)
+
+
+def _set_table(desk: Desk, table: Table, column: Column, place: str) -> None:
     styles = desk.theme.styles
     galley = desk.galley
     tag = Tag("Table", column.tag)

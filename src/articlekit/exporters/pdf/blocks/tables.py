@@ -50,9 +50,11 @@ _Row = list[list["Strip"]]
 def column_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
     """The width of each column, in points; together no more than ``room``.
 
-    ``least`` are the widths of the widest words, ``most`` those of the whole cells. What is left
-    over when every column has its least goes to each according to what it lacks. Where there is
-    less than that, the narrow columns keep theirs and the wide ones share the rest.
+    ``least`` are the widths of the widest words, ``most`` those of the whole cells. Of what is left
+    over when every column has its least, those that lack no more than an equal share of it get what
+    they lack, so that dates and headings stay on one line, and the others according to what they
+    lack. Where there is less than that, the narrow columns keep theirs and the wide ones share the
+    rest.
     """
     if sum(most) <= room:
         return list(most)
@@ -65,8 +67,17 @@ def column_widths(least: Sequence[float], most: Sequence[float], room: float) ->
             widths[column] = min(least[column], room / left)
             room -= widths[column]
         return widths
-    lacking = sum(most) - sum(least)
-    return [low + (high - low) * spare / lacking for low, high in zip(least, most, strict=True)]
+    widths = list(least)
+    lacking = {at: high - low for at, (low, high) in enumerate(zip(least, most, strict=True))}
+    for column in sorted(lacking, key=lacking.__getitem__):
+        if lacking[column] > spare / len(lacking):
+            break
+        spare -= lacking.pop(column)
+        widths[column] = most[column]
+    whole = sum(lacking.values())
+    for column, lack in lacking.items():
+        widths[column] += lack * spare / whole
+    return widths
 
 
 def fitting_scale(
@@ -127,10 +138,10 @@ def set_table(
     boxes = list(top)
     repeat = tuple(map(_unread, top))
     body = Tag("TBody", tag)
-    for row in rows:
+    for index, row in enumerate(rows):
         slices = grid.row(row, Tag("TR", body))
         if sum(box.height for box in slices) <= height * _INSEPARABLE:
-            last = len(slices) - 1
+            last = len(slices) - 1 if index != len(rows) - 2 else len(slices)
             slices = [msgspec.structs.replace(box, keep=at < last) for at, box in enumerate(slices)]
         else:
             slices = kept_together(slices)

@@ -10,7 +10,7 @@ from articlekit.design.fonts import installed_family
 from articlekit.design.system_fonts import font_for
 from articlekit.errors import ThemeError
 from articlekit.exporters.pdf.fonts.face import load
-from articlekit.exporters.pdf.fonts.fallback import bringer, families
+from articlekit.exporters.pdf.fonts.fallback import bringer, families, letters_of
 from articlekit.exporters.pdf.fonts.pieces import BREAKS, clusters, is_shared, settled, units
 from articlekit.exporters.pdf.fonts.shaping import is_ignorable, script
 from articlekit.notices import Notice
@@ -38,6 +38,10 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 _MOST_MISSES: Final = 8
 """How many characters of one script fontconfig is asked for in vain before it is asked no more."""
 
+_MOST_NAMED: Final = 12
+"""After how many characters of one script a notice says that more may be missing: it is the last.
+"""
+
 _LONGEST_KEPT: Final = 32
 """Units longer than this are no words that come again."""
 
@@ -64,8 +68,9 @@ class Faces:
         self._by_name: dict[tuple[str, bool, bool], Face] = {}
         self._found: dict[tuple[str, _Wish], Face | None] = {}
         self._system: dict[_Wish, list[Face]] = {}
-        self._misses: dict[str, int] = {}
-        self._reported: set[str] = set()
+        self._misses: dict[tuple[str, _Wish], int] = {}
+        self._native: dict[_Wish, Face] = {}
+        self._reported: dict[str, set[str]] = {}
 
     def face(self, family: str, *, bold: bool = False, italic: bool = False) -> Face:
         """A face of one of the theme's families, "body", "heading" or "code".
@@ -90,10 +95,10 @@ class Faces:
         """
         if not text.isascii():
             text = unicodedata.normalize("NFC", text).replace(_BYTE_ORDER_MARK, "")
-        first = self.face(family, bold=bold, italic=italic)
+        wish = _Wish(family, bold, italic, language)
+        first = self._first(wish)
         if first.covers(text):
             return [(first, text)] if text else []
-        wish = _Wish(family, bold, italic, language)
         if (other := self._other_script(text, first, wish)) is not None:
             return [(other, text)]
         parts = [part for unit in units(text) for part in self._parts(unit, wish)]
@@ -111,6 +116,19 @@ class Faces:
                 pieces.append((face, []))
             pieces[-1][1].append(part)
         return [(face, "".join(joined)) for face, joined in pieces]
+
+    def _first(self, wish: _Wish) -> Face:
+        """The family that is wished for, or another where it lacks letters of the language.
+
+        Else there would be words of two families in every line.
+        """
+        found = self._native.get(wish)
+        if found is None:
+            own = self.face(wish.family, bold=wish.bold, italic=wish.italic)
+            letters = letters_of(wish.language)
+            found = own if own.covers(letters) else self._face_with(letters, wish) or own
+            self._native[wish] = found
+        return found
 
     def _load(self, file: FontFile) -> Face:
         found = self._by_file.get(file)
@@ -154,6 +172,7 @@ class Faces:
     def _candidates(self, text: str, wish: _Wish) -> Iterator[Face]:
         bold, italic = wish.bold, wish.italic
         own = self.face(wish.family, bold=bold, italic=italic)
+        yield self._native.get(wish, own)
         yield own
         for name in _PROPORTIONAL:
             yield self.face(name, bold=bold, italic=italic)
@@ -172,8 +191,8 @@ class Faces:
 
     def _system_face(self, character: str, wish: _Wish, *, serif: bool) -> Face | None:
         """A face of the system with the character, unless it may not be embedded."""
-        code = script(character)
-        if self._misses.get(code, 0) >= _MOST_MISSES:
+        key = script(character), wish._replace(family="")
+        if self._misses.get(key, 0) >= _MOST_MISSES:
             return None
         bold, italic = wish.bold, wish.italic
         try:
@@ -182,9 +201,9 @@ class Faces:
         except ThemeError:
             face = None
         if face is None or not face.draws(character):
-            self._misses[code] = self._misses.get(code, 0) + 1
+            self._misses[key] = self._misses.get(key, 0) + 1
             return None
-        known = self._system.setdefault(wish._replace(family=""), [])
+        known = self._system.setdefault(key[1], [])
         if face not in known:
             known.append(face)
         return face
@@ -201,9 +220,10 @@ class Faces:
             return
         shown = next((sign for sign in _STAND_INS if face.has(sign)), " ")
         face.stand_in(character, shown)
-        if character in self._reported:
+        reported = self._reported.setdefault(script(character), set())
+        if character in reported or len(reported) > _MOST_NAMED:
             return
-        self._reported.add(character)
+        reported.add(character)
         name = unicodedata.name(character, "a character without a name")
         message = (
             f"no font at hand has {character!r} (U+{ord(character):04X}, {name}); "
@@ -211,4 +231,6 @@ class Faces:
         )
         if where := bringer(character):
             message += f"; {where}"
+        if len(reported) > _MOST_NAMED:
+            message += "; more of its script may be missing and are not named one by one"
         self._notices.append(Notice("glyph-missing", place, message))

@@ -12,8 +12,9 @@ from articlekit.design.fonts import installed_family
 from articlekit.exporters.pdf.fonts.pieces import is_shared
 from articlekit.exporters.pdf.fonts.program import ALPHABETS
 from articlekit.exporters.pdf.fonts.shaping import script
+from articlekit.model.language import primary
 
-__all__ = ["bringer", "families"]
+__all__ = ["bringer", "families", "letters_of"]
 
 
 class _Choice(NamedTuple):
@@ -47,6 +48,18 @@ _CHINESE_JAPANESE_KOREAN: Final = frozenset({"Bopo", "Hang", "Hani", "Hira", "Ka
 _WIDE_SIGNS: Final = ("\u3000", "\u33ff")
 _PICTURES: Final = ("\U0001f000", "\U0001faff")
 
+_LETTERS: Final = {
+    "az": "əƏ",
+    "cy": "ŵŷŴŶ",
+    "ee": "ɖɛƒɣŋɔʋ",
+    "ha": "ɓɗƙƴ",
+    "ig": "ịọụṅ",
+    "mt": "ċġħż",
+    "vi": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+    "yo": "ẹọṣ",
+}
+"""Letters in common use that many Latin fonts lack, by the language subtag."""
+
 _SYSTEM: Final = "a font of the system may have it, such as those of Debian's {}"
 
 
@@ -55,6 +68,15 @@ def families(character: str, *, serif: bool) -> tuple[str, ...]:
     choice = _BY_SCRIPT.get(script(character))
     both = (choice, _WIDE) if choice else (_WIDE,)
     return tuple(name for each in both for name in (each.serif if serif else each.sans))
+
+
+def letters_of(language: str) -> str:
+    """What a face must have, or a text in the language would be set in two; "" for most.
+
+    >>> letters_of("ha-NG")
+    'ɓɗƙƴ'
+    """
+    return _LETTERS.get(primary(language), "")
 
 
 def bringer(character: str) -> str:

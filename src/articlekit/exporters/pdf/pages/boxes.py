@@ -166,7 +166,7 @@ class Galley:
             new_page=self._new_page or first.new_page,
             places=self._places + first.places,
             anchors=self._anchors + first.anchors,
-            entry=self._entry,
+            entry=self._entry or first.entry,
         )
         self.boxes += boxes
         self._after = after

@@ -45,13 +45,20 @@ def page_breaks(
         if place and not opening and any(box.marks for box in boxes[:first]):
             found.append(PageBreak(number, leaf.folio, place, follower.offset()))
         elif first < len(boxes):
-            found.append(PageBreak(number, leaf.folio, boxes[first].places[-1], 0))
+            found.append(PageBreak(number, leaf.folio, _begun(boxes[first]), 0))
         for box in boxes:
             if box.places:
-                place = box.places[-1]
+                place = _begun(box)
                 follower = _Follower(publication, place)
             follower.passed.append(box)
     return tuple(found)
+
+
+def _begun(box: Box) -> str:
+    """The innermost block that begins with a box; a caption above its table is part of that."""
+    last = box.places[-1]
+    whole = last.removesuffix(".caption")
+    return whole if whole in box.places else last
 
 
 class _Follower:

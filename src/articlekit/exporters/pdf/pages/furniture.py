@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.lines import SetLine
 
-__all__ = ["Furniture", "shortened"]
+__all__ = ["Furniture", "joined", "shortened"]
 
 _STROKE: Final = " / "
 """What stands between the parts of a running head."""
@@ -54,8 +54,8 @@ class Furniture(msgspec.Struct, frozen=True):
             yield self._placed(line, side, leaf, at_head=at_head)
             if at_head:
                 taken = line.width + _APART * self.theme.styles.folio.size
-        if not leaf.opening and (words := self._words(leaf)):
-            yield self._head(words, leaf, taken)
+        if not leaf.opening and (parts := self._parts(leaf)):
+            yield self._head(parts, leaf, taken)
 
     def _folio(self, leaf: Leaf) -> tuple[SetLine, _Side, bool] | None:
         """The folio, its side and whether it stands at the head; None where there is none."""
@@ -71,22 +71,22 @@ class Furniture(msgspec.Struct, frozen=True):
             case _:
                 return line, "center", False
 
-    def _words(self, leaf: Leaf) -> str:
-        """The words of the running head."""
+    def _parts(self, leaf: Leaf) -> list[str]:
+        """The words of the running head, part by part."""
         own: dict[Head, str] = {"folio": leaf.folio}
         if leaf.section:
             own["section"] = leaf.section
         words = {**self.heads, **own}
         running = self.theme.running
         parts = running.recto if leaf.recto or not self.theme.page.mirrored else running.verso
-        return _STROKE.join(words[part] for part in parts if words.get(part))
+        return [words[part] for part in parts if words.get(part)]
 
-    def _head(self, words: str, leaf: Leaf, taken: float) -> TextMark:
+    def _head(self, parts: list[str], leaf: Leaf, taken: float) -> TextMark:
         """The running head, beside a folio that has ``taken`` so much of the measure."""
         style, side = self.theme.styles.running_head, self.theme.running.align
         voice = Voice.of(style, self.language, "")
         room = self.theme.page.measure - (2 * taken if side == "center" else taken)
-        words = shortened(words, room, lambda text: self.composer.literal(text, voice).width)
+        words = joined(parts, room, lambda text: self.composer.literal(text, voice).width)
         if taken and side == "outer":  # where the folio is
             side = "inner"
         return self._placed(self._line(words, style), side, leaf, at_head=True)
@@ -105,6 +105,20 @@ class Furniture(msgspec.Struct, frozen=True):
         x = room / 2 if side == "center" else room if right else 0.0
         y = -running.head if at_head else page.depth + running.foot
         return TextMark(x, y, line.stretches)
+
+
+def joined(parts: list[str], room: float, width: Callable[[str], float]) -> str:
+    """The parts of a head; the longest is shortened for as long as all do not fit into ``room``.
+
+    So a long title takes away neither the author's name nor the number of the page.
+
+    >>> joined(["Ann", "A long walk home", "12"], 20, len)
+    'Ann / A long… / 12'
+    """
+    longest = max(range(len(parts)), key=lambda at: width(parts[at]))
+    others = _STROKE.join(part if at != longest else "" for at, part in enumerate(parts))
+    words = shortened(parts[longest], room - width(others), width)
+    return _STROKE.join(part if at != longest else words for at, part in enumerate(parts))
 
 
 def shortened(words: str, room: float, width: Callable[[str], float]) -> str:

@@ -96,12 +96,6 @@ class NoteMarks:
         self._scope = scope
         self.numbers: dict[str, int] = {}
 
-    def copy(self) -> NoteMarks:
-        """The same marks, for text that is only measured: it gives no note its number."""
-        copied = NoteMarks(self._scope)
-        copied.numbers |= self.numbers
-        return copied
-
     def number(self, id: str) -> int:  # noqa: A002 - the model's word
         """The note's number, the next one where this is the first reference to it."""
         return self.numbers.setdefault(id, len(self.numbers) + 1)
