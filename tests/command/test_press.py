@@ -53,7 +53,7 @@ def test_the_other_formats_are_as_ever(articlekit: Command, printer: Path) -> No
         ("--ink-limit 300", "--ink-limit is for a print edition"),
         ("--for print --to docx", "only a PDF is made for print"),
         ("--for print --icc missing.icc", "missing.icc: the profile cannot be read"),
-        ("--for print --icc none.icc", "this is no ICC profile"),
+        ("--for print --icc none.icc", "none.icc: this is no ICC profile"),
         ("--for print --icc empty.icc", "the profile is empty"),
         ("--for print --icc screen.icc", "for a screen in RGB"),
         ("--for print --bleed 3", "'3' is no length"),

@@ -74,7 +74,7 @@ def pdf_options(parsed: argparse.Namespace, formats: Sequence[str]) -> PdfOption
         raise UsageError("only a PDF is made for print", remedy="add --to pdf")
     return PdfOptions(
         purpose="print",
-        icc=_file(parsed.icc) if parsed.icc else b"",
+        icc=_profile(parsed.icc) if parsed.icc else b"",
         bleed=_points(parsed.bleed) if parsed.bleed else 0.0,
         crop_marks=parsed.crop_marks,
         signature=parsed.signature or 0,
@@ -82,7 +82,8 @@ def pdf_options(parsed: argparse.Namespace, formats: Sequence[str]) -> PdfOption
     )
 
 
-def _file(name: str) -> bytes:
+def _profile(name: str) -> bytes:
+    """The bytes of a profile's file; an error names it, also where the profile is of no use."""
     from pathlib import Path
 
     from articlekit.errors import UsageError
@@ -96,6 +97,12 @@ def _file(name: str) -> bytes:
         ) from None
     if not data:
         raise UsageError("the profile is empty", name, "ask your printer for it again")
+    from articlekit.exporters.pdf import PdfOptions
+
+    try:
+        PdfOptions(purpose="print", icc=data)
+    except UsageError as error:
+        raise error.located(name) from None
     return data
 
 

@@ -164,6 +164,12 @@ class Theme(Part, frozen=True, kw_only=True):
 
     def on(self, size: str) -> Theme:
         """The theme on pages of another size: "A4", "Letter". Raises `ThemeError`."""
+        if size not in (AUTO, *PAGE_SIZES):
+            names = ", ".join(PAGE_SIZES)
+            raise ThemeError(
+                f"{size!r} is no page size",
+                remedy=f"choose from {names} and {AUTO}; a theme's file may have any size",
+            )
         page = msgspec.structs.replace(self.page, size=size)
         _check_page(page, self.name)
         return msgspec.structs.replace(self, page=page)
