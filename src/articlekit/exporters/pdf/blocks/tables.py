@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.boxes import Box, RuleMark, TextMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, baseline, kept_together, set_lines
@@ -90,7 +90,9 @@ def fitting_scale(
     count = _columns(table)
     if not count:
         return 1.0
-    least = _least(composer, table, style, language, place)
+    with composer.rehearsal():
+        header, rows = _strips(composer, table, style, language, place)
+    least, _ = _extents([header, *rows], count)
     room = measure - min(_GUTTER * style.size, _WIDEST_GUTTER * measure / count) * (count - 1)
     return min(1.0, room / sum(min(width, measure / 3) for width in least))
 
@@ -118,14 +120,15 @@ def set_table(
         return []
     gutter = min(_GUTTER * style.size, _WIDEST_GUTTER * shape.measure / count)
     room = shape.measure - gutter * (count - 1)
-    least = _least(composer, table, style, language, place)
+    header, rows = _strips(composer, table, style, language, place)
+    least, most = _extents([header, *rows], count)
     if sum(least) > room:
         scale = max(_SMALLEST, room / sum(least))
         style = msgspec.structs.replace(
             style, size=style.size * scale, leading=style.leading * scale
         )
-    header, rows = _strips(composer, table, style, language, place)
-    least, most = _extents([header, *rows], count)
+        header, rows = _strips(composer, table, style, language, place)
+        least, most = _extents([header, *rows], count)
     widths = column_widths(least, most, room)
     grid = _Grid(composer, style, shape, widths, gutter)
     # A head needs a body below it (ISO 32000-1, table 337): what has no rows is all body.
@@ -165,15 +168,6 @@ def _strips(
 
     header = row(table.header, voice._replace(bold=True), f"{place}.header")
     return header, [row(cells, voice, f"{place}.rows[{at}]") for at, cells in enumerate(table.rows)]
-
-
-def _least(
-    composer: Composer, table: Table, style: Style, language: str, place: str
-) -> list[float]:
-    """The widest word of each column, were the table set in this style."""
-    with composer.rehearsal():
-        header, rows = _strips(composer, table, style, language, place)
-    return _extents([header, *rows], _columns(table))[0]
 
 
 def _extents(rows: Sequence[_Row], count: int) -> tuple[list[float], list[float]]:
