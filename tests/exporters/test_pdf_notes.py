@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme, built_in
 from articlekit.exporters import render
-from articlekit.exporters.pdf.pages.boxes import Box, NewPage, RuleMark
+from articlekit.exporters.pdf.boxes import Box, NewPage, RuleMark
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.makeup import Placed, Sheet, make_up
 from articlekit.model import (

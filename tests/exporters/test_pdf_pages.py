@@ -17,7 +17,7 @@ from articlekit.exporters import render
 from articlekit.exporters.pdf import PdfOptions
 from articlekit.exporters.pdf.blocks.contents import listed
 from articlekit.exporters.pdf.blocks.front import rounded
-from articlekit.exporters.pdf.pages.boxes import Box, Entry, NewPage
+from articlekit.exporters.pdf.boxes import Box, Entry, NewPage
 from articlekit.exporters.pdf.pages.furniture import shortened
 from articlekit.exporters.pdf.pages.leaves import Leaf, Numbering, leaves
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up

@@ -18,11 +18,12 @@ from articlekit.exporters.pdf.blocks.front import (
     without_notes,
 )
 from articlekit.exporters.pdf.blocks.notes import set_end_notes, set_foot_notes
-from articlekit.exporters.pdf.file.document import About, write
+from articlekit.exporters.pdf.boxes import Entry, Galley, NewPage
+from articlekit.exporters.pdf.file.about import About
+from articlekit.exporters.pdf.file.document import write
 from articlekit.exporters.pdf.file.draw import draw
-from articlekit.exporters.pdf.file.edition import edition_of
+from articlekit.exporters.pdf.file.edition import Screen
 from articlekit.exporters.pdf.fonts.faces import Faces
-from articlekit.exporters.pdf.pages.boxes import Entry, Galley, NewPage
 from articlekit.exporters.pdf.pages.breaks import page_breaks
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.furniture import Furniture
@@ -37,6 +38,7 @@ from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from articlekit.design.matter import Head
+    from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.protocol import Job
     from articlekit.model import Author, Metadata
@@ -50,7 +52,7 @@ _BARRIERS: Final = frozenset({"figure-without-alt", "language-unknown"})
 def render(publication: Publication, job: Job) -> Output:
     """The publication as a PDF file."""
     notices: list[Notice] = []
-    edition = edition_of(job)
+    edition = _edition(job)
     faces = Faces(job.theme, notices)
     composer = Composer(job.theme, faces, notices)
     desk = Desk(job, composer, Galley(), notices)
@@ -80,6 +82,15 @@ def render(publication: Publication, job: Job) -> Output:
         pages=drawing.places,
         page_breaks=page_breaks(pages, found, publication),
     )
+
+
+def _edition(job: Job) -> Edition:
+    """The edition that the options ask for."""
+    if job.options.purpose == "print":
+        from articlekit.exporters.pdf.print.edition import Press
+
+        return Press(job.theme.page, job.options)
+    return Screen(job.theme.page)
 
 
 def _part(root: Tag, article: Article, publication: Publication) -> Tag:

@@ -16,7 +16,7 @@ from articlekit.exporters.pdf.blocks.display import balanced
 from articlekit.exporters.pdf.blocks.markers import marker, numbering
 from articlekit.exporters.pdf.blocks.tables import fitting_scale, set_table
 from articlekit.exporters.pdf.blocks.turned import SMALLEST_UPRIGHT, turned
-from articlekit.exporters.pdf.pages.boxes import (
+from articlekit.exporters.pdf.boxes import (
     Box,
     Entry,
     Galley,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.design.theme import Style
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.pages.boxes import Mark
+    from articlekit.exporters.pdf.boxes import Mark
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.words import Word
     from articlekit.exporters.protocol import Job

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.pdf.pages.boxes import Box, RuleMark, TextMark
+from articlekit.exporters.pdf.boxes import Box, RuleMark, TextMark
 from articlekit.exporters.pdf.text.lines import show
 from articlekit.exporters.pdf.text.paragraphs import baseline, kept_together
 

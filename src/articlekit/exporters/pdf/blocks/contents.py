@@ -9,7 +9,7 @@ import msgspec
 from articlekit.design import labels
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.blocks.front import front_page, set_sink
-from articlekit.exporters.pdf.pages.boxes import Entry
+from articlekit.exporters.pdf.boxes import Entry
 from articlekit.exporters.pdf.pages.listing import NUMBER_ROOM
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice

@@ -8,7 +8,7 @@ import msgspec
 
 from articlekit.design import dateline, labels, written_date
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
-from articlekit.exporters.pdf.pages.boxes import Box, Galley, NewPage, TextMark
+from articlekit.exporters.pdf.boxes import Box, Galley, NewPage, TextMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.lines import show

@@ -12,7 +12,7 @@ import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.pdf.blocks.blocks import LABEL_GAP, set_labelled, set_text
-from articlekit.exporters.pdf.pages.boxes import Entry, Galley, TextMark, TurnedMark
+from articlekit.exporters.pdf.boxes import Entry, Galley, TextMark, TurnedMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.model import Text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from articlekit.exporters.pdf.blocks.blocks import Column, Desk
-    from articlekit.exporters.pdf.pages.boxes import Box
+    from articlekit.exporters.pdf.boxes import Box
     from articlekit.model import Article
 
 __all__ = ["set_end_notes", "set_foot_notes"]

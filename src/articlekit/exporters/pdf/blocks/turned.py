@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import Box, TurnedMark
+from articlekit.exporters.pdf.boxes import Box, TurnedMark
 from articlekit.exporters.pdf.pages.makeup import Placed, Sheet, make_up
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
-from articlekit.exporters.pdf.file.draw import Spot
+from articlekit.exporters.pdf.file.drawing import Spot
 from articlekit.exporters.pdf.file.embedding import font_object
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed, stream, text
 from articlekit.exporters.pdf.file.structure import elements, structure_tree
@@ -19,35 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
     from datetime import datetime
 
-    from articlekit.exporters.pdf.file.draw import Drawing, LinkArea
+    from articlekit.exporters.pdf.boxes import Entry
+    from articlekit.exporters.pdf.file.about import About
+    from articlekit.exporters.pdf.file.drawing import Drawing, LinkArea
     from articlekit.exporters.pdf.file.edition import Edition, Intent
     from articlekit.exporters.pdf.file.pictures import Samples
-    from articlekit.exporters.pdf.pages.boxes import Entry
     from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
-__all__ = ["About", "write"]
+__all__ = ["write"]
 
 _SPREADS: Final = {"PageLayout": "/TwoPageRight"}
 """Pages are shown as they are bound, the first alone at the right (ISO 32000-1, table 28)."""
-
-
-class About(NamedTuple):
-    """What the document says of itself; empty values are left out.
-
-    ``accessible`` is whether it says that it keeps PDF/UA-1.
-    """
-
-    title: str
-    authors: tuple[str, ...]
-    subject: str
-    keywords: tuple[str, ...]
-    language: str
-    numbering: Sequence[Numbering]
-    accessible: bool
-    creator: str = "articlekit"
-    producer: str = "ReportLab PDF Library"
 
 
 class _Document(PDFDocument):

@@ -6,27 +6,26 @@ element of the structure, which are numbered on each page, or those of an artifa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from articlekit.exporters.pdf.pages.boxes import PictureMark, RuleMark, TextMark, TurnedMark
+from articlekit.exporters.pdf.boxes import PictureMark, RuleMark, TextMark, TurnedMark
+from articlekit.exporters.pdf.file.drawing import Drawing, LinkArea, Spot
 from articlekit.exporters.pdf.tags import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
+    from articlekit.exporters.pdf.boxes import Box, Stretch
     from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.fonts.face import Face
-    from articlekit.exporters.pdf.pages.boxes import Box, Entry, Stretch
     from articlekit.exporters.pdf.pages.furniture import Furniture
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.protocol import Job
 
-__all__ = ["Drawing", "LinkArea", "Spot", "draw"]
+__all__ = ["draw"]
 
 _LAYOUT: Final = b"/Artifact<</Type/Layout>>BDC"
 _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
@@ -34,44 +33,6 @@ _PAGINATION: Final = b"/Artifact<</Type/Pagination>>BDC"
 
 _TOUCHING: Final = 0.005
 """Text begins where the pen stands if it is no farther away than that, in points."""
-
-
-class Spot(NamedTuple):
-    """A place on a page: the page, counted from 0, and the height above its lower edge."""
-
-    page: int
-    y: float
-
-
-class LinkArea(NamedTuple):
-    """A rectangle, left, bottom, right, top, that leads to a URL or to "#anchor".
-
-    ``tag`` is the link's element.
-    """
-
-    page: int
-    rectangle: tuple[float, float, float, float]
-    target: str
-    tag: Tag
-
-
-class Drawing(msgspec.Struct):
-    """The pages as content streams, and what the document says about them.
-
-    ``pictures`` are the names of those on each page; ``fonts`` are the faces in use, each under
-    its name in the streams. ``turned`` are the pages that hold something turned, ``marked`` the
-    elements of each page's marks.
-    """
-
-    contents: list[bytes] = msgspec.field(default_factory=list)
-    pictures: list[set[str]] = msgspec.field(default_factory=list)
-    links: list[LinkArea] = msgspec.field(default_factory=list)
-    anchors: dict[str, Spot] = msgspec.field(default_factory=dict)
-    outline: list[tuple[Entry, Spot]] = msgspec.field(default_factory=list)
-    turned: set[int] = msgspec.field(default_factory=set)
-    marked: list[list[Tag]] = msgspec.field(default_factory=list)
-    places: dict[str, int] = msgspec.field(default_factory=dict)
-    fonts: dict[str, Face] = msgspec.field(default_factory=dict)
 
 
 def draw(

@@ -13,14 +13,13 @@ if TYPE_CHECKING:
 
     from articlekit.design.page import Page
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.file.document import About
-    from articlekit.exporters.pdf.file.draw import Drawing
+    from articlekit.exporters.pdf.boxes import Placing
+    from articlekit.exporters.pdf.file.about import About
+    from articlekit.exporters.pdf.file.drawing import Drawing
     from articlekit.exporters.pdf.file.pictures import Samples
-    from articlekit.exporters.pdf.pages.boxes import Placing
-    from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["Edition", "Intent", "Screen", "Standard", "edition_of"]
+__all__ = ["Edition", "Intent", "Screen", "Standard"]
 
 _SRGB: Final = Path(__file__).with_name("srgb.icc")
 """What gives the colours of a screen their meaning; made by scripts/srgb_profile.py."""
@@ -121,12 +120,3 @@ class Screen:
         if about.accessible:
             properties["pdfuaid:part"] = "1"
         return Standard((1, 7), Intent(keys, _SRGB.read_bytes(), 3), properties, {})
-
-
-def edition_of(job: Job) -> Edition:
-    """The edition that the options ask for."""
-    if job.options.purpose == "print":
-        from articlekit.exporters.pdf.print.edition import Press
-
-        return Press(job.theme.page, job.options)
-    return Screen(job.theme.page)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from articlekit.exporters.pdf.file.document import About
+    from articlekit.exporters.pdf.file.about import About
 
 __all__ = ["xmp_packet"]
 

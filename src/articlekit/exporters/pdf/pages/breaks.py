@@ -11,14 +11,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.exporters.pdf.pages.boxes import TextMark, TurnedMark
+from articlekit.exporters.pdf.boxes import TextMark, TurnedMark
 from articlekit.exporters.protocol import PageBreak
 from articlekit.model import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from articlekit.exporters.pdf.pages.boxes import Box, Stretch
+    from articlekit.exporters.pdf.boxes import Box, Stretch
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.tags import Tag

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import Box, RuleMark
+from articlekit.exporters.pdf.boxes import Box, RuleMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import TextMark
+from articlekit.exporters.pdf.boxes import TextMark
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, set_lines
 from articlekit.model import Text

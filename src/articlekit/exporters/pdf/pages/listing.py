@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import TextMark
+from articlekit.exporters.pdf.boxes import TextMark
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.lines import show
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.design import Theme
-    from articlekit.exporters.pdf.pages.boxes import Box
+    from articlekit.exporters.pdf.boxes import Box
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed
     from articlekit.exporters.pdf.text.inlines import Composer

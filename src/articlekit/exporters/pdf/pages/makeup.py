@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.pages.boxes import Box
+from articlekit.exporters.pdf.boxes import Box
 from articlekit.exporters.pdf.pages.foot import Foot
 
 if TYPE_CHECKING:

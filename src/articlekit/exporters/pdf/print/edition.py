@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from articlekit.design.page import Page
     from articlekit.exporters.images import Picture
-    from articlekit.exporters.pdf.file.document import About
-    from articlekit.exporters.pdf.file.draw import Drawing
+    from articlekit.exporters.pdf.boxes import Placing
+    from articlekit.exporters.pdf.file.about import About
+    from articlekit.exporters.pdf.file.drawing import Drawing
     from articlekit.exporters.pdf.file.pictures import Samples
     from articlekit.exporters.pdf.options import PdfOptions
-    from articlekit.exporters.pdf.pages.boxes import Placing
 
 __all__ = ["Press"]
 

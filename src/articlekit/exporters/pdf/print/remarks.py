@@ -9,7 +9,7 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from articlekit.exporters.pdf.pages.boxes import Placing
+    from articlekit.exporters.pdf.boxes import Placing
     from articlekit.exporters.pdf.print.pictures import Inked
 
 __all__ = ["remarks"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.exporters.pdf.pages.boxes import Box, TextMark
+from articlekit.exporters.pdf.boxes import Box, TextMark
 from articlekit.exporters.pdf.text.breaking import Setting, break_lines, expansion
 from articlekit.exporters.pdf.text.lines import SetLine, set_line, words_of
 
