@@ -36,7 +36,7 @@ from typesetters import Part, Sheet
 
 import articlekit as ak
 from articlekit.design import find_family
-from articlekit.exporters.pdf.fonts.face import load
+from articlekit.exporters.fonts.face import load
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = (ROOT / "examples" / "articles", ROOT / "tests" / "reading" / "conventions")

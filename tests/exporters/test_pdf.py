@@ -326,7 +326,7 @@ def test_a_figure_without_a_file_leaves_its_words(tmp_path: Path) -> None:
 def test_a_character_that_no_font_has_is_shown_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from articlekit.exporters.pdf.fonts import faces
+    from articlekit.exporters.fonts import faces
 
     monkeypatch.setattr(faces, "font_for", lambda *_, **__: None)  # as if the system had no fonts
     whole = article(Paragraph(inlines("Tea: 茶, twice 茶, arrow →, bells 🔔")), title="T茶")
@@ -515,7 +515,7 @@ def test_reportlab_is_left_as_it_was(every_block: Article, pictures: Path) -> No
 def test_no_cache_grows_with_the_texts() -> None:
     import pyphen
 
-    from articlekit.exporters.pdf.fonts import program
+    from articlekit.exporters.fonts import program
     from articlekit.exporters.pdf.text import hyphenation
 
     def sizes() -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme
 from articlekit.exporters import render
-from articlekit.exporters.pdf.fonts.faces import Faces
+from articlekit.exporters.fonts.faces import Faces
 from articlekit.exporters.pdf.text.words import Run, Word
 from articlekit.model import (
     Article,

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.exporters.pdf.text.bidi import embedded, has_right_to_left, visual_order
-from articlekit.exporters.pdf.text.brackets import mirrored
-from articlekit.exporters.pdf.text.levels import embedding_levels
+from articlekit.exporters.script.bidi import embedded, has_right_to_left, visual_order
+from articlekit.exporters.script.brackets import mirrored
+from articlekit.exporters.script.levels import embedding_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from articlekit.design import FontFile, Theme, find_family
 from articlekit.errors import ThemeError
 from articlekit.exporters import render
-from articlekit.exporters.pdf.fonts import faces as spreading
-from articlekit.exporters.pdf.fonts import fallback
-from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN, Face, load
-from articlekit.exporters.pdf.fonts.faces import Faces
-from articlekit.exporters.pdf.fonts.shaping import shape
-from articlekit.exporters.pdf.fonts.subset import subset
+from articlekit.exporters.fonts import faces as spreading
+from articlekit.exporters.fonts import fallback
+from articlekit.exporters.fonts.face import HYPHEN, SOFT_HYPHEN, Face, load
+from articlekit.exporters.fonts.faces import Faces
+from articlekit.exporters.fonts.shaping import shape
+from articlekit.exporters.fonts.subset import subset
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, Emphasis, Metadata, Paragraph, Strong, Text, inlines
 from articlekit.notices import Notice

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.design import Theme
+from articlekit.exporters.fonts.face import SOFT_HYPHEN
+from articlekit.exporters.fonts.faces import Faces
 from articlekit.exporters.pdf.blocks.markers import marker
 from articlekit.exporters.pdf.blocks.tables import column_widths
 from articlekit.exporters.pdf.boxes import Box
-from articlekit.exporters.pdf.fonts.face import SOFT_HYPHEN
-from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.inlines import Composer, Voice

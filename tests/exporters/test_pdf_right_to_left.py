@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme
 from articlekit.exporters import render
+from articlekit.exporters.fonts.faces import Faces
 from articlekit.exporters.pdf.boxes import Stretch
-from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.text.lines import SetLine
 from articlekit.exporters.pdf.text.paragraphs import Shape, set_lines

@@ -12,8 +12,8 @@ import pytest
 
 from articlekit.design import Theme
 from articlekit.exporters import render
+from articlekit.exporters.fonts.faces import Faces
 from articlekit.exporters.pdf.boxes import Box
-from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.text.inlines import Composer, Voice
 from articlekit.exporters.pdf.text.strips import Strip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from articlekit.design import dateline, labels
+from articlekit.exporters.fonts.faces import Faces
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
 from articlekit.exporters.pdf.blocks.front import (
@@ -23,7 +24,6 @@ from articlekit.exporters.pdf.file.about import About
 from articlekit.exporters.pdf.file.document import write
 from articlekit.exporters.pdf.file.draw import draw
 from articlekit.exporters.pdf.file.edition import Screen
-from articlekit.exporters.pdf.fonts.faces import Faces
 from articlekit.exporters.pdf.pages.breaks import page_breaks
 from articlekit.exporters.pdf.pages.foot import separator
 from articlekit.exporters.pdf.pages.furniture import Furniture

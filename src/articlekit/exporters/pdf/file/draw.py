@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Theme
+    from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.pdf.boxes import Box, Stretch
     from articlekit.exporters.pdf.file.edition import Edition
-    from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.pages.furniture import Furniture
     from articlekit.exporters.pdf.pages.leaves import Leaf
     from articlekit.exporters.pdf.pages.makeup import Placed

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 if TYPE_CHECKING:
+    from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.pdf.boxes import Entry
-    from articlekit.exporters.pdf.fonts.face import Face
     from articlekit.exporters.pdf.tags import Tag
 
 __all__ = ["Drawing", "LinkArea", "Spot"]

@@ -11,12 +11,12 @@ import hashlib
 from struct import pack
 from typing import TYPE_CHECKING, Any, Final
 
+from articlekit.exporters.fonts.subset import subset
 from articlekit.exporters.pdf.file.objects import array, dictionary, packed
-from articlekit.exporters.pdf.fonts.subset import subset
 
 if TYPE_CHECKING:
-    from articlekit.exporters.pdf.fonts.face import Face
-    from articlekit.exporters.pdf.fonts.program import Program
+    from articlekit.exporters.fonts.face import Face
+    from articlekit.exporters.fonts.program import Program
 
 __all__ = ["font_object"]
 

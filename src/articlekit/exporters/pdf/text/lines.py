@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from articlekit.exporters.fonts.face import HYPHEN, SOFT_HYPHEN
 from articlekit.exporters.pdf.boxes import Stretch
-from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
-from articlekit.exporters.pdf.text.bidi import visual_order
+from articlekit.exporters.script.bidi import visual_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.design.theme import Style
-    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.breaking import Line
     from articlekit.exporters.pdf.text.strips import Strip

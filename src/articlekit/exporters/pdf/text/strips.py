@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.exporters.pdf.text.opportunities import (
+from articlekit.exporters.pdf.text.words import Word
+from articlekit.exporters.script.opportunities import (
     is_ideographic,
     is_thai,
     loosened,
     may_part,
     parted,
 )
-from articlekit.exporters.pdf.text.words import Word
 
 if TYPE_CHECKING:
     from articlekit.exporters.pdf.text.words import Run, Vocabulary

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.exporters.pdf.fonts.face import HYPHEN, SOFT_HYPHEN
-from articlekit.exporters.pdf.text.clusters import is_boundary
-from articlekit.exporters.pdf.text.opportunities import joints
+from articlekit.exporters.fonts.face import HYPHEN, SOFT_HYPHEN
+from articlekit.exporters.script.clusters import is_boundary
+from articlekit.exporters.script.opportunities import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.pdf.tags import Tag
     from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 

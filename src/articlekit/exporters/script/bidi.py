@@ -12,7 +12,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.pdf.text.levels import embedding_levels
+from articlekit.exporters.script.levels import embedding_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,9 +16,9 @@ from articlekit.errors import ThemeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.pdf.fonts.face import Slot
-    from articlekit.exporters.pdf.fonts.program import Program
-    from articlekit.exporters.pdf.fonts.shaping import Placed
+    from articlekit.exporters.fonts.face import Slot
+    from articlekit.exporters.fonts.program import Program
+    from articlekit.exporters.fonts.shaping import Placed
 
 __all__ = ["subset"]
 

@@ -11,7 +11,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.pdf.text.clusters import boundaries, is_boundary
+from articlekit.exporters.script.clusters import boundaries, is_boundary
 from articlekit.kinsoku import INSEPARABLE, NEVER_FIRST, NEVER_LAST
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from articlekit.exporters.pdf.text.brackets import bracket_pairs
+from articlekit.exporters.script.brackets import bracket_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

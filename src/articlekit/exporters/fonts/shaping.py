@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from articlekit.exporters.pdf.fonts.program import Glyph, Program
+    from articlekit.exporters.fonts.program import Glyph, Program
 
 __all__ = [
     "Cluster",

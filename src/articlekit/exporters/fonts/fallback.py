@@ -9,9 +9,9 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from articlekit.design.fonts import installed_family
-from articlekit.exporters.pdf.fonts.pieces import is_shared
-from articlekit.exporters.pdf.fonts.program import ALPHABETS
-from articlekit.exporters.pdf.fonts.shaping import script
+from articlekit.exporters.fonts.pieces import is_shared
+from articlekit.exporters.fonts.program import ALPHABETS
+from articlekit.exporters.fonts.shaping import script
 from articlekit.model.language import primary
 
 __all__ = ["bringer", "families", "letters_of"]

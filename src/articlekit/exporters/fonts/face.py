@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from articlekit.errors import ExportError, ThemeError
-from articlekit.exporters.pdf.fonts.program import program
-from articlekit.exporters.pdf.fonts.shaping import (
+from articlekit.exporters.fonts.program import program
+from articlekit.exporters.fonts.shaping import (
     Cluster,
     Placed,
     is_right_to_left,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from articlekit.design import FontFile
-    from articlekit.exporters.pdf.fonts.program import Program
+    from articlekit.exporters.fonts.program import Program
 
 __all__ = ["HYPHEN", "SOFT_HYPHEN", "Face", "Slot", "load"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from articlekit.exporters.pdf.fonts.shaping import is_ignorable, is_mark, script
+from articlekit.exporters.fonts.shaping import is_ignorable, is_mark, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,17 +9,17 @@ from articlekit.design import find_family
 from articlekit.design.fonts import installed_family
 from articlekit.design.system_fonts import font_for
 from articlekit.errors import ThemeError
-from articlekit.exporters.pdf.fonts.face import load
-from articlekit.exporters.pdf.fonts.fallback import bringer, families, letters_of
-from articlekit.exporters.pdf.fonts.pieces import BREAKS, clusters, is_shared, settled, units
-from articlekit.exporters.pdf.fonts.shaping import is_ignorable, script
+from articlekit.exporters.fonts.face import load
+from articlekit.exporters.fonts.fallback import bringer, families, letters_of
+from articlekit.exporters.fonts.pieces import BREAKS, clusters, is_shared, settled, units
+from articlekit.exporters.fonts.shaping import is_ignorable, script
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from articlekit.design import FontFile, Theme
-    from articlekit.exporters.pdf.fonts.face import Face
+    from articlekit.exporters.fonts.face import Face
 
 __all__ = ["Faces"]
 
