@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from articlekit import isbn
 from articlekit.errors import MetadataError, ModelError
 from articlekit.model import Article, Metadata, NoteReference, walk
 
@@ -46,7 +47,8 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
 
     Each value replaces the whole of the old one, but identifiers are added to those there are. An
     author may be a name alone. ``where`` names the source of the values in errors. Raises
-    `MetadataError` with the key of a value that the model does not allow.
+    `MetadataError` with the key of a value that the model does not allow, or of an ISBN that is
+    none.
     """
     plain = {key: _plain(value) for key, value in values.items()}
     for key in _DATES:
@@ -70,6 +72,9 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
         changed = Article.from_dict({**front, "meta": {**own, **plain}})
     except ModelError as error:
         raise _refused(error.what, error.where, where, error.remedy) from None
+    if isinstance(identifiers, dict):
+        for key, what in isbn.faults(identifiers):
+            raise _refused(what, f"identifiers.{key}", where, "correct it, or take it out")
     fields = {key: getattr(changed, key) for key in (*front, "meta")}
     for key, notes in references.items():
         fields[key] += notes  # a note of the old title belongs to the new one, or it would be lost

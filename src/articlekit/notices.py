@@ -17,6 +17,7 @@ CODES: Final[dict[str, str]] = {
     "brackets-unbalanced": "a bracket of the translation has no counterpart",
     "character-replaced": "a character that documents may not hold was replaced",
     "colour-to-grey": "a picture is printed in grey, for want of a printer's profile",
+    "conformance-doubtful": "accessibility is declared that a picture without words contradicts",
     "cover-left-out": "the format has no place for a cover",
     "encoding-guessed": "the bytes name no encoding; the likeliest was taken",
     "figure-left-out": "a figure's file could not be used; its caption and text stand in for it",
@@ -34,6 +35,7 @@ CODES: Final[dict[str, str]] = {
     "link-dropped": "the address of a link cannot be used safely; the words are kept",
     "mark-guessed": "emphasis, a link or a note stands where it likely belongs",
     "memory-unavailable": "the file with what was translated before cannot be used",
+    "metadata-left-out": "something that the metadata say has no place in the format",
     "nesting-flattened": "blocks were nested too deep; the deepest are kept side by side",
     "not-translated": "there was nothing that could translate it; it is as it was",
     "note-without-reference": "nothing refers to the text of a note; it is kept as a paragraph",
@@ -48,6 +50,7 @@ CODES: Final[dict[str, str]] = {
     "sentence-cut": "a sentence was too long and was translated clause by clause",
     "sentence-pieced": "a sentence was translated in pieces around what must not change",
     "target-locked": "the target is in use; the file was written beside it",
+    "title-missing": "there is no title; a word that says so stands in its place",
     "translation-empty": "nothing came back for a sentence",
     "untranslated": "a sentence came back as it was",
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.distributions import entry_points
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _METHODS: Final = {"exporters": "export", "readers": "read", "translators": "open"}
 """What each kind of plug-in does."""
 
-__all__ = ["by_name", "by_suffix", "every", "names", "options_of", "suffixes"]
+__all__ = ["by_file_name", "by_name", "by_suffix", "every", "names", "options_of", "suffixes"]
 
 
 def names(group: str) -> tuple[str, ...]:
@@ -54,6 +56,19 @@ def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
         f"no {group[:-1]} knows the suffix {suffix!r}" if suffix else "the name has no suffix",
         remedy=f"known are {', '.join(known)}; or name the format",
     )
+
+
+def by_file_name(group: str, file_name: str) -> tuple[str, Any]:
+    """The name and the plug-in that claim a file's suffix, which may have several parts.
+
+    The last part alone goes first: ".xml" before ".onix.xml". Raises `UnknownFormatError` where
+    none does.
+    """
+    parts = PurePath(file_name).suffixes
+    for at in range(len(parts) - 1, 0, -1):
+        with contextlib.suppress(UnknownFormatError):
+            return by_suffix(group, "".join(parts[at:]))
+    return by_suffix(group, "".join(parts))
 
 
 def suffixes(name: str, plugin: Any) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def export(
     """
     if isinstance(target, str | os.PathLike):
         path = Path(target)
-        format = format or plugins.by_suffix("exporters", path.suffix)[0]  # noqa: A001
+        format = format or plugins.by_file_name("exporters", path.name)[0]  # noqa: A001
         output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
         path, remarks = put(output.data, path)
         return Exported(path, output.notices + remarks, output.pages, output.page_breaks)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from articlekit.design import labels
-from articlekit.exporters.epub.accessibility import accessibility
+from articlekit.exporters.epub.accessibility import Facts, accessibility, doubts, facts
 from articlekit.exporters.epub.documents import (
+    COVER,
     STYLE_SHEET,
     Pictures,
     cover_page,
     documents,
 )
-from articlekit.exporters.epub.metadata import Entry, identifier, metadata
+from articlekit.exporters.epub.metadata import Entry, identifier, metadata, remarks
 from articlekit.exporters.epub.navigation import NAVIGATION, contents, navigation_document, ncx
 from articlekit.exporters.html.css import book_style_sheet
 from articlekit.model import direction, plain_line
@@ -43,17 +44,22 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
-    """All that goes into the package; ``spine`` holds the ids of the documents in order."""
+    """All that goes into the package; ``spine`` holds the ids of the documents in order.
 
+    ``facts`` is what ``metadata`` says of accessibility.
+    """
+
+    language: str
     direction: Literal["ltr", "rtl"]
     metadata: tuple[Entry, ...]
+    facts: Facts
     files: tuple[File, ...]
     spine: tuple[str, ...]
 
 
 def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     """The book, and what it could not carry."""
-    notices: list[Notice] = []
+    notices: list[Notice] = [*remarks(publication)]
     pictures = Pictures(job, notices)
     language = publication.meta.language
     title = plain_line(publication.title) or labels(language).untitled
@@ -63,12 +69,16 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     points = contents(texts)
     several = publication.lone is None
     landmarks = list(_landmarks([*front, *texts], language, with_contents=several))
+    found = facts(publication, texts, pictures)
+    notices.extend(doubts(found))
     made = Book(
+        language=language,
         direction=direction(language),
         metadata=(
             *metadata(publication, title, own, job.moment),
-            *accessibility(texts, pictures, publication.meta.accessibility),
+            *accessibility(found),
         ),
+        facts=found,
         files=(
             _file("nav", NAVIGATION, _XHTML, navigation_document(points, landmarks, language)),
             _file(
@@ -91,7 +101,7 @@ def _cover(
 ) -> tuple[str, tuple[Document, ...]]:
     """The file name of the cover's picture and the page that shows it; nothing without one."""
     node = publication.meta.cover
-    image = pictures.of(node, "meta.cover") if node is not None else None
+    image = pictures.of(node, COVER) if node is not None else None
     if node is None or image is None:
         return "", ()
     return image.source, (cover_page(image.source, node.alt or title, publication.meta.language),)

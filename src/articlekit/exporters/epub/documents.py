@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from articlekit.model import Article, Figure, Publication
     from articlekit.notices import Notice
 
-__all__ = ["STYLE_SHEET", "Document", "Pictures", "cover_page", "document", "documents", "in_book"]
+__all__ = [
+    "COVER",
+    "STYLE_SHEET",
+    "Document",
+    "Pictures",
+    "cover_page",
+    "document",
+    "documents",
+    "in_book",
+]
 
 STYLE_SHEET = "style.css"
+COVER = "meta.cover"
+"""The place of the figure that is the cover."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -46,21 +57,27 @@ class Document(msgspec.Struct, frozen=True):
 class Pictures(msgspec.Struct):
     """The pictures of a book, each held once however many figures show it.
 
-    ``undescribed`` tells whether there is one of which nobody says what it shows.
+    ``described`` tells whether there is one with an alternative text, ``undescribed`` whether there
+    is one of which nobody says what it shows, and ``telling`` whether one in the text is more than
+    an ornament.
     """
 
     job: Job
     notices: list[Notice]
     found: dict[bytes, tuple[str, Picture]] = msgspec.field(default_factory=dict)
+    described: bool = False
     undescribed: bool = False
+    telling: bool = False
 
     def of(self, node: Figure, place: str) -> Image | None:
         """The image of a figure, or None and one more notice."""
         picture = picture_of(node, place, self.job.files, self.notices)
         if picture is None:
             return None
-        if not node.alt and not node.decorative:
-            self.undescribed = True
+        if not node.decorative:
+            self.described |= bool(node.alt)
+            self.undescribed |= not node.alt
+            self.telling |= place != COVER
         name = f"picture-{len(self.found) + 1}{picture.suffix}"
         name, _ = self.found.setdefault(picture.data, (name, picture))
         return Image(name, *picture.pixels)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from articlekit.exporters.archive import StableZip
 from articlekit.exporters.epub.metadata import IDENTIFIER
+from articlekit.model import direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["packed"]
 
 _DC = epub.NAMESPACES["DC"]
+_LANGUAGE = f"{{{epub.NAMESPACES['XML']}}}lang"
 
 
 def packed(book: Book) -> bytes:
@@ -36,7 +38,7 @@ def packed(book: Book) -> bytes:
     library.spine = list(book.spine)
     for file in book.files:
         library.add_item(_item(file))
-    writer = _Writer(library, book.metadata)
+    writer = _Writer(library, book.metadata, book.language)
     writer.write()
     return writer.stream.getvalue()
 
@@ -63,10 +65,11 @@ def _item(file: File) -> Any:
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
     """The writer with our metadata and finished documents, and an archive that is stable."""
 
-    def __init__(self, library: epub.EpubBook, metadata: Sequence[Entry]) -> None:
+    def __init__(self, library: epub.EpubBook, metadata: Sequence[Entry], language: str) -> None:
         super().__init__("", library)
         self.stream = io.BytesIO()
         self._metadata = metadata
+        self._language = language
 
     def write(self) -> None:
         """Write the whole file to ``stream``."""
@@ -78,10 +81,16 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             self._write_items()
 
     def _write_opf_metadata(self, root: Any) -> None:
+        root.set(_LANGUAGE, self._language)
+        if direction(self._language) == "rtl":
+            root.set("dir", "rtl")
         parent = etree.SubElement(root, "metadata", nsmap={"dc": _DC})
         for entry in self._metadata:
             name = entry.name.replace("dc:", f"{{{_DC}}}")
-            etree.SubElement(parent, name, dict(entry.attributes)).text = entry.text
+            attributes = dict(entry.attributes)
+            if (language := attributes.pop("xml:lang", self._language)) != self._language:
+                attributes[_LANGUAGE] = language
+            etree.SubElement(parent, name, attributes).text = entry.text
         # Readers of EPUB 2 find the cover by this name.
         for item in self.book.get_items():
             if isinstance(item, epub.EpubCover):
