@@ -43,6 +43,7 @@ CODES: Final[dict[str, str]] = {
     "older-model-kept": "another model of the pair could not be deleted and stays",
     "other-language": "a block in another language than the text was left as it is",
     "pages-added": "blank pages fill up the last signature of the book",
+    "pages-not-marked": "the ebook does not say where pages of the print edition begin",
     "place-guessed": "a sign stands in the translation where it likely belongs",
     "quotes-unbalanced": "a quotation mark of the translation has no counterpart",
     "repetition": "a translation says the same words over and over",

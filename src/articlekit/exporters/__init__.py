@@ -20,7 +20,7 @@ from articlekit.model import Article, Publication, check
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from articlekit.progress import Cancel
 
@@ -55,24 +55,34 @@ def export(
     options: Any = None,
     files: Files | str | os.PathLike[str] | None = None,
     cancel: Cancel | None = None,
+    page_breaks: Sequence[PageBreak] = (),
 ) -> Exported:
     """Write an article or a publication to a file or to a binary stream.
 
     The format follows from the target's suffix unless ``format`` names it; a stream needs it
     named. ``options`` is an instance of the exporter's own options class. ``files`` opens the
     sources of figures: a folder, or any `Files`; without it, figures are left out with a notice.
+    ``page_breaks``, as the export to PDF gives them, are where the pages of the print edition
+    begin, for the page list of an ebook.
     Raises `UsageError`, `ModelError`, `ExportError` or `OutputError`; a target that existed is
     then as it was.
     """
+    given: dict[str, Any] = {
+        "theme": theme,
+        "options": options,
+        "files": files,
+        "cancel": cancel,
+        "page_breaks": page_breaks,
+    }
     if isinstance(target, str | os.PathLike):
         path = Path(target)
         format = format or plugins.by_file_name("exporters", path.name)[0]  # noqa: A001
-        output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
+        output = render(what, format, **given)
         path, remarks = put(output.data, path)
         return Exported(path, output.notices + remarks, output.pages, output.page_breaks)
     if not format:
         raise UsageError("a stream has no suffix", remedy='name the format: format="pdf"')
-    output = render(what, format, theme=theme, options=options, files=files, cancel=cancel)
+    output = render(what, format, **given)
     target.write(output.data)
     return Exported(None, output.notices, output.pages, output.page_breaks)
 
@@ -85,6 +95,7 @@ def render(
     options: Any = None,
     files: Files | str | os.PathLike[str] | None = None,
     cancel: Cancel | None = None,
+    page_breaks: Sequence[PageBreak] = (),
 ) -> Output:
     """The article or publication in the named format, in memory. Arguments as for `export`."""
     exporter: Exporter = plugins.by_name("exporters", format)
@@ -97,6 +108,7 @@ def render(
         files=Pictures(files or NoFiles()),
         moment=moment_of(publication.meta),
         cancel=cancel,
+        page_breaks=tuple(page_breaks),
     )
     job.stop_if_cancelled()
     try:

@@ -28,6 +28,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     ``theme`` says how it looks; ``options`` is an instance of the exporter's own ``options`` class;
     ``files`` opens the sources of figures; ``moment`` is the time, in UTC, that dates the file.
+    ``page_breaks`` say where the pages of the print edition begin in this text, for a format that
+    lists them.
     """
 
     theme: Theme
@@ -35,6 +37,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     files: Files = msgspec.field(default_factory=NoFiles)
     moment: datetime = EPOCH
     cancel: Cancel | None = None
+    page_breaks: tuple[PageBreak, ...] = ()
 
     def stop_if_cancelled(self) -> None:
         """Raise `Cancelled` where the caller wants no more. Call it now and then."""
@@ -73,7 +76,9 @@ class Exporter(Protocol):
 
     The entry point's name is the format's name and, with a dot, its suffix, unless ``suffixes``
     lists others, the main one first. A format that shows the publication's cover says so with
-    ``has_cover = True``; for others a notice says that it was left out.
+    ``has_cover = True``; for others a notice says that it was left out. One that can tell readers
+    where the pages of the print edition begin says so with ``has_page_list = True``; it is then
+    given the ``page_breaks`` of a PDF that is built of the same text.
     """
 
     @property

@@ -1,7 +1,9 @@
 """The exporter "epub": an EPUB 3 with everything old and new readers navigate by.
 
     documents    a publication to its XHTML documents, through the content writer of "html"
-    navigation   their outline to the navigation document, and to the NCX of older readers
+    splitting    a long article to parts, each of which is a document of its own
+    pages        where the pages of the print edition begin, to marks in the text
+    navigation   outline and pages to the navigation document, and to the NCX of older readers
     metadata     what is known about the publication to the entries of the package document
     accessibility    which of these the content itself proves
     book         all of this together: the files of the book, without any library
@@ -65,6 +67,7 @@ class EpubExporter:
     description: ClassVar = "EPUB book"
     options: ClassVar = EpubOptions
     has_cover: ClassVar = True
+    has_page_list: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as an EPUB. Raises `MissingExtraError` where EbookLib is missing."""

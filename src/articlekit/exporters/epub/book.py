@@ -15,10 +15,19 @@ from articlekit.exporters.epub.documents import (
     cover_page,
     documents,
 )
-from articlekit.exporters.epub.metadata import Entry, identifier, metadata, remarks
-from articlekit.exporters.epub.navigation import NAVIGATION, contents, navigation_document, ncx
+from articlekit.exporters.epub.metadata import Entry, identifier, metadata, page_source, remarks
+from articlekit.exporters.epub.navigation import (
+    NAVIGATION,
+    contents,
+    landmarks,
+    navigation_document,
+    ncx,
+    page_list,
+)
+from articlekit.exporters.epub.pages import page_marks
 from articlekit.exporters.html.css import book_style_sheet
 from articlekit.model import direction, plain_line
+from articlekit.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
     from articlekit.exporters.epub.documents import Document
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
-    from articlekit.notices import Notice
 
 __all__ = ["Book", "File", "book"]
 
@@ -65,27 +73,31 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     title = plain_line(publication.title) or labels(language).untitled
     own = identifier(publication)
     cover, front = _cover(publication, title, pictures)
-    texts = list(documents(publication, job, pictures, notices))
+    marks = page_marks(publication, job.page_breaks)
+    texts = list(documents(publication, job, pictures, notices, marks))
     points = contents(texts)
+    pages = page_list(texts, marks.pages)
+    notices += _lost(len(job.page_breaks) - len(pages))
     several = publication.lone is None
-    landmarks = list(_landmarks([*front, *texts], language, with_contents=several))
-    found = facts(publication, texts, pictures)
+    ways = list(landmarks([*front, *texts], language, with_contents=several))
+    found = facts(publication, texts, pictures, paged=bool(pages))
     notices.extend(doubts(found))
     made = Book(
         language=language,
-        direction=direction(language),
+        direction=_direction(language, job),
         metadata=(
             *metadata(publication, title, own, job.moment),
+            *(page_source(publication) if pages else ()),
             *accessibility(found),
         ),
         facts=found,
         files=(
-            _file("nav", NAVIGATION, _XHTML, navigation_document(points, landmarks, language)),
+            _file("nav", NAVIGATION, _XHTML, navigation_document(points, ways, pages, language)),
             _file(
                 "ncx",
                 "toc.ncx",
                 "application/x-dtbncx+xml",
-                ncx(points, title, language, own),
+                ncx(points, pages, texts, title, language, own),
             ),
             _file("style", STYLE_SHEET, "text/css", book_style_sheet(job.theme)),
             *(_file(text.id, text.name, _XHTML, text.text) for text in (*front, *texts)),
@@ -107,19 +119,16 @@ def _cover(
     return image.source, (cover_page(image.source, node.alt or title, publication.meta.language),)
 
 
-def _landmarks(
-    texts: Sequence[Document], language: str, *, with_contents: bool
-) -> Iterator[tuple[str, str, str]]:
-    """The first document of each kind, and the contents where they are a page of the book."""
-    words = labels(language)
-    first = {text.kind: text for text in reversed(texts)}
-    for kind in ("cover", "titlepage"):
-        if kind in first:
-            yield kind, first[kind].title, first[kind].name
-    if with_contents:
-        yield "toc", words.contents, f"{NAVIGATION}#toc"
-    if "bodymatter" in first:
-        yield "bodymatter", first["bodymatter"].title, first["bodymatter"].name
+def _lost(count: int) -> Iterator[Notice]:
+    """A remark on pages whose beginning is not in the text at hand."""
+    if count:
+        message = f"the beginnings of {count} pages were not found in this text"
+        yield Notice("pages-not-marked", "", message)
+
+
+def _direction(language: str, job: Job) -> Literal["ltr", "rtl"]:
+    """Where pages go on; those of a book whose lines run from top to bottom go to the left."""
+    return "rtl" if getattr(job.options, "vertical", False) else direction(language)
 
 
 def _order(texts: Sequence[Document], *, several: bool) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from articlekit.design import labels
-from articlekit.exporters.html.article import Entry, article, front
+from articlekit.exporters.epub.splitting import parts
+from articlekit.exporters.html.article import article, front
 from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
 from articlekit.exporters.images import Picture, picture_of
 from articlekit.model import direction, plain_line
@@ -15,6 +16,10 @@ from articlekit.model import direction, plain_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from articlekit.exporters.epub.pages import Marks
+    from articlekit.exporters.epub.splitting import Part
+    from articlekit.exporters.html.article import Entry
+    from articlekit.exporters.html.context import PageMark
     from articlekit.exporters.protocol import Job
     from articlekit.model import Article, Figure, Publication
     from articlekit.notices import Notice
@@ -35,10 +40,12 @@ COVER = "meta.cover"
 """The place of the figure that is the cover."""
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One XHTML document: its id, title, language, text, and the outline inside of it.
 
-    ``kind`` says what part of a book it is, by a word of EPUB's structural semantics.
+    ``kind`` says what part of a book it is, by a word of EPUB's structural semantics; ``part``
+    counts the documents of one article. ``pages`` begin in it, ``notes`` is the id of the section
+    that holds its notes, and ``anchors`` are the ids of sections and pages as they stand.
     """
 
     id: str
@@ -47,6 +54,10 @@ class Document(msgspec.Struct, frozen=True):
     language: str
     text: str
     outline: tuple[Entry, ...] = ()
+    part: int = 1
+    pages: tuple[PageMark, ...] = ()
+    notes: str = ""
+    anchors: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -84,30 +95,67 @@ class Pictures(msgspec.Struct):
 
 
 def documents(
-    publication: Publication, job: Job, pictures: Pictures, notices: list[Notice]
+    publication: Publication,
+    job: Job,
+    pictures: Pictures,
+    notices: list[Notice],
+    marks: Marks,
 ) -> Iterator[Document]:
     """The documents in reading order: a title page where there are several articles, then these."""
     medium = Medium(picture=pictures.of, book=True)
     context = Context(medium=medium, language=publication.meta.language, notices=notices)
     if publication.lone is not None:
-        yield _article(publication.lone, "article", context.for_article(context.language))
+        own = context.for_article(context.language, pages=marks.of.get(""))
+        yield from _article(publication.lone, "article", own)
         return
     title = plain_line(publication.title) or context.labels.untitled
     header = front(publication, context) or f"<h1>{escaped(title)}</h1>\n"
     text = document(title, context.language, header, "titlepage")
-    yield Document("title-page", "titlepage", title, context.language, text)
+    yield Document(
+        id="title-page", kind="titlepage", title=title, language=context.language, text=text
+    )
     for number, (place, node) in enumerate(publication.parts(), 1):
         job.stop_if_cancelled()
         name = f"article-{number}"
-        yield _article(node, name, context.for_article(node.meta.language, place, f"{name}-"))
+        pages = marks.of.get(place)
+        own = context.for_article(node.meta.language, place, f"{name}-", pages)
+        yield from _article(node, name, own)
 
 
-def _article(node: Article, name: str, context: Context) -> Document:
+def _article(node: Article, name: str, context: Context) -> Iterator[Document]:
+    """The document of an article, or those of its parts where it is long."""
     content = article(node, context)
     title = plain_line(node.title) or context.labels.untitled
-    body = f"<article>\n{''.join(content.parts)}</article>\n"
-    text = document(title, context.language, body, "bodymatter")
-    return Document(name, "bodymatter", title, context.language, text, content.outline)
+    found = parts(content, name, context)
+    entries = {entry.id: entry for entry in content.outline}
+    for number, part in enumerate(found, 1):
+        body = f"<article>\n{part.markup}</article>\n"
+        text = document(title, context.language, body, "bodymatter")
+        anchors = tuple(_anchors(part))
+        yield Document(
+            id=name if len(found) == 1 else f"{name}-part-{number}",
+            kind="bodymatter",
+            title=title,
+            language=context.language,
+            text=text,
+            outline=tuple(entries[own] for own in anchors if own in entries),
+            part=number,
+            pages=part.pages,
+            notes=part.notes_id,
+            anchors=anchors,
+        )
+
+
+def _anchors(part: Part) -> Iterator[str]:
+    """The ids of sections and pages, in the order in which they stand."""
+    for piece in part.pieces:
+        if piece.id:
+            yield piece.id
+        yield from (page.id for page in piece.pages)
+    if part.notes_id:
+        yield part.notes_id
+    for note in part.notes:
+        yield from (page.id for page in note.pages)
 
 
 def in_book(language: str) -> Context:
@@ -120,7 +168,7 @@ def cover_page(source: str, alt: str, language: str) -> Document:
     title = labels(language).cover
     image = f'<img{attribute("src", source)}{attribute("alt", alt)} role="doc-cover"/>'
     text = document(title, language, f"<div>{image}</div>\n", "cover")
-    return Document("cover", "cover", title, language, text)
+    return Document(id="cover", kind="cover", title=title, language=language, text=text)
 
 
 def document(title: str, language: str, body: str, kind: str) -> str:

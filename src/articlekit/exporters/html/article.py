@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,55 +10,101 @@ from articlekit.design import written_date
 from articlekit.exporters.html.blocks import block, heading, heading_tags
 from articlekit.exporters.html.context import attribute, escaped
 from articlekit.exporters.html.inlines import inlines
-from articlekit.exporters.html.notes import notes_section
+from articlekit.exporters.html.notes import notes_section, written_notes
 from articlekit.model import Heading, plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.html.context import Context
+    from articlekit.exporters.html.context import Context, PageMark
+    from articlekit.exporters.html.notes import Note
     from articlekit.model import Article, Block, Metadata, Publication
 
-__all__ = ["Content", "Entry", "article", "front"]
+__all__ = ["Content", "Entry", "Piece", "article", "front", "joined"]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One line of an outline: a section of some level, from 1, with its id and title."""
+    """One line of an outline: a section of some level, from 1, with its id, title and language."""
 
     level: int
     id: str
     title: str
+    language: str
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """The markup of the header or of one block of an article, which is never cut.
+
+    A heading has the ``level`` of the section that it opens, and the section's ``id``.
+    ``references`` to notes and ``pages`` that begin are listed in the order in which they stand.
+    """
+
+    markup: str
+    level: int = 0
+    id: str = ""
+    references: tuple[tuple[int, int], ...] = ()
+    pages: tuple[PageMark, ...] = ()
 
 
 class Content(msgspec.Struct, frozen=True):
-    """The markup of an article in parts that may be cut asunder, and its outline.
+    """The markup of an article and its outline.
 
-    ``parts`` are the header, what stands before the first section, each section of level 1, and
-    the notes; there is no empty one.
+    ``parts`` are the header, the text and the notes; there is no empty one. ``pieces`` are the
+    header and the blocks of the text one by one, for whoever has to cut them asunder, and
+    ``notes`` the notes in the order of their numbers.
     """
 
     parts: tuple[str, ...]
     outline: tuple[Entry, ...]
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...]
 
 
 def article(node: Article, context: Context) -> Content:
     """The content of an article, without an element around it."""
-    header = front(node, context)
-    parts, outline = _sections(node.blocks, context)
-    notes = notes_section(node.notes, context)
+    header = _piece(front(node, context), context, 0, 0)
+    pieces, outline = _pieces(node.blocks, context)
+    written = written_notes(node.notes, context)
+    notes = notes_section(written, context.id("notes"), context)
     if notes:
-        outline.append(Entry(1, context.id("notes"), context.labels.notes))
-    return Content(tuple(part for part in (header, *parts, notes) if part), tuple(outline))
+        outline.append(Entry(1, context.id("notes"), context.labels.notes, context.language))
+    text, _ = joined(pieces)
+    return Content(
+        tuple(part for part in (header.markup, text, notes) if part),
+        tuple(outline),
+        (header, *pieces),
+        tuple(written),
+    )
+
+
+def joined(pieces: Sequence[Piece], levels: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:
+    """The markup of a run of pieces, and the levels of the sections that go on after it.
+
+    A section is set around each heading and what belongs to it. ``levels`` are those of the
+    sections that go on from before; the ones that the run itself does not end are taken up again.
+    """
+    begins = pieces[0].level if pieces else 0
+    opened = [level for level in levels if not begins or level < begins]
+    lines = ["<section>\n"] * len(opened)
+    for piece in pieces:
+        if piece.level:
+            while opened and opened[-1] >= piece.level:
+                opened.pop()
+                lines.append("</section>\n")
+            opened.append(piece.level)
+            lines.append(f'<section id="{piece.id}">\n')
+        lines.append(piece.markup)
+    lines.extend(["</section>\n"] * len(opened))
+    return "".join(lines), tuple(opened)
 
 
 def front(whole: Article | Publication, context: Context) -> str:
     """Title, subtitle, byline, place and date as a header; "" where there is none of them."""
     lines = []
-    if whole.title:
+    if (words := inlines(whole.title, "title", context)).strip():
         start, end = heading_tags(context.title_level)
-        lines.append(f"{start}{inlines(whole.title, 'title', context)}{end}\n")
-    if whole.subtitle:
-        words = inlines(whole.subtitle, "subtitle", context)
+        lines.append(f"{context.pages.before('title')}{start}{words}{end}\n")
+    if (words := inlines(whole.subtitle, "subtitle", context)).strip():
         kind = context.medium.kind("subtitle")
         lines.append(f'<p class="subtitle" role="doc-subtitle"{kind}>{words}</p>\n')
     for credit in context.labels.credits(whole.meta.authors):
@@ -75,34 +120,55 @@ def _place_and_date(meta: Metadata) -> str:
     return ", ".join(part for part in (escaped(meta.place), date) if part)
 
 
-def _sections(run: Sequence[Block], context: Context) -> tuple[list[str], list[Entry]]:
-    """The blocks with a section around each heading and what belongs to it.
+def _pieces(run: Sequence[Block], context: Context) -> tuple[list[Piece], list[Entry]]:
+    """The blocks one by one, and the sections that they form.
 
-    Each part is a section of level 1; the first is what stands before them.
+    A section whose heading has no words takes no level away from those in it: the levels of what
+    is written never skip one.
     """
-    parts = [""]
+    pieces: list[Piece] = []
     outline: list[Entry] = []
-    levels: list[int] = []
-    lines: list[str] = []
-    numbers = count(1)
+    path: list[tuple[int, bool]] = []
+    inside = context
+    numbers = 0
     for at, node in enumerate(run):
-        if not isinstance(node, Heading):
-            lines.append(block(node, f"blocks[{at}]", context))
-            continue
-        while levels and levels[-1] >= node.level:
-            levels.pop()
-            lines.append("</section>\n")
-        if not levels:
-            parts[-1] = "".join(lines)
-            parts.append("")
-            lines.clear()
-        levels.append(node.level)
-        own = context.id(f"section-{next(numbers)}")
-        lines.append(f'<section id="{own}">\n')
-        attributes, inner = context.entered(node.language)
-        lines.append(heading(node, f"blocks[{at}]", inner, attributes))
-        if title := plain_line(node.content):
-            outline.append(Entry(node.level, own, title))
-    lines.extend(["</section>\n"] * len(levels))
-    parts[-1] = "".join(lines)
-    return parts, outline
+        references, pages = len(context.notes.made), len(context.pages.made)
+        place = f"blocks[{at}]"
+        level, own = 0, ""
+        if isinstance(node, Heading):
+            while path and path[-1][0] >= node.level:
+                path.pop()
+            numbers += 1
+            level, own = node.level, context.id(f"section-{numbers}")
+            inside = _below(path, context)
+            attributes, inner = inside.entered(node.language)
+            markup = heading(node, place, inner, attributes)
+            path.append((level, bool(markup)))
+            inside = _below(path, context)
+            if title := plain_line(node.content):
+                outline.append(Entry(level, own, title, inner.language))
+        else:
+            markup = block(node, place, inside)
+        pieces.append(_piece(markup, context, references, pages, level, own))
+    return pieces, outline
+
+
+def _below(path: Sequence[tuple[int, bool]], context: Context) -> Context:
+    """The context inside of sections, given by their levels and by whether they have a heading."""
+    untitled = sum(not titled for _, titled in path)
+    if not untitled:
+        return context
+    return msgspec.structs.replace(context, untitled=untitled)
+
+
+def _piece(
+    markup: str, context: Context, references: int, pages: int, level: int = 0, own: str = ""
+) -> Piece:
+    """A piece with all that was written since so many references and page marks."""
+    return Piece(
+        markup,
+        level,
+        own,
+        tuple(context.notes.made[references:]),
+        tuple(context.pages.made[pages:]),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.html.context import attribute, escaped
+from articlekit.exporters.html.context import attribute
 from articlekit.exporters.html.figures import figure
 from articlekit.exporters.html.inlines import code_direction, inlines
 from articlekit.exporters.html.tables import table
@@ -39,6 +39,12 @@ def blocks(run: Sequence[Block], place: str, context: Context) -> str:
 
 def block(node: Block, place: str, context: Context) -> str:
     """One block; a heading does not open a section here, being inside something else."""
+    if context.pages.at and (before := context.pages.before(place)):
+        return before + _block(node, place, context)
+    return _block(node, place, context)
+
+
+def _block(node: Block, place: str, context: Context) -> str:
     attributes, context = context.entered(node.language)
     match node:
         case Heading():
@@ -52,7 +58,7 @@ def block(node: Block, place: str, context: Context) -> str:
         case Verse():
             return _verse(node, place, context, attributes)
         case CodeBlock():
-            return _code(node, context, attributes)
+            return _code(node, place, context, attributes)
         case Table():
             return table(node, place, context, attributes)
         case Figure():
@@ -63,10 +69,12 @@ def block(node: Block, place: str, context: Context) -> str:
 
 def heading(node: Heading, place: str, context: Context, attributes: str) -> str:
     """A heading, as far below the article's title as its level says; nothing for an empty one."""
-    if not node.content:
+    words = inlines(node.content, f"{place}.content", context)
+    if not words or words.isspace():
         return ""
-    start, end = heading_tags(context.title_level + node.level, attributes)
-    return f"{start}{inlines(node.content, f'{place}.content', context)}{end}\n"
+    level = context.headings.level(node.level - context.untitled)
+    start, end = heading_tags(context.title_level + level, attributes)
+    return f"{start}{words}{end}\n"
 
 
 def heading_tags(level: int, attributes: str = "") -> tuple[str, str]:
@@ -135,11 +143,12 @@ def _verse(node: Verse, place: str, context: Context, attributes: str) -> str:
     return f'<div class="verse"{attributes}>\n{inner}</div>\n' if inner else ""
 
 
-def _code(node: CodeBlock, context: Context, attributes: str) -> str:
+def _code(node: CodeBlock, place: str, context: Context, attributes: str) -> str:
     if not node.text:
         return ""
     syntax = "-".join(node.syntax.split())
     name = attribute("class", f"language-{syntax}") if syntax else ""
     if "dir=" not in attributes:
         attributes += code_direction(context)
-    return f"<pre{attributes}><code{name}>{escaped(node.text)}</code></pre>\n"
+    words = context.pages.within(node.text, f"{place}.text")
+    return f"<pre{attributes}><code{name}>{words}</code></pre>\n"

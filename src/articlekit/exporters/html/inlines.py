@@ -36,6 +36,8 @@ def inlines(run: Sequence[Inline], place: str, context: Context) -> str:
     """A run of inlines; ``place`` is the path of the run in the article."""
     if context.address:
         return _linked(run, place, context)
+    if context.pages.at:
+        return "".join(inline(node, f"{place}[{at}]", context) for at, node in enumerate(run))
     return "".join(
         escaped(node.text) if type(node) is Text else inline(node, f"{place}[{at}]", context)
         for at, node in enumerate(run)
@@ -46,13 +48,14 @@ def inline(node: Inline, place: str, context: Context) -> str:
     """One inline."""
     match node:
         case Text():
-            return escaped(node.text)
+            return context.pages.within(node.text, place)
         case Emphasis():
             return f"<em>{inlines(node.content, f'{place}.content', context)}</em>"
         case Strong():
             return f"<strong>{inlines(node.content, f'{place}.content', context)}</strong>"
         case InlineCode():
-            return f"<code{code_direction(context)}>{escaped(node.text)}</code>"
+            words = context.pages.within(node.text, place)
+            return f"<code{code_direction(context)}>{words}</code>"
         case Link():
             return _link(node, place, context)
         case NoteReference():
@@ -105,9 +108,9 @@ def _holds_link(node: Inline) -> bool:
 
 def _note_reference(node: NoteReference, context: Context) -> str:
     number, occurrence = context.notes.refer(node.id)
-    note = context.id(f"note-{number}")
     label = attribute("aria-label", f"{context.labels.note} {number}")
     return (
-        f'<a id="{note}-reference-{occurrence}" href="#{note}" role="doc-noteref"'
+        f'<a id="{context.reference_id(number, occurrence)}" href="#{context.note_id(number)}"'
+        ' role="doc-noteref"'
         f"{context.medium.kind('noteref')}{label}><sup>{number}</sup></a>"
     )

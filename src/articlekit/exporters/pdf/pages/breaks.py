@@ -7,11 +7,11 @@ before the page's first line are counted, and the text is followed as far as tha
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.pdf.boxes import TextMark, TurnedMark
+from articlekit.exporters.places import node_at
 from articlekit.exporters.protocol import PageBreak
 from articlekit.model import plain_text
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["page_breaks"]
 
-_STEP: Final = re.compile(r"\.?(\w+)|\[(\d+)\]")
 _SET_BY_US: Final = frozenset({"Lbl", "Reference"})
 """Elements whose words are no part of the block's own text: labels, and the numbers of notes."""
 
@@ -73,7 +72,9 @@ class _Follower:
     def offset(self) -> int:
         """The index of the first letter that is not in the boxes so far."""
         if self._text is None:
-            self._text = plain_text(_node(self._publication, self._place))
+            self._text = plain_text(
+                node_at(self._publication.lone or self._publication, self._place)
+            )
         letters = sum(map(_letters, self.passed))
         self.passed = []
         self._at = _offset(self._text, self._at, letters)
@@ -127,16 +128,3 @@ def _offset(text: str, start: int, letters: int) -> int:
                 return at
             letters -= 1
     return len(text)
-
-
-def _node(publication: Publication, place: str) -> Any:
-    """What stands at a place: the path of a block, or of what it holds."""
-    node: Any = publication.lone or publication
-    while place:
-        if isinstance(node, dict):  # of notes, whose names may hold any sign
-            name = max((name for name in node if place.startswith(f".{name}[")), key=len)
-            node, place = node[name], place[len(name) + 1 :]
-        elif step := _STEP.match(place):
-            node = getattr(node, step[1]) if step[1] else node[int(step[2])]
-            place = place[step.end() :]
-    return node
