@@ -41,14 +41,15 @@ def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
     """
     suffix = suffix.lower()
     plain = suffix.removeprefix(".")
-    first = {plain: by_name(group, plain)} if plain in _entry_points(group) else {}
-    for found in (first, every(group)):
-        for name, plugin in found.items():
-            if suffix in suffixes(name, plugin):
-                return name, plugin
-    known = sorted(
-        {s for name, plugin in every(group).items() for s in suffixes(name, plugin) if s}
-    )
+    if plain in _entry_points(group):  # the others need not be loaded, which takes its time
+        plugin = by_name(group, plain)
+        if suffix in suffixes(plain, plugin):
+            return plain, plugin
+    every_one = every(group)
+    for name, plugin in every_one.items():
+        if suffix in suffixes(name, plugin):
+            return name, plugin
+    known = sorted({s for name, plugin in every_one.items() for s in suffixes(name, plugin) if s})
     raise UnknownFormatError(
         f"no {group[:-1]} knows the suffix {suffix!r}" if suffix else "the name has no suffix",
         remedy=f"known are {', '.join(known)}; or name the format",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,17 @@ def test_no_such_name_lists_those_there_are() -> None:
 )
 def test_a_suffix_finds_its_format(suffix: str, name: str) -> None:
     assert plugins.by_suffix("exporters", suffix)[0] == name
+
+
+def test_a_suffix_that_is_a_format_s_name_loads_no_other_format() -> None:
+    code = """
+import sys
+from articlekit import plugins
+assert plugins.by_suffix("readers", ".json")[0] == "json"
+print([name for name in sys.modules if name.startswith("articlekit.reading.plain")])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("suffix", [".odt", ""])

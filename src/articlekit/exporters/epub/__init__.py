@@ -13,9 +13,9 @@ EbookLib is licensed under the AGPL and comes with the extra ``epub``; only ``pa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from articlekit.errors import MissingExtraError
+from articlekit.errors import MissingExtraError, UsageError
 from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
@@ -24,12 +24,39 @@ if TYPE_CHECKING:
 
 __all__ = ["EpubExporter", "EpubOptions"]
 
-_EXTRA = frozenset({"ebooklib", "lxml", "six"})
+_EXTRA: Final = frozenset({"ebooklib", "lxml", "six"})
+_COVERS: Final = ("drawn", "none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpubOptions:
-    """The book leaves nothing to choose so far."""
+    """What can be chosen of a book.
+
+    ``cover`` says what stands in front where the metadata name no picture: one "drawn" from the
+    title and the authors, or "none". ``embed_fonts`` puts the theme's fonts into the book, cut
+    down to what it uses; ``obfuscate_fonts`` makes these hard to take out, as some licences ask.
+    ``vertical`` sets the lines from top to bottom and from right to left, for Chinese and Japanese.
+    """
+
+    cover: Literal["drawn", "none"] = "drawn"
+    embed_fonts: bool = False
+    obfuscate_fonts: bool = False
+    vertical: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` where the values do not fit together."""
+        if self.cover not in _COVERS:
+            raise UsageError(
+                f"{self.cover!r} is no kind of cover",
+                remedy="it is drawn or none; name a picture in the metadata: cover",
+            )
+        for name in ("embed_fonts", "obfuscate_fonts", "vertical"):
+            if not isinstance(getattr(self, name), bool):
+                raise UsageError(f"{name} is {getattr(self, name)!r}", remedy="say True or False")
+        if self.obfuscate_fonts and not self.embed_fonts:
+            raise UsageError(
+                "there are no fonts to obfuscate", remedy="embed them too: embed_fonts=True"
+            )
 
 
 class EpubExporter:

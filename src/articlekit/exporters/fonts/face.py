@@ -171,6 +171,10 @@ class Face:
             yield advance + kern
             before = character
 
+    def clusters(self, text: str, *, rtl: bool = False) -> tuple[Cluster, ...]:
+        """The text shaped, stand-ins in their places, in the order of its characters."""
+        return self._shape(text, rtl=rtl)
+
     def encode(self, text: str, *, rtl: bool = False) -> bytes:
         """The text as it stands between the outer parentheses of a TJ array's string."""
         try:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import family_name
-from articlekit.exporters.html.rules import BASE, BOOK, NESTED, PAGE, PRINT
+from articlekit.exporters.html.rules import BASE, BOOK, NESTED, PAGE, PRINT, VERTICAL
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
@@ -77,9 +77,15 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
     )
 
 
-def book_style_sheet(theme: Theme) -> str:
-    """The sheet of a book, which leaves body size, body font and colours to the reader."""
-    return BASE + _styles(theme, deeper=0, coloured=False) + BOOK
+def book_style_sheet(theme: Theme, *, vertical: bool = False, embedded: bool = False) -> str:
+    """The sheet of a book, which leaves body size, body font and colours to the reader.
+
+    A ``vertical`` book is set in columns from right to left, as Japanese and Chinese may be. Where
+    the theme's fonts are ``embedded`` in the book, its text is set in them.
+    """
+    own = _rule("body", {"font-family": _family(theme, theme.styles.body)}) if embedded else ""
+    turned = VERTICAL if vertical else ""
+    return BASE + own + _styles(theme, deeper=0, coloured=False) + BOOK + turned
 
 
 def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:

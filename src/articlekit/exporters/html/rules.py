@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BASE", "BOOK", "NESTED", "PAGE", "PRINT"]
+__all__ = ["BASE", "BOOK", "NESTED", "PAGE", "PRINT", "VERTICAL"]
 
 BASE: Final = """\
 body { overflow-wrap: break-word; word-wrap: break-word; }
@@ -83,3 +83,9 @@ nav ol ol { margin: 0; margin-inline-start: 1.5em; }
 nav a { text-decoration: none; }
 """
 """For a book alone."""
+
+VERTICAL: Final = """\
+html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl;
+  writing-mode: vertical-rl; }
+"""
+"""For a book in columns from right to left, after the others."""

@@ -1,0 +1,87 @@
+"""Ornaments: simple shapes on a grid, which a title chooses."""
+
+from __future__ import annotations
+
+import functools
+import math
+import random
+from typing import TYPE_CHECKING, Final
+
+from articlekit.exporters.cover.sheet import Box, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from articlekit.exporters.cover.palette import Colour
+
+__all__ = ["band", "paper", "quarter"]
+
+_ROUND: Final = 0.62
+_DRAWN: Final = 0.8
+"""How many places of a band have a round shape, and how many have any."""
+
+_MIRRORED: Final = (1, 0, 3, 2)
+
+_FINENESS: Final = 8
+"""Into how many lines each row of pixels is divided to see how much of it lies in a shape."""
+
+
+@functools.lru_cache(maxsize=8)
+def quarter(side: int, corner: int) -> bytes:
+    """How much of each pixel of a square a quarter of a disc covers, from 0 to 255."""
+    rows = [_row(side, at) for at in range(side)]
+    if corner in (2, 3):
+        rows.reverse()
+    if corner in (1, 2):
+        rows = [row[::-1] for row in rows]
+    return b"".join(rows)
+
+
+def _row(side: int, at: int) -> bytes:
+    """A row of pixels of the quarter whose centre is at the top left."""
+    widths = [
+        math.sqrt(max(0.0, side * side - (at + (sub + 0.5) / _FINENESS) ** 2))
+        for sub in range(_FINENESS)
+    ]
+    full, end = int(min(widths)), min(side, math.ceil(max(widths)))
+    edge = bytes(
+        round(255 * sum(min(1.0, max(0.0, width - x)) for width in widths) / _FINENESS)
+        for x in range(full, end)
+    )
+    return b"\xff" * full + edge + bytes(side - end)
+
+
+def band(
+    number: int, columns: int, rows: int, side: int, ground: Colour, tints: Sequence[Colour]
+) -> Iterator[Shape]:
+    """Rows of shapes that meet here and there, with ground between them."""
+    chance = random.Random(number)
+    for row in range(rows):
+        for column in range(columns):
+            kind, corner, ink = chance.random(), chance.randrange(4), chance.choice(tints)
+            if kind < _ROUND:
+                yield _shape(column, row, side, corner, ground, ink)
+            elif kind < _DRAWN:
+                yield _shape(column, row, side, -1, ground, ink)
+
+
+def paper(
+    number: int, size: tuple[int, int], side: int, ground: Colour, ink: Colour
+) -> Iterator[Shape]:
+    """One small figure over the whole sheet, as on decorated paper: its right half its left's
+    mirror.
+    """
+    chance = random.Random(number)
+    figure = [(chance.randrange(4), chance.randrange(4)) for _ in range(2)]
+    if figure[0][0] == figure[1][0]:
+        figure[1] = ((figure[0][0] + 1 + chance.randrange(3)) % 4, figure[1][1])
+    for row in range(size[1] // side):
+        corner = figure[row % 2][0]
+        for column in range(size[0] // side):
+            turned = _MIRRORED[corner] if column % 2 else corner
+            yield _shape(column, row, side, turned, ground, ink)
+
+
+def _shape(column: int, row: int, side: int, corner: int, ground: Colour, ink: Colour) -> Shape:
+    left, top = column * side, row * side
+    return Shape(Box(left, top, left + side, top + side), corner, ground, ink)
