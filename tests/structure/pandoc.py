@@ -13,8 +13,9 @@ from tests.structure.runs import BREAK, Run, written
 
 __all__ = ["pandoc_lines"]
 
-_LAYOUT: Final = frozenset({"cover.xhtml", "nav.xhtml"})
-"""The files of a book that the layout writes, not the author."""
+_LAYOUT: Final = frozenset({"", "cover.xhtml", "nav.xhtml"})
+"""The files of a book that the layout writes, not the author; pandoc itself puts the picture of
+the cover before the first file."""
 
 _STYLES: Final = {"LowerAlpha": "a", "UpperAlpha": "A", "LowerRoman": "i", "UpperRoman": "I"}
 _MARKS: Final = {"Emph": "emphasis", "Strong": "strong"}
