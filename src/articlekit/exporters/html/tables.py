@@ -45,10 +45,14 @@ def _row(
     *,
     header: bool = False,
 ) -> str:
-    """A row; an empty header cell heads nothing and is a plain one."""
+    """A row; an empty header cell heads nothing and is a plain one.
+
+    Each cell has a line to itself: calibre writes what stands side by side as one word.
+    """
     parts = []
     for at, cell in enumerate(cells):
         words = inlines(cell, f"{place}[{at}]", context)
         parts.append(f'<th scope="col">{words}</th>' if header and words else f"<td>{words}</td>")
     parts.extend(["<td></td>"] * (width - len(cells)))
-    return f"<tr>{''.join(parts)}</tr>\n"
+    cell_lines = "\n".join(parts)
+    return f"<tr>{cell_lines}</tr>\n"
