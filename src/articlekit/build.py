@@ -225,14 +225,14 @@ def _results(
     name = _name(task.source)
     count.report("read", name)
     try:
-        article, notices = _article(task.source, setting, name)
+        article, notices, held = _article(task.source, setting, name)
     except Cancelled:
         raise
     except ArticlekitError as error:
         count.report("read", name, settled=len(task.targets))
         yield name, error.located(name)
         return
-    files = setting.files
+    files = setting.files or held
     if files is None:
         files = FolderFiles(task.source.parent) if isinstance(task.source, Path) else NoFiles()
     for language, group in itertools.groupby(task.targets, key=lambda target: target.language):
@@ -296,8 +296,8 @@ def _translated(
 
 def _article(
     source: Path | Source, setting: _Setting, name: str
-) -> tuple[Article, tuple[Notice, ...]]:
-    """The article of an input, with the build's metadata."""
+) -> tuple[Article, tuple[Notice, ...], Files | None]:
+    """The article of an input with the build's metadata, and the files that the input holds."""
     if isinstance(source, Path):
         found = read_explained(
             source, format=setting.format, options=setting.reader_options, cancel=setting.cancel
@@ -314,7 +314,7 @@ def _article(
         raise InputError("there is no text in it", name, "check that the right file was sent")
     for where, values in setting.metadata:
         article = with_metadata(article, values, where=where)
-    return article, found.notices
+    return article, found.notices, found.files
 
 
 def _write(work: _Work, cancel: Cancel | None = None) -> _Result:

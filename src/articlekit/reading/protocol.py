@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 
 if TYPE_CHECKING:
+    from articlekit.files import Files
     from articlekit.model import Article
     from articlekit.notices import Notice
     from articlekit.progress import Cancel
@@ -40,12 +41,17 @@ class Removed(msgspec.Struct, frozen=True, gc=False):
 
 
 class Explained(msgspec.Struct, frozen=True):
-    """An article together with how it was found."""
+    """An article together with how it was found.
+
+    ``files`` opens what the input itself holds, such as the pictures in a book; None where it
+    holds nothing but text.
+    """
 
     article: Article
     decisions: tuple[Decision, ...] = ()
     notices: tuple[Notice, ...] = ()
     removed: tuple[Removed, ...] = ()
+    files: Files | None = None
 
 
 class Reader(Protocol):

@@ -1,0 +1,93 @@
+"""What is written down on the way: notices, what was taken off, where each block came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from articlekit.notices import Notice
+from articlekit.reading.epub.markup import line_of, words_of
+from articlekit.reading.protocol import Removed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from articlekit.model import Block
+
+__all__ = ["Ledger", "Origin"]
+
+_MOST: Final = 100
+"""How many notices of one kind are given in full: a book by others may have thousands."""
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where a block came from: the page, the line in it, and the rule that made it one."""
+
+    page: str
+    line: int
+    rule: str
+
+
+class Ledger(msgspec.Struct):
+    """Filled while a book is read, from its first page to its last."""
+
+    notices: list[Notice] = msgspec.field(default_factory=list)
+    removed: list[Removed] = msgspec.field(default_factory=list)
+    _origins: dict[int, tuple[Block, Origin]] = msgspec.field(default_factory=dict)
+    _losses: dict[tuple[str, str], list[str]] = msgspec.field(default_factory=dict)
+
+    def made(self, block: Block, page: str, element: _Element, rule: str) -> Block:
+        """The block itself, its origin noted."""
+        self._origins[id(block)] = block, Origin(page, line_of(element), f"epub-{rule}")
+        return block
+
+    def origin(self, block: Block) -> Origin:
+        """Where a block came from; blocks are kept, so that no identity is given twice."""
+        known = self._origins.get(id(block))
+        return known[1] if known else Origin("", 1, "epub-text")
+
+    def inherit(self, new: Block, old: Block) -> Block:
+        """The new block itself, its origin that of the one it takes the place of."""
+        if new is not old:
+            self._origins[id(new)] = new, self.origin(old)
+        return new
+
+    def notice(self, code: str, place: str, message: str) -> None:
+        """Remark on one thing."""
+        self.notices.append(Notice(code, place, message))
+
+    def loss(self, code: str, what: str, page: str, element: _Element) -> None:
+        """Count one more loss of a kind, which makes one notice in the end."""
+        self._losses.setdefault((code, what), []).append(f"line {line_of(element)} of {page}")
+
+    def take_off(self, element: _Element, reason: str, text: str | None = None) -> None:
+        """Note that the words of an element, or this text of it, are not in the article."""
+        words = words_of(element) if text is None else " ".join(text.split())
+        if words:
+            self.removed.append(Removed(line_of(element), words, reason))
+
+    def cut(self, words: str, reason: str) -> None:
+        """Note that these words went with what was taken off last."""
+        if words := words.strip():
+            line = self.removed[-1].line if self.removed else 1
+            self.removed.append(Removed(line, words, reason))
+
+    def settled(self) -> tuple[Notice, ...]:
+        """All notices, those of losses last."""
+        for (code, what), places in self._losses.items():
+            often = f" ({len(places)} times)" if len(places) > 1 else ""
+            self.notice(code, places[0], f"{what}{often}")
+        self._losses.clear()
+        counted: dict[str, int] = {}
+        kept = []
+        for notice in self.notices:
+            counted[notice.code] = counted.get(notice.code, 0) + 1
+            if counted[notice.code] <= _MOST:
+                kept.append(notice)
+        kept += [
+            Notice(code, "", f"and {count - _MOST} more of this kind")
+            for code, count in counted.items()
+            if count > _MOST
+        ]
+        return tuple(kept)

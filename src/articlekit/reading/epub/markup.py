@@ -1,0 +1,224 @@
+"""XML and XHTML from bytes, whoever wrote them: nothing is fetched, nothing is expanded.
+
+A page is tried as what it says it is; then with its named characters written out and its encoding
+found anew; then as browsers read pages that are no XML.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import html.entities
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from articlekit.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+__all__ = [
+    "attribute",
+    "classes",
+    "kinds",
+    "line_of",
+    "local",
+    "page_tree",
+    "words_of",
+    "xml_tree",
+]
+
+_OPS: Final = "{http://www.idpf.org/2007/ops}type"
+_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+_DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_NAMED: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ODD_NUMBER: Final = re.compile(r"&#(?:0*(?:\d{1,2}|1[01]\d)|[xX]0*[01]?[0-9a-fA-F]);")
+_OWN: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_DEEPEST: Final = 250
+"""How many elements may stand inside one another before the parsers give up."""
+
+
+def xml_tree(data: bytes, what: str) -> _Element:
+    """The root of an XML file. Raises `InputError` naming ``what`` where there is none."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data, _xml_parser())
+    except (etree.XMLSyntaxError, ValueError):
+        pass
+    try:
+        text, _ = _text_of(data)
+        return etree.fromstring(_plain_xml(text).encode(), _xml_parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(
+            f"the {what} is no XML ({error})", remedy="have the file sent again"
+        ) from None
+
+
+def page_tree(data: bytes, remark: Callable[[str, str], None]) -> _Element:
+    """The root of a page in XHTML or, failing that, in HTML.
+
+    ``remark`` takes a code and a message for what had to be mended. Raises `InputError` where
+    elements stand too deep inside one another.
+    """
+    from lxml import etree
+
+    try:
+        return _settled(etree.fromstring(data, _xml_parser()))
+    except (etree.XMLSyntaxError, ValueError):
+        pass
+    text, guessed = _text_of(data)
+    if guessed:
+        remark("encoding-guessed", guessed)
+    plain = _plain_xml(text)
+    if odd := len(_ODD.findall(text)) + len(_ODD_NUMBER.findall(text)):
+        remark("character-replaced", f"{odd} characters that documents may not hold")
+    try:
+        return _settled(etree.fromstring(plain.encode(), _xml_parser()))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        remark("input-mended", f"no well-formed XHTML ({error}); read as browsers do")
+    return _from_html(plain)
+
+
+def _from_html(text: str) -> _Element:
+    """The page as lxml's HTML parser sees it; it would drop what stands too deep in silence."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise InputError(
+            f"more than {_DEEPEST} elements inside one another", remedy="flatten the page"
+        )
+    return etree.fromstring("<html><body/></html>") if root is None else root
+
+
+def _xml_parser() -> Any:
+    """A parser of its own for each file: nothing is shared between threads."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _settled(root: _Element) -> _Element:
+    """The tree with characters in the place of their names, which the parser leaves as nodes."""
+    from lxml import etree
+
+    for entity in list(root.iter(etree.Entity)):
+        words = (_character(entity.name or "") or entity.text or "") + (entity.tail or "")
+        parent, before = entity.getparent(), entity.getprevious()
+        if parent is None:
+            continue
+        if before is not None:
+            before.tail = (before.tail or "") + words
+        else:
+            parent.text = (parent.text or "") + words
+        entity.tail = None
+        parent.remove(entity)
+    return root
+
+
+def _text_of(data: bytes) -> tuple[str, str]:
+    """The text of a file, and what had to be guessed."""
+    from articlekit.reading.plain.decode import decode
+
+    declared = _DECLARED.match(data[:300])
+    if declared and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+        try:
+            return data.decode(declared[1].decode()), ""
+        except (LookupError, UnicodeError):
+            pass
+    text, notices = decode(data.replace(b"\0", b"") if b"\0<" not in data else data)
+    return text, "; ".join(notice.message for notice in notices)
+
+
+def _plain_xml(text: str) -> str:
+    """The text without declarations, its named characters written out, odd ones replaced."""
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")), count=1)
+    text = _NAMED.sub(lambda found: _written_out(found[1]), text)
+    return _ODD_NUMBER.sub(_numbered, _ODD.sub("\ufffd", text))
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """A reference to a character that XML forbids, replaced; another as it is."""
+    digits = found[0][2:-1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return "\ufffd" if code < 32 and code not in (9, 10, 13) else found[0]
+
+
+def _written_out(name: str) -> str:
+    if name in _OWN:
+        return f"&{name};"
+    return _character(name) or f"&amp;{name};"
+
+
+def _character(name: str) -> str:
+    return html.entities.html5.get(f"{name};", "")
+
+
+# --- elements --------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=512)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
+
+
+def local(element: _Element) -> str:
+    """The name of an element without its namespace."""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+def attribute(element: _Element, name: str) -> str:
+    """An attribute by its name without a namespace; ``xml:lang`` and the like by both names."""
+    value = element.get(name)
+    if value is None and ":" in name:
+        prefix, _, own = name.partition(":")
+        value = element.get(_OPS if prefix == "epub" else f"{_XML}{own}")
+    return value or ""
+
+
+def classes(element: _Element) -> list[str]:
+    """The classes of an element."""
+    return (element.get("class") or "").split()
+
+
+def kinds(element: _Element) -> frozenset[str]:
+    """What an element says it is: ``epub:type`` and ``role``, without the prefix of the latter."""
+    if not element.attrib:
+        return _NONE
+    said = f"{element.get(_OPS) or element.get('epub:type') or ''} {element.get('role') or ''}"
+    return frozenset(word.removeprefix("doc-") for word in said.lower().split())
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def line_of(element: _Element) -> int:
+    """The line of its file in which an element begins, from 1."""
+    return int(element.sourceline or 1)
+
+
+def words_of(element: _Element) -> str:
+    """All words below an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
