@@ -62,7 +62,8 @@ def test_the_page_has_the_colours_of_the_theme() -> None:
 @pytest.mark.parametrize("colour", ["#000000", "#0000ff", "#1f4e8c", "#808080", "#7a1f1f"])
 def test_every_colour_can_be_read_in_the_dark(colour: str) -> None:
     _, dark = colours(page_style_sheet(themed(f'[styles.body]\ncolour = "{colour}"')))
-    assert all(contrast(shade, "#1c1b22") >= 4.5 for shade in dark.values())
+    paper = dark.pop("paper")
+    assert all(contrast(shade, paper) >= 4.5 for shade in dark.values())
 
 
 def test_a_book_leaves_colour_size_and_font_of_the_text_to_the_reader() -> None:
@@ -107,5 +108,5 @@ def test_emphasis_and_scene_breaks_are_the_theme_s() -> None:
     theme = themed('[text]\nemphasis = "bold"\nscene_break = "* \\""')
     for sheet in (page_style_sheet(theme), book_style_sheet(theme)):
         assert "em { font-style: normal; font-weight: bold; }" in sheet
-        assert r'hr::before { content: "\2a \20 \22 "; }' in sheet
-    assert "hr::before" not in page_style_sheet(ARTICLE)
+        assert r'hr:before { content: "\2a \20 \22 "; }' in sheet
+    assert "hr:before" not in page_style_sheet(ARTICLE)

@@ -45,6 +45,15 @@ class _Whole(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
         return codec.from_json(data, cls)
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: as the web page, in a frame of its own; it never raises."""
+        # A notebook looks for this method on the value itself. To have it anywhere else, importing
+        # articlekit would have to register something with IPython. So the ground floor calls up
+        # here, and here alone: when it is called, and by no format's name.
+        from articlekit import notebook
+
+        return notebook.framed(self)  # type: ignore[arg-type] # a whole is one or the other
+
 
 class Article(_Whole, frozen=True, kw_only=True):
     """One article: title, metadata, blocks, and the notes the text refers to by their ids."""

@@ -9,13 +9,15 @@ XHTML (https://html.spec.whatwg.org) that are well-formed XML too.
     notes       the section that holds an article's notes
     article     an article to its header, sections, notes and outline
     css         a theme to a style sheet, for the page or for a book
+    contents    the page's contents, a list that unfolds
+    head        the page's head: names, previews (open_graph), search engines (structured_data)
     page        a publication to the finished page
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job, Output
@@ -26,7 +28,15 @@ __all__ = ["HtmlExporter", "HtmlOptions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlOptions:
-    """The web page leaves nothing to choose so far."""
+    """What may be chosen for a web page beside its theme.
+
+    ``contents`` are as many levels of the outline as the theme says: of several articles, and of
+    one that has four headings or more; or "always", or "never". ``style_sheet`` is CSS that comes
+    after the theme's, so that it may overrule it.
+    """
+
+    contents: Literal["auto", "always", "never"] = "auto"
+    style_sheet: str = ""
 
 
 class HtmlExporter:

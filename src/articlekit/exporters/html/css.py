@@ -12,12 +12,26 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import family_name
-from articlekit.exporters.html.rules import BASE, BOOK, NESTED, PAGE, PRINT, VERTICAL
+from articlekit.exporters.html.rules import (
+    BASE,
+    BOOK,
+    LANGUAGES,
+    NARROW,
+    NESTED,
+    NEWER,
+    PAGE,
+    PRINT,
+    STRESSED,
+    VERTICAL,
+)
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
 
-__all__ = ["book_style_sheet", "page_style_sheet"]
+__all__ = ["PAPER", "book_style_sheet", "page_style_sheet"]
+
+PAPER: Final = {"light": "#ffffff", "dark": "#18181a"}
+"""The background of the page."""
 
 _NOTES: Final = '[role="doc-endnotes"]'
 
@@ -30,13 +44,13 @@ _PLACES: Final = (
     ("heading3", "{heading3}", ""),
     ("heading4", "{heading4}", ""),
     ("heading5", "{heading5}", ""),
+    ("caption", "figcaption, .caption", ""),
     ("quote", "blockquote", "blockquote p"),
-    ("attribution", ".quote figcaption", ""),
+    ("attribution", ".quote > figcaption", ""),
     ("list", "ol, ul", "li, li p"),
     ("verse", ".verse", ".verse p"),
     ("code", "pre", ""),
     ("table", ".table", ""),
-    ("caption", "figure:not(.quote) figcaption, .caption", ""),
     ("note", f"aside, {_NOTES} > ol", f"aside p, {_NOTES} > ol > li > p"),
 )
 """For each style the elements set in it, and the paragraphs in them where these are others."""
@@ -44,8 +58,15 @@ _PLACES: Final = (
 _GENERIC: Final = {"body": "serif", "heading": "sans-serif", "code": "monospace"}
 """What stands in for a family that the reader's machine lacks, by its place in the theme."""
 
+_ONE_LETTER_IN: Final = ("ja", "yue", "zh")
+"""Languages whose every paragraph begins one letter in, the first one too."""
+
 _WIDEST: Final = 40.0
 """The longest line that is easy to read, in multiples of the text size."""
+
+_SAME_LEADING: Final = 0.06
+"""How much the distance of lines may differ, in ems, without a rule of its own: fewer rules leave
+more to the reader's choice."""
 
 _LEAST_CONTRAST: Final = 4.5
 """Between text and background (https://www.w3.org/TR/WCAG22/#contrast-minimum)."""
@@ -68,9 +89,12 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
         (
             _colours(theme),
             BASE,
-            PAGE,
             _rule("body", text),
             _styles(theme, deeper=int(chapters), coloured=True),
+            NEWER,
+            NARROW,
+            _languages(theme),
+            PAGE,
             f"@page {{ {paper} }}\n{verso}@media print {{\n{PRINT}",
             _rule("body", on_paper) + _rule("p", {"text-align": body.align}) + "}\n",
         )
@@ -84,38 +108,77 @@ def book_style_sheet(theme: Theme, *, vertical: bool = False, embedded: bool = F
     the theme's fonts are ``embedded`` in the book, its text is set in them.
     """
     own = _rule("body", {"font-family": _family(theme, theme.styles.body)}) if embedded else ""
-    turned = VERTICAL if vertical else ""
-    return BASE + own + _styles(theme, deeper=0, coloured=False) + BOOK + turned
+    newer = NEWER + ("" if vertical else NARROW) + _languages(theme)
+    return "".join(
+        (
+            BASE,
+            own,
+            _styles(theme, deeper=0, coloured=False, vertical=vertical),
+            BOOK,
+            VERTICAL if vertical else "",
+            f"@supports (margin-inline-start: 1em) {{\n{newer}img {{ max-height: 95vh; }}\n}}\n",
+        )
+    )
 
 
-def _styles(theme: Theme, *, deeper: int, coloured: bool) -> str:
+def _styles(theme: Theme, *, deeper: int, coloured: bool, vertical: bool = False) -> str:
     """A rule for each style; ``deeper`` moves title and headings down by so many levels."""
     body = theme.styles.body
     selectors = _headings(deeper)
-    hyphens = "auto" if theme.text.hyphenate else "manual"
+    below_header = max(theme.styles.byline.after, theme.opening.below)
     rules = [
         _rule("body", {"line-height": _number(body.leading / body.size)}),
-        _rule("p", _distances(body) | {"text-indent": "0"}),
+        _rule("header", _margin(0, below_header, body, vertical=vertical)),
+        _rule("p", _distances(body, vertical=vertical) | {"text-indent": "0"}),
         _rule("p + p", {"text-indent": _em(body.first_line, body)}),
-        _rule("p, li, td, th", {"hyphens": hyphens, "-webkit-hyphens": hyphens}),
+        _rule("p, li, td, th", _hyphens(theme)),
     ]
     for name, elements, paragraphs in _PLACES:
         style: Style = getattr(theme.styles, name)
         outer = _type(style, theme) | (_colour(name) if coloured else {})
-        inner = _distances(style) | {"text-indent": _em(style.first_line, style)}
+        inner = _distances(style, vertical=vertical)
+        inner |= {"text-indent": _em(style.first_line, style)}
+        sides = _sides(style, vertical=vertical)
         elements = elements.format_map(selectors)
         if paragraphs:
-            rules.append(_rule(elements, outer | {"margin": "0"} | _sides(style)))
+            rules.append(_rule(elements, outer | {"margin": "0"} | sides))
             rules.append(_rule(paragraphs, inner))
         else:
-            rules.append(_rule(elements, outer | inner | _sides(style)))
+            rules.append(_rule(elements, outer | inner | sides))
+    rules.append(_rule(".quote > figcaption", _attribution(theme)))
+    # Below the last of them stands the distance of the whole header.
+    rules.append(_rule(".byline", _margin(theme.styles.byline.before, 0, body, vertical=vertical)))
     rules.append(_chosen(theme))
     rules.append(NESTED)
-    rules.append(_rule("caption", _table_caption(theme) | (_colour("caption") if coloured else {})))
+    table_caption = _table_caption(theme, vertical=vertical)
+    rules.append(_rule("caption", table_caption | (_colour("caption") if coloured else {})))
     code = {"font-family": _family(theme, theme.styles.code)}
     rules.append(_rule("code", code | {"font-size": _em(theme.styles.code.size, body)}))
     rules.append(_rule("pre code", {"font-size": "1em"}))
     return "".join(rules)
+
+
+def _languages(theme: Theme) -> str:
+    """The rules for what is customary in some languages, as far as the theme leaves it open."""
+    rules = [LANGUAGES]
+    if theme.text.emphasis == "italic":
+        rules.append(STRESSED)
+    if theme.styles.body.first_line:
+        places = [
+            f"{place} > p:lang({language})"
+            for place in ("article", "section")
+            for language in _ONE_LETTER_IN
+        ]
+        rules.append(_rule(", ".join(places), {"text-indent": "1em"}))
+    return "".join(rules)
+
+
+def _hyphens(theme: Theme) -> dict[str, str]:
+    """Under every name that readers have had for it; Adobe's stands without a dash."""
+    hyphens = "auto" if theme.text.hyphenate else "manual"
+    names = ("-epub-hyphens", "-webkit-hyphens", "hyphens")
+    adobe = "auto" if theme.text.hyphenate else "none"
+    return {"adobe-hyphenate": adobe} | dict.fromkeys(names, hyphens)
 
 
 def _chosen(theme: Theme) -> str:
@@ -126,7 +189,7 @@ def _chosen(theme: Theme) -> str:
     if signs := theme.text.scene_break:
         escaped = "".join(f"\\{ord(sign):x} " for sign in signs)
         rules.append(_rule("hr", {"width": "auto", "border": "0", "text-align": "center"}))
-        rules.append(_rule("hr::before", {"content": f'"{escaped}"'}))
+        rules.append(_rule("hr:before", {"content": f'"{escaped}"'}))
     return "".join(rules)
 
 
@@ -142,38 +205,63 @@ def _headings(deeper: int) -> dict[str, str]:
 
 
 def _type(style: Style, theme: Theme) -> dict[str, str]:
-    """Size and face; the family only where it is not that of the text around."""
+    """Size and face; distance of lines and family only where they are not those around."""
+    body = theme.styles.body
     declarations = {
-        "font-size": _em(style.size, theme.styles.body),
-        "line-height": _number(style.leading / style.size),
+        "font-size": _em(style.size, body),
         "font-weight": "bold" if style.bold else "normal",
         "font-style": "italic" if style.italic else "normal",
     }
-    if style.font != theme.styles.body.font:
+    if abs(style.leading / style.size - body.leading / body.size) > _SAME_LEADING:
+        declarations["line-height"] = _number(style.leading / style.size)
+    if style.font != body.font:
         declarations["font-family"] = _family(theme, style)
     if style.align == "center":
         declarations["text-align"] = "center"
     return declarations
 
 
-def _table_caption(theme: Theme) -> dict[str, str]:
+def _attribution(theme: Theme) -> dict[str, str]:
+    """What an attribution takes back of the caption's style, being a caption of its own kind."""
+    style, caption = theme.styles.attribution, theme.styles.caption
+    taken_back = {}
+    if style.font != caption.font:
+        own = style.font != theme.styles.body.font
+        taken_back["font-family"] = _family(theme, style) if own else "inherit"
+    if caption.align == "center" != style.align:
+        taken_back["text-align"] = "start"
+    return taken_back
+
+
+def _table_caption(theme: Theme, *, vertical: bool) -> dict[str, str]:
     """The caption's style inside a table, above it and as close as a caption below a figure."""
     caption, table = theme.styles.caption, theme.styles.table
-    return _type(caption, theme) | {
-        "font-size": _em(caption.size, table),
-        "margin": f"0 0 {_em(caption.before, caption)}",
-    }
+    size = {"font-size": _em(caption.size, table)}
+    return _type(caption, theme) | size | _margin(0, caption.before, caption, vertical=vertical)
 
 
-def _distances(style: Style) -> dict[str, str]:
-    return {"margin": f"{_em(style.before, style)} 0 {_em(style.after, style)}"}
+def _distances(style: Style, *, vertical: bool) -> dict[str, str]:
+    return _margin(style.before, style.after, style, vertical=vertical)
 
 
-def _sides(style: Style) -> dict[str, str]:
+def _margin(before: float, after: float, style: Style, *, vertical: bool) -> dict[str, str]:
+    """The space above and below; to the right and to the left of what runs down the page."""
+    first, last = _em(before, style), _em(after, style)
+    return {"margin": f"0 {first} 0 {last}" if vertical else f"{first} 0 {last}"}
+
+
+def _sides(style: Style, *, vertical: bool) -> dict[str, str]:
+    """The indents: as readers of old know them, then where the line begins and ends."""
+    start, end = _em(style.left, style), _em(style.right, style)
+    if vertical:
+        return {"margin-top": start, "margin-bottom": end}
+    if start == end == "0":
+        return {}
     return {
-        f"margin-inline-{side}": _em(points, style)
-        for side, points in (("start", style.left), ("end", style.right))
-        if points
+        "margin-left": start,
+        "margin-right": end,
+        "margin-inline-start": start,
+        "margin-inline-end": end,
     }
 
 
@@ -198,6 +286,7 @@ def _colours(theme: Theme) -> str:
     light = {name: getattr(theme.styles, name).colour for name, *_ in (("body",), *_PLACES)}
     light |= {"link": theme.colours.link, "rule": theme.colours.rule}
     dark = {name: _turned(colour) for name, colour in light.items()}
+    light["paper"], dark["paper"] = PAPER["light"], PAPER["dark"]
     return (
         _rule(":root", {f"--{name}": colour for name, colour in light.items()})
         + "@media screen and (prefers-color-scheme: dark) {\n"

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from articlekit.errors import UsageError
 from articlekit.exporters.html.article import article, front
-from articlekit.exporters.html.context import Context, Image, Medium, attribute, escaped
+from articlekit.exporters.html.contents import FEWEST, Line, contents
+from articlekit.exporters.html.context import Context, Image, Medium, attribute
 from articlekit.exporters.html.css import page_style_sheet
+from articlekit.exporters.html.head import head
 from articlekit.exporters.images import picture_of
 from articlekit.exporters.protocol import Output
 from articlekit.model import direction, plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from articlekit.exporters.html import HtmlOptions
+    from articlekit.exporters.html.article import Content
     from articlekit.exporters.protocol import Job
-    from articlekit.model import Figure, Metadata, Publication
+    from articlekit.model import Article, Figure, Publication
     from articlekit.notices import Notice
 
 __all__ = ["page"]
@@ -38,55 +41,88 @@ def page(publication: Publication, job: Job) -> Output:
     context = Context(
         medium=Medium(picture=picture), language=publication.meta.language, notices=notices
     )
-    several = publication.lone is None
-    body = "".join(_articles(publication, context, job))
+    lone = publication.lone
+    body = _several(publication, context, job) if lone is None else _lone(lone, context, job)
+    title = plain_line(publication.title) or context.labels.untitled
+    if not publication.title:
+        # Whoever has the page read aloud moves by headings; for the eye there is nothing to add.
+        body = f'<h1 class="unseen"{attribute("aria-label", title)}></h1>\n{body}'
     text = "".join(
         (
             "<!DOCTYPE html>\n",
             f"<html{context.medium.language(context.language)}",
             f"{attribute('dir', direction(context.language))}>\n",
-            _head(publication, context),
-            f"<style>\n{page_style_sheet(job.theme, chapters=several)}</style>\n</head>\n",
+            head(publication, title, _style_sheet(job, several=lone is None)),
             f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n",
         )
     )
     return Output(data=text.encode(), notices=tuple(notices))
 
 
-def _articles(publication: Publication, context: Context, job: Job) -> Iterator[str]:
-    """Each article; where there are several, below the publication's own header."""
-    several = publication.lone is None
-    if several:
-        yield front(publication, context)
-        context = replace(context, title_level=context.title_level + 1)
+def _lone(node: Article, context: Context, job: Job) -> str:
+    """An article, its contents between its header and its text."""
+    content = article(node, context.for_article(context.language))
+    lines = _lines(content, context.language, job, outermost=0)
+    if _options(job).contents == "auto" and len(lines) < FEWEST:
+        lines = []
+    first, *rest = content.parts or ("",)
+    if not first.startswith("<header>"):
+        first, rest = "", list(content.parts)
+    listed = contents(lines, context, opened=False)
+    return f"<article>\n{first}{listed}{''.join(rest)}</article>\n"
+
+
+def _several(publication: Publication, context: Context, job: Job) -> str:
+    """The articles, below the publication's own header and the contents of all of them."""
+    header = front(publication, context)
+    inside = replace(context, title_level=context.title_level + 1)
+    lines: list[Line] = []
+    written = []
     for number, (place, node) in enumerate(publication.parts(), 1):
         job.stop_if_cancelled()
-        attributes, inner = context.entered(node.meta.language)
-        prefix = f"article-{number}-" if several else ""
-        content = article(node, context.for_article(inner.language, place, prefix))
-        yield f"<article{attributes}>\n{''.join(content.parts)}</article>\n"
+        own = f"article-{number}"
+        attributes, entered = inside.entered(node.meta.language)
+        here = entered.for_article(entered.language, place, f"{own}-")
+        content = article(node, here)
+        lines.append(Line(0, own, plain_line(node.title) or here.labels.untitled, here.language))
+        lines += _lines(content, here.language, job, outermost=1)
+        inner = "".join(content.parts)
+        written.append(f'<article id="{own}"{attributes}>\n{inner}</article>\n')
+    shown = [line for line in lines if line.level < _levels(job)]
+    return header + contents(shown, context, opened=True) + "".join(written)
 
 
-def _head(publication: Publication, context: Context) -> str:
-    meta = publication.meta
-    title = plain_line(publication.title) or context.labels.untitled
-    named = "".join(
-        f"<meta{attribute('name', name)}{attribute('content', content)}/>\n"
-        for name, content in _named(meta)
-        if content.strip()
-    )
-    return (
-        '<head>\n<meta charset="utf-8"/>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
-        f"<title>{escaped(title)}</title>\n{named}"
-    )
+def _lines(content: Content, language: str, job: Job, *, outermost: int) -> list[Line]:
+    """The lines of the contents for an article, as many levels of them as are to be shown."""
+    lines = [
+        Line(outermost + entry.level - 1, entry.id, entry.title, language)
+        for entry in content.outline
+    ]
+    return [line for line in lines if line.level < _levels(job)]
 
 
-def _named(meta: Metadata) -> Iterator[tuple[str, str]]:
-    """The metadata by the names that HTML has for them, else those of Dublin Core."""
-    yield "description", " ".join(meta.description.split())
-    for author in meta.authors:
-        yield ("author" if author.role == "aut" else "dcterms.contributor"), author.name
-    yield "keywords", ", ".join(" ".join(word.split()) for word in meta.keywords if word.strip())
-    yield "dcterms.publisher", meta.publisher
-    yield "dcterms.rights", meta.rights
+def _levels(job: Job) -> int:
+    """How many levels of the outline the contents show: the theme's choice, unless overruled."""
+    match _options(job).contents:
+        case "always":
+            return max(job.theme.contents.levels, 1)
+        case "never":
+            return 0
+        case "auto":
+            return job.theme.contents.levels
+
+
+def _style_sheet(job: Job, *, several: bool) -> str:
+    """The theme's sheet with the caller's own rules after it."""
+    own = _options(job).style_sheet
+    if "</style" in own.lower():
+        raise UsageError(
+            "a style sheet that holds </style would end too early", remedy="write it as \\3c/style"
+        )
+    sheet = page_style_sheet(job.theme, chapters=several)
+    return f"{sheet}{own.rstrip()}\n" if own.strip() else sheet
+
+
+def _options(job: Job) -> HtmlOptions:
+    options: HtmlOptions = job.options
+    return options

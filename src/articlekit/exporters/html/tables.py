@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from articlekit.exporters.html.context import attribute
 from articlekit.exporters.html.inlines import inlines
+from articlekit.model import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["table"]
 
 _NARROW: Final = 4
-"""The most columns that fit on the smallest screen; more can be scrolled to, by key as well."""
+"""The most columns that fit on the smallest screen, where the table stands in nothing else; more
+can be scrolled to, by key as well."""
 
 
 def table(node: Table, place: str, context: Context, attributes: str) -> str:
@@ -32,9 +35,20 @@ def table(node: Table, place: str, context: Context, attributes: str) -> str:
         _row(row, f"{place}.rows[{at}]", width, context) for at, row in enumerate(node.rows)
     )
     parts.append(f"<tbody>\n{rows}</tbody>\n" if rows else "")
-    focus = ' tabindex="0"' if width > _NARROW else ""
     inner = "".join(parts)
-    return f'<div class="table"{focus}>\n<table{attributes}>\n{inner}</table>\n</div>\n'
+    scrolled = _focus(node, attributes) if width > _NARROW or "." in place else ""
+    return f'<div class="table"{scrolled}>\n<table{attributes}>\n{inner}</table>\n</div>\n'
+
+
+def _focus(node: Table, attributes: str) -> str:
+    """The attributes of what can be scrolled by key, and is then said to be this table.
+
+    A table may do without caption and header; it is then read out, but has no name.
+    """
+    words = [plain_line(part) for part in ((node.caption,) if node.caption else node.header)]
+    name = ", ".join(word for word in words if word)
+    named = f' role="group"{attribute("aria-label", name)}{attributes}' if name else ""
+    return f'{named} tabindex="0"'
 
 
 def _row(
