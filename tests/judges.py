@@ -91,6 +91,24 @@ def epubcheck(*paths: Path) -> str:
     return "\n".join(remark for remark in remarks if clean not in remark)
 
 
+def ebook_meta(path: Path) -> dict[str, str]:
+    """What calibre reads of a book's metadata: its own names of the fields, and their values."""
+    said = run("ebook-meta", path)
+    return dict(re.findall(r"^(\S[^:\n]*?) *: (.*)$", said, re.MULTILINE))
+
+
+def ebook_cover(path: Path, target: Path) -> bytes:
+    """The cover that calibre takes out of a book."""
+    run("ebook-meta", f"--get-cover={target}", path)
+    return target.read_bytes()
+
+
+def onix_faults(path: Path) -> str:
+    """What EDItEUR's own schemas of ONIX find wrong with a message; "" when nothing."""
+    onixcheck = pytest.importorskip("onixcheck", reason="onixcheck is not installed")
+    return "\n".join(str(fault) for fault in onixcheck.validate(str(path)))
+
+
 def _java(*arguments: str | Path) -> str:
     command = ["java", "-XX:TieredStopAtLevel=1", *map(str, arguments)]
     done = subprocess.run(
