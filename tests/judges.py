@@ -118,6 +118,24 @@ def ebook_convert(path: Path, to: str) -> Path:
     return target
 
 
+def ebook_meta(path: Path) -> dict[str, str]:
+    """What calibre reads of a book's metadata: its own names of the fields, and their values."""
+    said = run("ebook-meta", path)
+    return dict(re.findall(r"^(\S[^:\n]*?) *: (.*)$", said, re.MULTILINE))
+
+
+def ebook_cover(path: Path, target: Path) -> bytes:
+    """The cover that calibre takes out of a book."""
+    run("ebook-meta", f"--get-cover={target}", path)
+    return target.read_bytes()
+
+
+def onix_faults(path: Path) -> str:
+    """What EDItEUR's own schemas of ONIX find wrong with a message; "" when nothing."""
+    onixcheck = pytest.importorskip("onixcheck", reason="onixcheck is not installed")
+    return "\n".join(str(fault) for fault in onixcheck.validate(str(path)))
+
+
 def word_schema_faults(*paths: Path) -> str:
     """What the Word schemas find wrong with each DOCX; "" when nothing."""
     script = WORD_SCHEMAS / "check_docx.py"

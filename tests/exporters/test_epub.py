@@ -127,7 +127,7 @@ def test_epubcheck_has_nothing_to_remark(
         keywords=(" ",),
         date="2024-03-01T10:00:00+0200",
         series=Series("A series", "II"),
-        identifiers={"isbn": "9780306406158", "doi": "10.1000/182", "url": "https://a.example/ü"},
+        identifiers={"isbn": "9780306406157", "doi": "10.1000/182", "url": "https://a.example/ü"},
         accessibility=Accessibility("Fine.", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA", "Us"),
     )
     wholes: dict[str, Article | Publication] = {
