@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme
 from articlekit.exporters.fonts.faces import Faces
-from articlekit.exporters.pdf.text.hyphenation import Hyphenator
+from articlekit.exporters.script.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.text.strips import Strip
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word

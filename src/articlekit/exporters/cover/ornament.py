@@ -65,19 +65,14 @@ def band(
                 yield _shape(column, row, side, -1, ground, ink)
 
 
-def paper(
-    number: int, size: tuple[int, int], side: int, ground: Colour, ink: Colour
-) -> Iterator[Shape]:
-    """One small figure over the whole sheet, as on decorated paper: its right half its left's
-    mirror.
+def paper(number: int, width: int, side: int, ground: Colour, ink: Colour) -> Iterator[Shape]:
+    """Two rows of shapes that cover a sheet over and over, as a figure does decorated paper.
+
+    Every second shape of a row is the mirror of the one before it.
     """
     chance = random.Random(number)
-    figure = [(chance.randrange(4), chance.randrange(4)) for _ in range(2)]
-    if figure[0][0] == figure[1][0]:
-        figure[1] = ((figure[0][0] + 1 + chance.randrange(3)) % 4, figure[1][1])
-    for row in range(size[1] // side):
-        corner = figure[row % 2][0]
-        for column in range(size[0] // side):
+    for row, corner in enumerate(chance.sample(range(4), 2)):
+        for column in range(width // side):
             turned = _MIRRORED[corner] if column % 2 else corner
             yield _shape(column, row, side, turned, ground, ink)
 
