@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from articlekit.design import Theme
     from articlekit.exporters.cover.wording import Wording
 
-__all__ = ["BLACK", "CREAM", "PAPER", "SIGNAL", "WHITE", "Colour", "contrast", "darkened", "hue_of", "mixed", "seed"]
+__all__ = [
+    "BLACK",
+    "CREAM",
+    "PAPER",
+    "SIGNAL",
+    "WHITE",
+    "Colour",
+    "contrast",
+    "darkened",
+    "hue_of",
+    "mixed",
+    "seed",
+]
 
 _LEAST_SATURATION: Final = 0.15
 """A theme whose links are greyer than this has no colour of its own."""

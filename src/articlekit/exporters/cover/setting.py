@@ -235,9 +235,7 @@ def _cut(text: str, points: Sequence[int], count: int) -> list[str]:
     return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
-def _shaped(
-    parts: list[str], voice: Voice, faces: Faces, language: str, place: str
-) -> list[_Item]:
+def _shaped(parts: list[str], voice: Voice, faces: Faces, language: str, place: str) -> list[_Item]:
     base = int(direction(language) == "rtl") if language != "und" else None
     if base or has_right_to_left("".join(parts)):
         levels = embedded(parts, base)

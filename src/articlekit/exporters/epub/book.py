@@ -8,6 +8,7 @@ import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.epub.accessibility import accessibility
+from articlekit.exporters.epub.cover import Cover, cover
 from articlekit.exporters.epub.documents import (
     STYLE_SHEET,
     Pictures,
@@ -58,8 +59,9 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     language = publication.meta.language
     title = plain_line(publication.title) or labels(language).untitled
     own = identifier(publication)
-    cover, front = _cover(publication, title, pictures)
+    shown = cover(publication, pictures, notices)
     texts = list(documents(publication, job, pictures, notices))
+    front, images = _front(shown, pictures, language)
     points = contents(texts)
     several = publication.lone is None
     landmarks = list(_landmarks([*front, *texts], language, with_contents=several))
@@ -79,22 +81,28 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
             ),
             _file("style", STYLE_SHEET, "text/css", book_style_sheet(job.theme)),
             *(_file(text.id, text.name, _XHTML, text.text) for text in (*front, *texts)),
-            *_picture_files(pictures, cover),
+            *images,
         ),
         spine=(*(text.id for text in front), *_order(texts, several=several)),
     )
     return made, tuple(notices)
 
 
-def _cover(
-    publication: Publication, title: str, pictures: Pictures
-) -> tuple[str, tuple[Document, ...]]:
-    """The file name of the cover's picture and the page that shows it; nothing without one."""
-    node = publication.meta.cover
-    image = pictures.of(node, "meta.cover") if node is not None else None
-    if node is None or image is None:
-        return "", ()
-    return image.source, (cover_page(image.source, node.alt or title, publication.meta.language),)
+def _front(
+    cover: Cover | None, pictures: Pictures, language: str
+) -> tuple[tuple[Document, ...], tuple[File, ...]]:
+    """The page that shows the cover, if there is one, and the files of all pictures."""
+    files = [
+        File(name.partition(".")[0], name, picture.media_type, picture.data)
+        for name, picture in pictures.found.values()
+    ]
+    if cover is None:
+        return (), tuple(files)
+    picture = cover.picture
+    name, _ = pictures.found.get(picture.data, (cover.name, picture))
+    own = File("cover-image", name, picture.media_type, picture.data, "cover")
+    others = (file for file in files if file.name != name)  # one picture may be both
+    return (cover_page(name, cover.alt, language),), (own, *others)
 
 
 def _landmarks(
@@ -118,12 +126,6 @@ def _order(texts: Sequence[Document], *, several: bool) -> Iterator[str]:
         yield text.id
         if several and text.kind == "titlepage":
             yield "nav"
-
-
-def _picture_files(pictures: Pictures, cover: str) -> Iterator[File]:
-    for name, picture in pictures.found.values():
-        own = name.partition(".")[0]
-        yield File(own, name, picture.media_type, picture.data, "cover" if name == cover else "")
 
 
 def _file(own: str, name: str, media_type: str, text: str) -> File:

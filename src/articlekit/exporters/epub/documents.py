@@ -56,7 +56,7 @@ class Pictures(msgspec.Struct):
 
     def of(self, node: Figure, place: str) -> Image | None:
         """The image of a figure, or None and one more notice."""
-        picture = picture_of(node, place, self.job.files, self.notices)
+        picture = picture_of(node, place, self.job.files, self.notices, kept=True)
         if picture is None:
             return None
         if not node.alt and not node.decorative:
