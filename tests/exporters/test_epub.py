@@ -207,6 +207,7 @@ def test_several_articles_have_a_file_each_and_titles_in_their_language() -> Non
     assert links == [
         (None, "One", None),
         (None, "Два", "uk"),
+        ("cover", "Cover", None),
         ("titlepage", "Both", None),
         ("toc", "Contents", None),
         ("bodymatter", "One", None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import argparse
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from articlekit.exporters.epub import EpubOptions
 
 __all__ = ["add_ebook", "epub_options"]
-
-_COVERS: Final = ("drawn", "none")
 
 
 def add_ebook(parser: argparse.ArgumentParser) -> None:
@@ -58,13 +56,22 @@ def epub_options(parsed: argparse.Namespace, formats: Sequence[str]) -> EpubOpti
         raise UsageError(f"{named[0]} is for an ebook", remedy="add --to epub")
     if parsed.obfuscate_fonts and not parsed.embed_fonts:
         raise UsageError("there are no fonts to obfuscate", remedy="add --embed-fonts")
-    cover = "drawn" if parsed.cover is None else parsed.cover
     return EpubOptions(
-        cover=cover if cover in _COVERS else _picture(cover),
+        cover=_cover(parsed.cover),
         embed_fonts=parsed.embed_fonts,
         obfuscate_fonts=parsed.obfuscate_fonts,
         vertical=parsed.vertical,
     )
+
+
+def _cover(given: str | None) -> Literal["drawn", "none"] | bytes:
+    match given:
+        case None | "drawn":
+            return "drawn"
+        case "none":
+            return "none"
+        case name:
+            return _picture(name)
 
 
 def _picture(name: str) -> bytes:

@@ -14,8 +14,8 @@ from articlekit.exporters.cover.palette import mixed
 from articlekit.exporters.cover.sheet import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
-    from articlekit.exporters.cover.sheet import Box, Shape, Sheet, Words
     from articlekit.exporters.cover.palette import Colour
+    from articlekit.exporters.cover.sheet import Box, Shape, Sheet, Words
 
 __all__ = ["rasterised"]
 
@@ -141,7 +141,7 @@ def _drawn(words: Words) -> tuple[int, int, int, bytes]:
                 x - left + glyph.x * setting.size / 1000,
                 bottom - y + glyph.y * setting.size / 1000,  # there, y grows upwards
             )
-            draw.draw_glyph(glyph.program.hb_font, glyph.index)
+            draw.draw_glyph(glyph.program.hb_font, glyph.number)
     draw.extents = uharfbuzz.RasterExtents(0, 0, right - left, bottom - top, right - left)
     image = draw.render()
     data, stride = image.buffer, image.extents.stride

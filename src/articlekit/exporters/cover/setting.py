@@ -74,7 +74,7 @@ class Glyph(NamedTuple):
     """A glyph, and where it stands from the left end of its line's baseline, in 1/1000 em."""
 
     program: Program
-    index: int
+    number: int
     x: float
     y: float
 
@@ -145,16 +145,16 @@ def fitted(
         paragraphs = [_items(text, voice, room, faces, language, place) for text in texts]
         ascent, descent = _extent(paragraphs)
         leading = max(voice.leading, (ascent + descent) * _LIMIT_OF_MARKS)
-        fits = None
+        fits: list[tuple[float, list[int]]] = []
         for size in _sizes(room):
+            if fits and size < fits[0][0] * _SMALLER:
+                break
             counts = [_count(items, room.width / size * 1000) for items in paragraphs]
             tall = (ascent + descent + leading * (sum(counts) - 1)) * size
-            if fits is not None and size < fits[0] * _SMALLER:
-                break
-            if all(counts) and tall <= room.height and (fits is None or sum(counts) < sum(fits[1])):
-                fits = size, counts
-        if fits is not None:
-            size, counts = fits
+            if all(counts) and tall <= room.height:
+                fits.append((size, counts))
+        if fits:
+            size, counts = min(fits, key=lambda fit: (sum(fit[1]), -fit[0]))
             measure = room.width / size * 1000
             lines = tuple(
                 _line(line)
