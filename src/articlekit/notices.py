@@ -24,6 +24,7 @@ CODES: Final[dict[str, str]] = {
     "figure-left-out": "a figure's file could not be used; its caption and text stand in for it",
     "figure-without-alt": "nobody said what the figure shows; no accessibility is claimed for it",
     "font-not-embedded": "a font cannot be put into the book; the reader's own stands in for it",
+    "font-replaced": "a font of the theme cannot be used; the cover is set in another",
     "formatting-dropped": "the format has no way to show this; the words are kept",
     "glyph-missing": "no font at hand has this character; a visible replacement was set",
     "heading-level-changed": "a heading skipped a level, which documents may not",

@@ -44,12 +44,16 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True):
-    """All that goes into the package; ``spine`` holds the ids of the documents in order."""
+    """All that goes into the package; ``spine`` holds the ids of the documents in order.
+
+    ``obfuscated`` holds the names of the files that are to be read only through the identifier.
+    """
 
     direction: Literal["ltr", "rtl"]
     metadata: tuple[Entry, ...]
     files: tuple[File, ...]
     spine: tuple[str, ...]
+    obfuscated: tuple[str, ...] = ()
 
 
 def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
@@ -65,6 +69,8 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     points = contents(texts)
     several = publication.lone is None
     landmarks = list(_landmarks([*front, *texts], language, with_contents=several))
+    nav = navigation_document(points, landmarks, language)
+    style, fonts = _style([*(text.text for text in texts), nav], job, own, language, notices)
     made = Book(
         direction=direction(language),
         metadata=(
@@ -72,18 +78,20 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
             *accessibility(texts, pictures, publication.meta.accessibility),
         ),
         files=(
-            _file("nav", NAVIGATION, _XHTML, navigation_document(points, landmarks, language)),
+            _file("nav", NAVIGATION, _XHTML, nav),
             _file(
                 "ncx",
                 "toc.ncx",
                 "application/x-dtbncx+xml",
                 ncx(points, title, language, own),
             ),
-            _file("style", STYLE_SHEET, "text/css", book_style_sheet(job.theme)),
+            _file("style", STYLE_SHEET, "text/css", style),
             *(_file(text.id, text.name, _XHTML, text.text) for text in (*front, *texts)),
             *images,
+            *fonts,
         ),
         spine=(*(text.id for text in front), *_order(texts, several=several)),
+        obfuscated=tuple(f.name for f in fonts) if job.options.obfuscate_fonts else (),
     )
     return made, tuple(notices)
 
@@ -103,6 +111,28 @@ def _front(
     own = File("cover-image", name, picture.media_type, picture.data, "cover")
     others = (file for file in files if file.name != name)  # one picture may be both
     return (cover_page(name, cover.alt, language),), (own, *others)
+
+
+def _style(
+    texts: Sequence[str], job: Job, identifier: str, language: str, notices: list[Notice]
+) -> tuple[str, list[File]]:
+    """The style sheet, and the fonts that it names where these are to be in the book."""
+    if not job.options.embed_fonts:
+        return book_style_sheet(job.theme), []
+    from articlekit.exporters.epub.fonts import embedded, usage
+    from articlekit.exporters.epub.obfuscation import obfuscated
+
+    found = embedded(usage(texts, job.theme), job.theme, language, notices)
+    files = [
+        File(
+            f"font-{number}",
+            font.name,
+            font.media_type,
+            obfuscated(font.data, identifier) if job.options.obfuscate_fonts else font.data,
+        )
+        for number, font in enumerate(found.files, 1)
+    ]
+    return book_style_sheet(found.theme) + found.rules, files
 
 
 def _landmarks(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.errors import InputError
+from articlekit.design import Theme
+from articlekit.errors import InputError, ThemeError
 from articlekit.exporters.cover import alt_text, drawn_cover
 from articlekit.exporters.cover.sheet import HEIGHT, WIDTH
 from articlekit.exporters.images import Picture, picture_at, read_picture, remarks
@@ -52,7 +53,7 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         return Cover(f"cover{picture.suffix}", picture, alt or alt_text(publication))
     if options.cover == "none":
         return None
-    data = drawn_cover(publication, pictures.job.theme, notices)
+    data = _drawn(publication, pictures.job.theme, notices)
     picture = Picture(data, "image/png", (WIDTH, HEIGHT), (96.0, 96.0))
     return Cover("cover.png", picture, alt_text(publication))
 
@@ -76,6 +77,17 @@ def _given(
         return None
     notices += remarks(picture, source, "meta.cover")
     return source, picture
+
+
+def _drawn(publication: Publication, theme: Theme, notices: list[Notice]) -> bytes:
+    """The cover in the theme's fonts, or in our own, with a notice, where one cannot be used."""
+    try:
+        return drawn_cover(publication, theme, notices)
+    except ThemeError as error:
+        own = Theme.load("article").fonts
+        message = f"{error}; the cover is set in {own.body} and {own.heading}"
+        notices.append(Notice("font-replaced", "meta.cover", message))
+        return drawn_cover(publication, msgspec.structs.replace(theme, fonts=own), notices)
 
 
 def _check_size(picture: Picture, source: str, notices: list[Notice]) -> None:
