@@ -200,13 +200,14 @@ def test_several_articles_have_a_file_each_and_titles_in_their_language() -> Non
     )
     output = epub(whole)
     spine = [item.get("idref") for item in package(output).findall("opf:spine/*", NAMES)]
-    assert spine == ["title-page", "nav", "article-1", "article-2"]
+    assert spine == ["cover", "title-page", "nav", "article-1", "article-2"]
     assert stated(package(output), "dc:language") == ["en", "uk"]
     nav = ElementTree.fromstring(members(output)["EPUB/nav.xhtml"])
     links = [(a.get(TYPE), a.text, a.get("lang")) for a in nav.iterfind(".//x:a", NAMES)]
     assert links == [
         (None, "One", None),
         (None, "Два", "uk"),
+        ("cover", "Cover", None),
         ("titlepage", "Both", None),
         ("toc", "Contents", None),
         ("bodymatter", "One", None),

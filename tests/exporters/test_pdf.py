@@ -516,7 +516,7 @@ def test_no_cache_grows_with_the_texts() -> None:
     import pyphen
 
     from articlekit.exporters.fonts import program
-    from articlekit.exporters.pdf.text import hyphenation
+    from articlekit.exporters.script import hyphenation
 
     def sizes() -> tuple[int, ...]:
         return (

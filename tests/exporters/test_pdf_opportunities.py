@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from articlekit.design import Theme
 from articlekit.exporters.fonts.faces import Faces
-from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks, Voice
 from articlekit.exporters.pdf.text.strips import Strip
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
 from articlekit.exporters.script.clusters import boundaries
+from articlekit.exporters.script.hyphenation import Hyphenator
 from articlekit.exporters.script.opportunities import joints, parted
 from articlekit.model import Emphasis, Inline, Link, NoteReference, Span, Strong, Text, inlines
 from tests.judges import run

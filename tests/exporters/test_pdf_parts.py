@@ -13,9 +13,9 @@ from articlekit.exporters.pdf.blocks.markers import marker
 from articlekit.exporters.pdf.blocks.tables import column_widths
 from articlekit.exporters.pdf.boxes import Box
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
-from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.inlines import Composer, Voice
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
+from articlekit.exporters.script.hyphenation import Hyphenator
 from articlekit.model import Break, Emphasis, Inline, List, inlines
 from articlekit.notices import Notice
 

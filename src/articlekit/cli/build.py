@@ -14,6 +14,7 @@ from articlekit.cli.arguments import (
     memory_of,
     plain_options,
 )
+from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--quiet", action="store_true", help="no progress and no notices")
     parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
     add_press(parser)
+    add_ebook(parser)
     parser.set_defaults(run=_run)
 
 
@@ -92,7 +94,7 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.errors import BuildError
 
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
-    for_pdf = pdf_options(parsed, formats)
+    options = {"pdf": pdf_options(parsed, formats), "epub": epub_options(parsed, formats)}
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
@@ -111,7 +113,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 theme=_theme(parsed),
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
-                options={"pdf": for_pdf} if for_pdf else None,
+                options={name: chosen for name, chosen in options.items() if chosen},
                 format=format_of(parsed.format, parsed.markup),
                 reader_options=plain_options(parsed.encoding, parsed.markup),
                 executor=executor,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from articlekit.files import Files
     from articlekit.model import Figure
 
-__all__ = ["Picture", "Pictures", "picture_of"]
+__all__ = ["Picture", "Pictures", "picture_at", "picture_of", "read_picture", "remarks"]
 
 _KEPT: Final = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "MPO": "image/jpeg"}
 """Formats that every document format takes as they are; others are saved anew as PNG."""
@@ -36,7 +36,8 @@ class Picture(msgspec.Struct, frozen=True):
     """A picture ready to be placed: its bytes, media type, and size in pixels and points.
 
     ``original`` is the file as it came where that is in inks (CMYK), which few readers show: for
-    an edition that is printed with inks.
+    an edition that is printed with inks. ``converted`` says what the file was where it is another
+    one now: "TIFF", "in inks".
     """
 
     data: bytes
@@ -44,6 +45,7 @@ class Picture(msgspec.Struct, frozen=True):
     pixels: tuple[int, int]
     dpi: tuple[float, float]
     original: bytes = b""
+    converted: str = ""
 
     @property
     def suffix(self) -> str:
@@ -83,10 +85,13 @@ class Pictures:
         return self._found[source]
 
 
-def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) -> Picture | None:
+def picture_of(
+    figure: Figure, place: str, files: Files, notices: list[Notice], *, kept: bool = False
+) -> Picture | None:
     """The figure's picture, or None and one more notice where there is none to place.
 
-    A figure of which nobody says what it shows adds a notice too.
+    A figure of which nobody says what it shows adds a notice too, and so does, where pictures are
+    ``kept`` as files in what is written, one that is another file than the one named.
     """
     if not figure.alt and not figure.decorative:
         notices.append(
@@ -97,12 +102,37 @@ def picture_of(figure: Figure, place: str, files: Files, notices: list[Notice]) 
                 "or mark it as decorative",
             )
         )
+    try:
+        picture = picture_at(figure.source, files)
+    except InputError as error:
+        notices.append(Notice("figure-left-out", place, str(error)))
+        return None
+    if kept:
+        notices += remarks(picture, figure.source, place)
+    return picture
+
+
+def picture_at(source: str, files: Files) -> Picture:
+    """The picture behind a source. Raises `InputError` where there is none."""
     pictures = files if isinstance(files, Pictures) else Pictures(files)
-    found = pictures.picture(figure.source)
-    if isinstance(found, Picture):
-        return found
-    notices.append(Notice("figure-left-out", place, str(found)))
-    return None
+    found = pictures.picture(source)
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+def remarks(picture: Picture, source: str, place: str) -> tuple[Notice, ...]:
+    """A notice where a picture is another file than the one named."""
+    if not picture.converted:
+        return ()
+    kind = picture.media_type.partition("/")[2].upper()
+    message = f"{source}: {picture.converted} is not shown everywhere; saved anew as {kind}"
+    return (Notice("image-converted", place, message),)
+
+
+def read_picture(data: bytes, source: str) -> Picture:
+    """The picture that the bytes of a file hold. Raises `InputError`, which names ``source``."""
+    return _read(data, source)
 
 
 def _read(data: bytes, source: str) -> Picture:
@@ -111,7 +141,8 @@ def _read(data: bytes, source: str) -> Picture:
     from PIL import Image, UnidentifiedImageError
 
     dpi = None
-    if svg.is_svg(data):
+    drawing = svg.is_svg(data)
+    if drawing:
         data, dpi = svg.rasterised(data, source)
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as image:
@@ -121,7 +152,8 @@ def _read(data: bytes, source: str) -> Picture:
                     f"{width} x {height} pixels are too many", source, "save a smaller copy"
                 )
             image.load()  # finds what is cut short or damaged; opening reads only the header
-            return _picture(image, data, (dpi, dpi) if dpi else _dpi(image.info.get("dpi")))
+            picture = _picture(image, data, (dpi, dpi) if dpi else _dpi(image.info.get("dpi")))
+            return msgspec.structs.replace(picture, converted="SVG") if drawing else picture
     except InputError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -143,7 +175,10 @@ def _picture(image: Image, data: bytes, dpi: tuple[float, float]) -> Picture:
         return Picture(data, media_type, image.size, dpi)
     original = data if image.mode == "CMYK" else b""
     shown = in_srgb(eight_bits(upright(image)))
-    return Picture(*_saved(shown, media_type), shown.size, dpi, original)
+    converted = "a picture in inks" if original else "" if media_type else image.format or ""
+    if getattr(image, "n_frames", 1) > 1 and converted:
+        converted += " of several pictures, of which the first is shown,"
+    return Picture(*_saved(shown, media_type), shown.size, dpi, original, converted)
 
 
 def _saved(image: Image, media_type: str) -> tuple[bytes, str]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.cover.desk import Desk
 from articlekit.exporters.cover.designs import blocks, folder, label, poster
+from articlekit.exporters.cover.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ _DESIGNS: Final[tuple[tuple[Callable[[Theme], bool], Callable[[Desk], Sheet]], .
     (lambda theme: theme.styles.body.size >= _LARGE, poster),
     (lambda theme: theme.opening.contact, folder),
     (lambda theme: theme.front.title_page or theme.styles.title.align == "center", label),
-    (lambda theme: True, blocks),
+    (lambda _: True, blocks),
 )
 """The first that suits the theme is taken: large print, manuscript, book, article."""
 

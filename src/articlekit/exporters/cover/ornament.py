@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import math
-import random
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.cover.sheet import Box, Shape
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["band", "paper", "quarter"]
 
-_ROUND: Final = 0.62
-_DRAWN: Final = 0.8
-"""How many places of a band have a round shape, and how many have any."""
+_ROUND: Final = 62
+_DRAWN: Final = 80
+"""How many of a hundred places of a band have a round shape, and how many have any."""
 
 _MIRRORED: Final = (1, 0, 3, 2)
 
@@ -55,31 +54,39 @@ def band(
     number: int, columns: int, rows: int, side: int, ground: Colour, tints: Sequence[Colour]
 ) -> Iterator[Shape]:
     """Rows of shapes that meet here and there, with ground between them."""
-    chance = random.Random(number)
+    chance = _numbers(number)
     for row in range(rows):
         for column in range(columns):
-            kind, corner, ink = chance.random(), chance.randrange(4), chance.choice(tints)
-            if kind < _ROUND:
-                yield _shape(column, row, side, corner, ground, ink)
-            elif kind < _DRAWN:
-                yield _shape(column, row, side, -1, ground, ink)
+            kind, corner, ink = next(chance) % 100, next(chance) % 4, next(chance) % len(tints)
+            if kind < _DRAWN:
+                corner = corner if kind < _ROUND else -1
+                yield _shape(column, row, side, corner, ground, tints[ink])
 
 
-def paper(
-    number: int, size: tuple[int, int], side: int, ground: Colour, ink: Colour
-) -> Iterator[Shape]:
-    """One small figure over the whole sheet, as on decorated paper: its right half its left's
-    mirror.
+def paper(number: int, width: int, side: int, ground: Colour, ink: Colour) -> Iterator[Shape]:
+    """Two rows of shapes that cover a sheet over and over, as a figure does decorated paper.
+
+    Every second shape of a row is the mirror of the one before it.
     """
-    chance = random.Random(number)
-    figure = [(chance.randrange(4), chance.randrange(4)) for _ in range(2)]
-    if figure[0][0] == figure[1][0]:
-        figure[1] = ((figure[0][0] + 1 + chance.randrange(3)) % 4, figure[1][1])
-    for row in range(size[1] // side):
-        corner = figure[row % 2][0]
-        for column in range(size[0] // side):
+    chance = _numbers(number)
+    first = next(chance) % 4
+    for row, corner in enumerate((first, (first + 1 + next(chance) % 3) % 4)):
+        for column in range(width // side):
             turned = _MIRRORED[corner] if column % 2 else corner
             yield _shape(column, row, side, turned, ground, ink)
+
+
+def _numbers(seed: int) -> Iterator[int]:
+    """Numbers that look as if chance had thrown them, the same in every version of Python.
+
+    Marsaglia's xorshift: https://doi.org/10.18637/jss.v008.i14
+    """
+    number = seed ^ 0x9E3779B9 or 1
+    while True:
+        number ^= number << 13 & 0xFFFFFFFF
+        number ^= number >> 17
+        number ^= number << 5 & 0xFFFFFFFF
+        yield number >> 4
 
 
 def _shape(column: int, row: int, side: int, corner: int, ground: Colour, ink: Colour) -> Shape:

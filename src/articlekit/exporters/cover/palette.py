@@ -27,8 +27,12 @@ __all__ = [
 _LEAST_SATURATION: Final = 0.15
 """A theme whose links are greyer than this has no colour of its own."""
 
-_SWING: Final = 0.075
+_SWING: Final = 0.14
 """How far, of the whole circle, a title turns the theme's hue to either side."""
+
+
+_CLOTHS: Final = (0.0, 0.04, 0.09, 0.3, 0.4, 0.48, 0.55, 0.6, 0.66, 0.78, 0.94)
+"""Hues that binders like: brick, rust, ochre, moss, bottle green, teal, slate, plum, wine."""
 
 
 class Colour(NamedTuple):
@@ -96,5 +100,5 @@ def hue_of(theme: Theme, wording: Wording) -> float:
         *(part / 255 for part in Colour.of(theme.colours.link))
     )
     if saturation < _LEAST_SATURATION:
-        return chance
+        return _CLOTHS[round(chance * (len(_CLOTHS) - 1))]
     return (hue + (2 * chance - 1) * _SWING) % 1.0

@@ -14,8 +14,8 @@ from articlekit.exporters.cover.palette import mixed
 from articlekit.exporters.cover.sheet import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
-    from articlekit.exporters.cover.sheet import Box, Shape, Sheet, Words
     from articlekit.exporters.cover.palette import Colour
+    from articlekit.exporters.cover.sheet import Box, Shape, Sheet, Words
 
 __all__ = ["rasterised"]
 
@@ -38,6 +38,8 @@ def rasterised(sheet: Sheet) -> bytes:
         else:
             left, top, right, _ = shape.box
             canvas.lay(left, top, right - left, quarter(right - left, shape.corner), shape)
+    if sheet.period:
+        canvas.repeat(sheet.period)
     for plate in sheet.plates:
         canvas.fill(plate.box, plate.colour)
     for words in sheet.words:
@@ -78,6 +80,11 @@ class _Canvas:
             seen = seen.rstrip(b"\0")[: max(0, self._width - first)]
             at = (top + row) * self._width + first
             self._pixels[at : at + len(seen)] = seen.translate(table)
+
+    def repeat(self, period: int) -> None:
+        """Draw the uppermost rows, so many, again and again below."""
+        first = self._pixels[: period * self._width]
+        self._pixels = (first * -(-self._height // period))[: self._height * self._width]
 
     def png(self) -> bytes:
         width, pixels = self._width, memoryview(self._pixels)
@@ -134,7 +141,7 @@ def _drawn(words: Words) -> tuple[int, int, int, bytes]:
                 x - left + glyph.x * setting.size / 1000,
                 bottom - y + glyph.y * setting.size / 1000,  # there, y grows upwards
             )
-            draw.draw_glyph(glyph.program.hb_font, glyph.index)
+            draw.draw_glyph(glyph.program.hb_font, glyph.number)
     draw.extents = uharfbuzz.RasterExtents(0, 0, right - left, bottom - top, right - left)
     image = draw.render()
     data, stride = image.buffer, image.extents.stride

@@ -9,11 +9,13 @@ import math
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from articlekit.exporters.fonts.face import SOFT_HYPHEN
 from articlekit.exporters.fonts.program import ALPHABETS
 from articlekit.exporters.fonts.shaping import script
 from articlekit.exporters.script.bidi import embedded, has_right_to_left, visual_order
 from articlekit.exporters.script.clusters import boundaries
-from articlekit.exporters.script.opportunities import parted
+from articlekit.exporters.script.hyphenation import Hyphenator
+from articlekit.exporters.script.opportunities import parted, phrases
 from articlekit.model import direction
 
 if TYPE_CHECKING:
@@ -29,11 +31,23 @@ __all__ = ["Glyph", "Line", "Room", "Setting", "Voice", "fitted"]
 _STEP: Final = 0.95
 """From one size that is tried to the next."""
 
+_SMALLER: Final = 0.85
+"""By how much words may get smaller where they need fewer lines then."""
+
 _HYPHENS: Final = re.compile(r"(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
 """Where a line may end inside a word of letters."""
 
 _WEAK: Final = 3
 """A word of no more letters than this, an article or a preposition, had better not end a line."""
+
+_PAUSES: Final = (":", ";", "\u2014", "\u2013", ".", "?", "!")
+"""After these a line ends well."""
+
+_LONG_WORD: Final = 0.45
+"""A word that no line holds even at this share of the largest size is hyphenated."""
+
+_LIMIT_OF_MARKS: Final = 1.05
+"""The least leading where letters bear marks, as a multiple of how far these reach."""
 
 _ELLIPSIS: Final = "\u2026"
 
@@ -60,7 +74,7 @@ class Glyph(NamedTuple):
     """A glyph, and where it stands from the left end of its line's baseline, in 1/1000 em."""
 
     program: Program
-    index: int
+    number: int
     x: float
     y: float
 
@@ -105,6 +119,11 @@ class _Run(NamedTuple):
         scale = 1000 / self.face.program.upem
         return sum(cluster.advance for cluster in self.clusters) * scale
 
+    def without_hyphen(self) -> _Run:
+        """The same inside a line, where no hyphen is drawn for a place at which it could end."""
+        kept = tuple(cluster for cluster in self.clusters if cluster.text != SOFT_HYPHEN)
+        return self._replace(clusters=kept)
+
 
 class _Item(NamedTuple):
     """What no line parts: a word, a part of one, or the space between two."""
@@ -121,25 +140,28 @@ def fitted(
 
     What finds no room even in the smallest size ends in an ellipsis.
     """
-    broad = room.width / room.smallest * 1000
     whole = True
     while True:
-        paragraphs = [_items(text, voice, faces, language, place, broad) for text in texts]
+        paragraphs = [_items(text, voice, room, faces, language, place) for text in texts]
         ascent, descent = _extent(paragraphs)
-        leading = max(voice.leading, (ascent + descent) * 0.95)
+        leading = max(voice.leading, (ascent + descent) * _LIMIT_OF_MARKS)
+        fits: list[tuple[float, list[int]]] = []
         for size in _sizes(room):
+            if fits and size < fits[0][0] * _SMALLER:
+                break
+            counts = [_count(items, room.width / size * 1000) for items in paragraphs]
+            tall = (ascent + descent + leading * (sum(counts) - 1)) * size
+            if all(counts) and tall <= room.height:
+                fits.append((size, counts))
+        if fits:
+            size, counts = min(fits, key=lambda fit: (sum(fit[1]), -fit[0]))
             measure = room.width / size * 1000
-            counts = [_count(items, measure) for items in paragraphs]
-            lines = sum(counts)
-            height = (ascent + descent + leading * (lines - 1)) * size
-            if all(counts) and height <= room.height:
-                broken = [
-                    line
-                    for items, count in zip(paragraphs, counts, strict=True)
-                    for line in _balanced(items, measure, count)
-                ]
-                made = tuple(_line(items) for items in broken)
-                return Setting(made, size, leading * size, ascent * size, descent * size, whole)
+            lines = tuple(
+                _line(line)
+                for items, count in zip(paragraphs, counts, strict=True)
+                for line in _balanced(items, measure, count)
+            )
+            return Setting(lines, size, leading * size, ascent * size, descent * size, whole)
         texts, whole = _shortened(texts), False
 
 
@@ -166,34 +188,51 @@ def _shortened(texts: Sequence[str]) -> list[str]:
 
 
 def _items(
-    text: str, voice: Voice, faces: Faces, language: str, place: str, broad: float
+    text: str, voice: Voice, room: Room, faces: Faces, language: str, place: str
 ) -> list[_Item]:
-    """The text in what no line parts, none of it wider than ``broad`` (1/1000 em)."""
-    parts = list(_parts(text))
-    found = _shaped(parts, voice, faces, language, place)
-    if all(item.width <= broad for item in found):
+    """The text in what no line parts, none of it too wide for the room."""
+    found = _shaped(list(_parts(text, language)), voice, faces, language, place)
+    long = room.width / (room.largest * _LONG_WORD) * 1000
+    if all(item.width <= long for item in found):
         return found
-    pieces = [piece for item in found for piece in _pieces(item, broad)]
+    broad = room.width / room.smallest * 1000
+    hyphenator = Hyphenator(language)
+    pieces = [piece for item in found for piece in _pieces(item, long, broad, hyphenator)]
     return _shaped(pieces, voice, faces, language, place)
 
 
-def _parts(text: str) -> Iterator[str]:
+def _parts(text: str, language: str) -> Iterator[str]:
     for number, token in enumerate(text.split()):
         if number:
             yield " "
-        for part in parted(token):
+        for part in phrases(token, language):
             yield from _HYPHENS.split(part)
 
 
-def _pieces(item: _Item, broad: float) -> list[str]:
-    """A word that no line holds, in pieces of much the same length."""
-    cuts = boundaries(item.text)
-    count = min(math.ceil(item.width / broad * 1.1), len(cuts) + 1)
-    if item.width <= broad or count < 2:
-        return [item.text]
-    ends = [cuts[len(cuts) * at // count] for at in range(1, count)]
-    starts = [0, *ends]
-    return [item.text[a:b] for a, b in zip(starts, [*ends, len(item.text)], strict=True) if a < b]
+def _pieces(item: _Item, long: float, broad: float, hyphenator: Hyphenator) -> list[str]:
+    """A word too long for a line, in pieces of much the same length.
+
+    They are hyphenated where the language says where; else they are cut where no line holds them.
+    """
+    text = item.text
+    if item.width <= long:
+        return [text]
+    if text.isalpha() and (points := hyphenator.points(text)):
+        *first, last = _cut(text, points, math.ceil(item.width / long))
+        return [*(piece + SOFT_HYPHEN for piece in first), last]
+    parts = parted(text)
+    if len(parts) > 1:
+        return parts
+    if item.width <= broad:
+        return [text]
+    return _cut(text, boundaries(text), math.ceil(item.width / broad * 1.1))
+
+
+def _cut(text: str, points: Sequence[int], count: int) -> list[str]:
+    """The text in so many pieces, or fewer, cut at the points nearest to where they were even."""
+    wanted = (len(text) * at / count for at in range(1, count))
+    cuts = sorted({min(points, key=lambda point: abs(point - at)) for at in wanted if points})
+    return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
 def _shaped(parts: list[str], voice: Voice, faces: Faces, language: str, place: str) -> list[_Item]:
@@ -301,15 +340,18 @@ def _trimmed(items: list[_Item], end: int) -> int:
 def _break_cost(items: list[_Item], end: int) -> float:
     """What a line's end costs: much after a weak word, less than nothing after a colon."""
     word = items[end - 1].text
-    if word.endswith((":", ";", "\u2014", "\u2013", ".", "?", "!", ",")):
+    if word.endswith(_PAUSES):
         return -0.04
+    if word.endswith(SOFT_HYPHEN):
+        return 0.1
     if end < len(items) and items[end].text != " ":
         return 0.01  # inside a word, or between characters that have no spaces
     return 0.06 if len(word) <= _WEAK and script(word[0]) in ALPHABETS else 0.0
 
 
 def _line(items: list[_Item]) -> Line:
-    runs = [run for item in items for run in item.runs]
+    *first, last = items
+    runs = [run.without_hyphen() for item in first for run in item.runs] + list(last.runs)
     pen = 0.0
     glyphs: list[Glyph] = []
     for at in visual_order([run.level for run in runs]):

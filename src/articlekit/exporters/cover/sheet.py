@@ -83,9 +83,14 @@ class Words(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A cover of `WIDTH` by `HEIGHT`: fields, on them shapes, on these plates, on all words."""
+    """A cover of `WIDTH` by `HEIGHT`: fields, on them shapes, on these plates, on all words.
+
+    Where it has a ``period``, only so much of the height is laid out in fields and shapes, and
+    comes again below to the foot of the sheet.
+    """
 
     fields: tuple[Field, ...]
     shapes: tuple[Shape, ...]
     words: tuple[Words, ...]
     plates: tuple[Field, ...] = ()
+    period: int = 0

@@ -6,6 +6,8 @@
     navigation   outline and pages to the navigation document, and to the NCX of older readers
     metadata     what is known about the publication to the entries of the package document
     accessibility    which of these the content itself proves
+    cover        the picture in front: the one that is given, or one drawn
+    fonts        the theme's fonts cut down to what the book uses
     book         all of this together: the files of the book, without any library
     package      the book to the bytes of the file, by EbookLib
 
@@ -34,23 +36,24 @@ _COVERS: Final = ("drawn", "none")
 class EpubOptions:
     """What can be chosen of a book.
 
-    ``cover`` says what stands in front where the metadata name no picture: one "drawn" from the
-    title and the authors, or "none". ``embed_fonts`` puts the theme's fonts into the book, cut
+    ``cover`` is what stands in front where the metadata name no picture: one "drawn" from the
+    title and the authors, or "none"; the bytes of a picture's file are the cover in any case.
+    ``embed_fonts`` puts the theme's fonts into the book, cut
     down to what it uses; ``obfuscate_fonts`` makes these hard to take out, as some licences ask.
     ``vertical`` sets the lines from top to bottom and from right to left, for Chinese and Japanese.
     """
 
-    cover: Literal["drawn", "none"] = "drawn"
+    cover: Literal["drawn", "none"] | bytes = "drawn"
     embed_fonts: bool = False
     obfuscate_fonts: bool = False
     vertical: bool = False
 
     def __post_init__(self) -> None:
         """Raise `UsageError` where the values do not fit together."""
-        if self.cover not in _COVERS:
+        if self.cover not in _COVERS and not (isinstance(self.cover, bytes) and self.cover):
             raise UsageError(
                 f"{self.cover!r} is no kind of cover",
-                remedy="it is drawn or none; name a picture in the metadata: cover",
+                remedy="it is drawn, none, or the bytes of a picture: Path(name).read_bytes()",
             )
         for name in ("embed_fonts", "obfuscate_fonts", "vertical"):
             if not isinstance(getattr(self, name), bool):

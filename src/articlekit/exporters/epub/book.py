@@ -8,8 +8,8 @@ import msgspec
 
 from articlekit.design import labels
 from articlekit.exporters.epub.accessibility import Facts, accessibility, doubts, facts
+from articlekit.exporters.epub.cover import Cover, cover
 from articlekit.exporters.epub.documents import (
-    COVER,
     STYLE_SHEET,
     Pictures,
     cover_page,
@@ -54,7 +54,8 @@ class File(msgspec.Struct, frozen=True):
 class Book(msgspec.Struct, frozen=True, kw_only=True):
     """All that goes into the package; ``spine`` holds the ids of the documents in order.
 
-    ``facts`` is what ``metadata`` says of accessibility.
+    ``facts`` is what ``metadata`` says of accessibility; ``obfuscated`` holds the names of the
+    files that are to be read only through the identifier.
     """
 
     language: str
@@ -63,6 +64,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     facts: Facts
     files: tuple[File, ...]
     spine: tuple[str, ...]
+    obfuscated: tuple[str, ...] = ()
 
 
 def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
@@ -72,14 +74,17 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     language = publication.meta.language
     title = plain_line(publication.title) or labels(language).untitled
     own = identifier(publication)
-    cover, front = _cover(publication, title, pictures)
+    shown = cover(publication, pictures, notices)
     marks = page_marks(publication, job.page_breaks)
     texts = list(documents(publication, job, pictures, notices, marks))
+    front, images = _front(shown, pictures, language)
     points = contents(texts)
     pages = page_list(texts, marks.pages)
     notices += _lost(len(job.page_breaks) - len(pages))
     several = publication.lone is None
     ways = list(landmarks([*front, *texts], language, with_contents=several))
+    nav = navigation_document(points, ways, pages, language)
+    style, fonts = _style([*(text.text for text in texts), nav], job, own, language, notices)
     found = facts(publication, texts, pictures, paged=bool(pages))
     notices.extend(doubts(found))
     made = Book(
@@ -92,31 +97,62 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
         ),
         facts=found,
         files=(
-            _file("nav", NAVIGATION, _XHTML, navigation_document(points, ways, pages, language)),
+            _file("nav", NAVIGATION, _XHTML, nav),
             _file(
                 "ncx",
                 "toc.ncx",
                 "application/x-dtbncx+xml",
                 ncx(points, pages, texts, title, language, own),
             ),
-            _file("style", STYLE_SHEET, "text/css", book_style_sheet(job.theme)),
+            _file("style", STYLE_SHEET, "text/css", style),
             *(_file(text.id, text.name, _XHTML, text.text) for text in (*front, *texts)),
-            *_picture_files(pictures, cover),
+            *images,
+            *fonts,
         ),
         spine=(*(text.id for text in front), *_order(texts, several=several)),
+        obfuscated=tuple(f.name for f in fonts) if job.options.obfuscate_fonts else (),
     )
     return made, tuple(notices)
 
 
-def _cover(
-    publication: Publication, title: str, pictures: Pictures
-) -> tuple[str, tuple[Document, ...]]:
-    """The file name of the cover's picture and the page that shows it; nothing without one."""
-    node = publication.meta.cover
-    image = pictures.of(node, COVER) if node is not None else None
-    if node is None or image is None:
-        return "", ()
-    return image.source, (cover_page(image.source, node.alt or title, publication.meta.language),)
+def _front(
+    cover: Cover | None, pictures: Pictures, language: str
+) -> tuple[tuple[Document, ...], tuple[File, ...]]:
+    """The page that shows the cover, if there is one, and the files of all pictures."""
+    files = [
+        File(name.partition(".")[0], name, picture.media_type, picture.data)
+        for name, picture in pictures.found.values()
+    ]
+    if cover is None:
+        return (), tuple(files)
+    picture = cover.picture
+    name, _ = pictures.found.get(picture.data, (cover.name, picture))
+    own = File("cover-image", name, picture.media_type, picture.data, "cover")
+    others = (file for file in files if file.name != name)  # one picture may be both
+    return (cover_page(name, cover.alt, language),), (own, *others)
+
+
+def _style(
+    texts: Sequence[str], job: Job, identifier: str, language: str, notices: list[Notice]
+) -> tuple[str, list[File]]:
+    """The style sheet, and the fonts that it names where these are to be in the book."""
+    if not job.options.embed_fonts:
+        return book_style_sheet(job.theme, vertical=job.options.vertical), []
+    from articlekit.exporters.epub.fonts import embedded, usage
+    from articlekit.exporters.epub.obfuscation import obfuscated
+
+    found = embedded(usage(texts, job.theme), job.theme, language, notices)
+    files = [
+        File(
+            f"font-{number}",
+            font.name,
+            font.media_type,
+            obfuscated(font.data, identifier) if job.options.obfuscate_fonts else font.data,
+        )
+        for number, font in enumerate(found.files, 1)
+    ]
+    sheet = book_style_sheet(found.theme, vertical=job.options.vertical, embedded=True)
+    return sheet + found.rules, files
 
 
 def _lost(count: int) -> Iterator[Notice]:
@@ -128,7 +164,7 @@ def _lost(count: int) -> Iterator[Notice]:
 
 def _direction(language: str, job: Job) -> Literal["ltr", "rtl"]:
     """Where pages go on; those of a book whose lines run from top to bottom go to the left."""
-    return "rtl" if getattr(job.options, "vertical", False) else direction(language)
+    return "rtl" if job.options.vertical else direction(language)
 
 
 def _order(texts: Sequence[Document], *, several: bool) -> Iterator[str]:
@@ -137,12 +173,6 @@ def _order(texts: Sequence[Document], *, several: bool) -> Iterator[str]:
         yield text.id
         if several and text.kind == "titlepage":
             yield "nav"
-
-
-def _picture_files(pictures: Pictures, cover: str) -> Iterator[File]:
-    for name, picture in pictures.found.values():
-        own = name.partition(".")[0]
-        yield File(own, name, picture.media_type, picture.data, "cover" if name == cover else "")
 
 
 def _file(own: str, name: str, media_type: str, text: str) -> File:

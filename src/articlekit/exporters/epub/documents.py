@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from articlekit.notices import Notice
 
 __all__ = [
-    "COVER",
     "STYLE_SHEET",
     "Document",
     "Pictures",
@@ -36,8 +35,6 @@ __all__ = [
 ]
 
 STYLE_SHEET = "style.css"
-COVER = "meta.cover"
-"""The place of the figure that is the cover."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,8 +66,7 @@ class Pictures(msgspec.Struct):
     """The pictures of a book, each held once however many figures show it.
 
     ``described`` tells whether there is one with an alternative text, ``undescribed`` whether there
-    is one of which nobody says what it shows, and ``telling`` whether one in the text is more than
-    an ornament.
+    is one of which nobody says what it shows, and ``telling`` whether one is more than an ornament.
     """
 
     job: Job
@@ -82,13 +78,13 @@ class Pictures(msgspec.Struct):
 
     def of(self, node: Figure, place: str) -> Image | None:
         """The image of a figure, or None and one more notice."""
-        picture = picture_of(node, place, self.job.files, self.notices)
+        picture = picture_of(node, place, self.job.files, self.notices, kept=True)
         if picture is None:
             return None
         if not node.decorative:
             self.described |= bool(node.alt)
             self.undescribed |= not node.alt
-            self.telling |= place != COVER
+            self.telling = True
         name = f"picture-{len(self.found) + 1}{picture.suffix}"
         name, _ = self.found.setdefault(picture.data, (name, picture))
         return Image(name, *picture.pixels)

@@ -16,13 +16,11 @@ from lxml import etree
 
 from articlekit.exporters.archive import StableZip
 from articlekit.exporters.epub.metadata import IDENTIFIER
+from articlekit.exporters.epub.obfuscation import encryption
 from articlekit.model import direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from articlekit.exporters.epub.book import Book, File
-    from articlekit.exporters.epub.metadata import Entry
 
 __all__ = ["packed"]
 
@@ -38,7 +36,7 @@ def packed(book: Book) -> bytes:
     library.spine = list(book.spine)
     for file in book.files:
         library.add_item(_item(file))
-    writer = _Writer(library, book.metadata, book.language)
+    writer = _Writer(library, book)
     writer.write()
     return writer.stream.getvalue()
 
@@ -65,11 +63,12 @@ def _item(file: File) -> Any:
 class _Writer(epub.EpubWriter):  # type: ignore[misc]
     """The writer with our metadata and finished documents, and an archive that is stable."""
 
-    def __init__(self, library: epub.EpubBook, metadata: Sequence[Entry], language: str) -> None:
+    def __init__(self, library: epub.EpubBook, book: Book) -> None:
         super().__init__("", library)
         self.stream = io.BytesIO()
-        self._metadata = metadata
-        self._language = language
+        self._metadata = book.metadata
+        self._language = book.language
+        self._obfuscated = book.obfuscated
 
     def write(self) -> None:
         """Write the whole file to ``stream``."""
@@ -77,6 +76,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
         with StableZip(self.stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
+            if self._obfuscated:
+                names = (f"{self.book.FOLDER_NAME}/{name}" for name in self._obfuscated)
+                self.out.writestr("META-INF/encryption.xml", encryption(names))
             self._write_opf()
             self._write_items()
 

@@ -32,7 +32,7 @@ def page(publication: Publication, job: Job) -> Output:
     notices: list[Notice] = []
 
     def picture(node: Figure, place: str) -> Image | None:
-        found = picture_of(node, place, job.files, notices)
+        found = picture_of(node, place, job.files, notices, kept=True)
         if found is None:
             return None
         data = b64encode(found.data).decode()

@@ -15,11 +15,11 @@ from articlekit.exporters.script.clusters import boundaries, is_boundary
 from articlekit.kinsoku import INSEPARABLE, NEVER_FIRST, NEVER_LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from budoux.parser import Parser
 
-__all__ = ["is_ideographic", "is_thai", "joints", "loosened", "may_part", "parted"]
+__all__ = ["is_ideographic", "is_thai", "joints", "loosened", "may_part", "parted", "phrases"]
 
 _IDEOGRAPHIC: Final = (
     ("\u2e80", "\u2fff"),
@@ -41,6 +41,16 @@ _THAI: Final = "[\u0e01-\u0e4e]+"
 _SYLLABIC: Final = "[\u0e80-\u0edf\u1000-\u109f\u1780-\u17dd\u1100-\u11ff\uac00-\ud7af]"
 _TSHEG: Final = "\u0f0b"
 """The sign between two syllables of Tibetan."""
+
+
+_PHRASED: Final = (
+    ("ja", "japanese"),
+    ("zh-hant", "traditional_chinese"),
+    ("zh-tw", "traditional_chinese"),
+    ("zh-hk", "traditional_chinese"),
+    ("zh", "simplified_chinese"),
+)
+"""The models of phrases by how a language tag begins, the first that fits."""
 
 
 def is_ideographic(character: str) -> bool:
@@ -69,6 +79,24 @@ def parted(token: str) -> list[str]:
             parts.append(token[start:at])
             start = at
     return [*parts, token[start:]]
+
+
+def phrases(token: str, language: str) -> list[str]:
+    """What stands between two spaces, in the parts between which a line of a title had better end.
+
+    In Japanese and Chinese these are phrases, which a model finds; else they are those of `parted`.
+    """
+    tag = language.lower()
+    name = next((name for start, name in _PHRASED if tag.startswith(start)), "")
+    if not name or not any(map(is_ideographic, token)):
+        return parted(token)
+    parts: list[str] = []
+    for phrase in _parser(name).parse(token):
+        if parts and _cling(parts[-1][-1], phrase[0]):
+            parts[-1] += phrase
+        else:
+            parts.append(phrase)
+    return parts
 
 
 def is_thai(character: str) -> bool:
@@ -123,15 +151,16 @@ def _thai_words(token: str) -> Iterator[int]:
     """Where words of Thai end inside the token."""
     for thai in re.finditer(_THAI, token):
         at = thai.start()
-        for word in _thai_parser().parse(thai[0])[:-1]:
+        for word in _parser("thai").parse(thai[0])[:-1]:
             at += len(word)
             if token[at] not in NEVER_FIRST:
                 yield at
 
 
 @functools.cache
-def _thai_parser() -> Parser:
-    """The model of Thai words, loaded when a text has use for it."""
-    from budoux.parser import load_default_thai_parser
+def _parser(name: str) -> Parser:
+    """A model of words or phrases, loaded when a text has use for it."""
+    from budoux import parser
 
-    return load_default_thai_parser()
+    load: Callable[[], Parser] = getattr(parser, f"load_default_{name}_parser")
+    return load()

@@ -37,7 +37,7 @@ def blocks(desk: Desk) -> Sheet:
     foot, end = desk.stack(
         (
             Part("authors", Room(_WIDE, 330, 84, 44), WHITE),
-            Part("publisher", Room(_WIDE, 110, 46, 34), quiet, 36),
+            Part("publisher", Room(_WIDE, 110, 52, 36), quiet, 36),
         ),
         _MARGIN,
         0,
@@ -68,9 +68,9 @@ def _head(
     desk: Desk, top: int, bottom: int, ground: Colour, quiet: Colour
 ) -> tuple[tuple[Words, ...], float]:
     """Series, title and subtitle, and the size of the title."""
-    series = Part("series", Room(_WIDE, 110, 50, 36), quiet)
+    series = Part("series", Room(_WIDE, 110, 56, 38), quiet)
     subtitle = Part("subtitle", Room(_WIDE, (bottom - top) * 0.3, 74, 40), quiet, 54)
     others = desk.height((series, subtitle), ground) + 2 * 54
-    title = Part("title", Room(_WIDE, bottom - top - others, 236, 48), WHITE, 48)
+    title = Part("title", Room(_WIDE, bottom - top - others, 280, 48), WHITE, 48)
     words, _ = desk.stack((series, title, subtitle), _MARGIN, top, desk.start, ground)
     return words, max((each.setting.size for each in words), default=title.room.largest)

@@ -26,7 +26,7 @@ _RULE: Final = (180, 6)
 
 def folder(desk: Desk) -> Sheet:
     """The back is on the side that the leaves are bound at."""
-    cloth = darkened(desk.hue, 0.45, PAPER, 6.5)
+    cloth = darkened(desk.hue, 0.33, PAPER, 6.5)
     back = Box(0, 0, _BACK, HEIGHT)
     seam = Box(_BACK, 0, _BACK + _SEAM, HEIGHT)
     left = _BACK + _MARGIN
@@ -34,7 +34,7 @@ def folder(desk: Desk) -> Sheet:
         back, seam = back.mirrored(WIDTH), seam.mirrored(WIDTH)
         left = _MARGIN
     head = (
-        Part("title", Room(_WIDE, 900, 150, 44), BLACK),
+        Part("title", Room(_WIDE, 900, 164, 44), BLACK),
         Part("subtitle", Room(_WIDE, 260, 64, 38), BLACK, 60),
     )
     tall = desk.height(head, PAPER)

@@ -29,11 +29,11 @@ _FRAMES: Final = ((26, 8), (44, 3))
 
 def label(desk: Desk) -> Sheet:
     """The label is as high as its words ask for, and its middle a little above the sheet's."""
-    ground = darkened(desk.hue, 0.42, CREAM, 5.0)
-    ink = darkened(desk.hue, 0.5, CREAM, 9.0)
+    ground = darkened(desk.hue, 0.27, CREAM, 6.0)
+    ink = darkened(desk.hue, 0.38, CREAM, 9.0)
     parts = (
         Part("authors", Room(_WIDE, 330, 78, 42), ink),
-        Part("title", Room(_WIDE, 800, 176, 44), BLACK, 120),
+        Part("title", Room(_WIDE, 800, 190, 44), BLACK, 120),
         Part("subtitle", Room(_WIDE, 260, 66, 38), BLACK, 64),
         Part("series", Room(_WIDE, 100, 48, 34), ink, 110),
         Part("publisher", Room(_WIDE, 100, 48, 34), ink, 110),
@@ -45,9 +45,10 @@ def label(desk: Desk) -> Sheet:
     plate = Box(_LEFT, top, WIDTH - _LEFT, top + tall)
     return Sheet(
         (Field(Box(0, 0, WIDTH, HEIGHT), ground),),
-        tuple(paper(desk.seed, (WIDTH, HEIGHT), _SIDE, ground, mixed(ground, CREAM, 0.26))),
+        tuple(paper(desk.seed, WIDTH, _SIDE, ground, mixed(ground, CREAM, 0.17))),
         words,
         (Field(plate, CREAM), *_frames(plate, ink)),
+        2 * _SIDE,
     )
 
 

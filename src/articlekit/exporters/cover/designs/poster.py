@@ -41,7 +41,7 @@ def poster(desk: Desk) -> Sheet:
     top = bar.bottom + 110
     subtitle = Part("subtitle", Room(_WIDE, (floor - top) * 0.28, 104, 56), WHITE, 76)
     others = desk.height((subtitle,), ground) + subtitle.gap + 120
-    title = Part("title", Room(_WIDE, floor - top - others, 330, 56), WHITE)
+    title = Part("title", Room(_WIDE, floor - top - others, 380, 56), WHITE)
     head, _ = desk.stack((title, subtitle), _MARGIN, top, desk.start, ground)
     return Sheet(
         (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from articlekit.design import labels
 from articlekit.exporters.links import usable_address
 from articlekit.exporters.pdf.tags import Tag
-from articlekit.exporters.pdf.text.hyphenation import Hyphenator
 from articlekit.exporters.pdf.text.strips import StripBuilder
 from articlekit.exporters.pdf.text.words import Run, Vocabulary, Word
 from articlekit.exporters.script.bidi import OBJECT, embedded, has_right_to_left, isolated
+from articlekit.exporters.script.hyphenation import Hyphenator
 from articlekit.model import (
     Break,
     Emphasis,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.pdf.tags import Tag
-    from articlekit.exporters.pdf.text.hyphenation import Hyphenator
+    from articlekit.exporters.script.hyphenation import Hyphenator
 
 __all__ = ["Run", "Split", "Vocabulary", "Word"]
 

@@ -1,0 +1,103 @@
+"""The cover of a book: the picture that is given, or one drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from articlekit.design import Theme
+from articlekit.errors import InputError, ThemeError
+from articlekit.exporters.cover import alt_text, drawn_cover
+from articlekit.exporters.cover.sheet import HEIGHT, WIDTH
+from articlekit.exporters.images import Picture, picture_at, read_picture, remarks
+from articlekit.notices import Notice
+
+if TYPE_CHECKING:
+    from articlekit.exporters.epub import EpubOptions
+    from articlekit.exporters.epub.documents import Pictures
+    from articlekit.model import Publication
+
+__all__ = ["Cover", "cover"]
+
+_STORES: Final = (
+    ("Apple Books", 1400, 0),
+    ("Google Play", 640, 0),
+    ("Amazon", 625, 1000),
+)
+"""The stores that refuse small covers, and how many pixels each asks for on the shorter side and
+on the longer one. To be found in their guides for publishers.
+"""
+
+
+class Cover(msgspec.Struct, frozen=True):
+    """The file name of the cover's picture, the picture, and what it shows."""
+
+    name: str
+    picture: Picture
+    alt: str
+
+
+def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -> Cover | None:
+    """The cover: of the options, else of the metadata, else drawn if the options allow that.
+
+    A picture of which nobody says what it shows is known to show title and authors. One that is
+    too small for the stores, or that cannot be used, adds a notice.
+    """
+    options: EpubOptions = pictures.job.options
+    alt = publication.meta.cover.alt if publication.meta.cover is not None else ""
+    found = _given(publication, options, pictures, notices)
+    if found is not None:
+        source, picture = found
+        _check_size(picture, source, notices)
+        return Cover(f"cover{picture.suffix}", picture, alt or alt_text(publication))
+    if options.cover == "none":
+        return None
+    data = _drawn(publication, pictures.job.theme, notices)
+    picture = Picture(data, "image/png", (WIDTH, HEIGHT), (96.0, 96.0))
+    return Cover("cover.png", picture, alt_text(publication))
+
+
+def _given(
+    publication: Publication, options: EpubOptions, pictures: Pictures, notices: list[Notice]
+) -> tuple[str, Picture] | None:
+    """The picture that is given, with its name; None, and a notice, where it cannot be used."""
+    node = publication.meta.cover
+    source = node.source if node is not None else ""
+    try:
+        if isinstance(options.cover, bytes):
+            source = "the cover"
+            picture = read_picture(options.cover, source)
+        elif node is not None:
+            picture = picture_at(source, pictures.job.files)
+        else:
+            return None
+    except InputError as error:
+        notices.append(Notice("figure-left-out", "meta.cover", str(error)))
+        return None
+    notices += remarks(picture, source, "meta.cover")
+    return source, picture
+
+
+def _drawn(publication: Publication, theme: Theme, notices: list[Notice]) -> bytes:
+    """The cover in the theme's fonts, or in our own, with a notice, where one cannot be used."""
+    try:
+        return drawn_cover(publication, theme, notices)
+    except ThemeError as error:
+        own = Theme.load("article").fonts
+        message = f"{error}; the cover is set in {own.body} and {own.heading}"
+        notices.append(Notice("font-replaced", "meta.cover", message))
+        return drawn_cover(publication, msgspec.structs.replace(theme, fonts=own), notices)
+
+
+def _check_size(picture: Picture, source: str, notices: list[Notice]) -> None:
+    short, long = sorted(picture.pixels)
+    asking = [
+        f"{store} asks for {least} on the shorter side" + (f", {most} on the longer" * bool(most))
+        for store, least, most in _STORES
+        if short < least or long < most
+    ]
+    if asking:
+        width, height = picture.pixels
+        message = f"{source}: {width} x {height} pixels are too few: {'; '.join(asking)}"
+        notices.append(Notice("cover-small", "meta.cover", message))
