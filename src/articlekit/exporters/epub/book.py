@@ -151,7 +151,7 @@ def _style(
         )
         for number, font in enumerate(found.files, 1)
     ]
-    sheet = book_style_sheet(found.theme, vertical=job.options.vertical, embedded=True)
+    sheet = book_style_sheet(found.theme, vertical=job.options.vertical)
     return sheet + found.rules, files
 
 
