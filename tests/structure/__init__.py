@@ -5,7 +5,8 @@
     runs     the words of a line with what marks them, in one spelling
     limits   what pandoc cannot read of a format, each with its reason
 
-A block that holds neither a word nor a picture is left out. Two lists of lines can be compared as they are; where they differ, the test shows the block.
+A block that holds neither a word nor a picture is left out. Two lists of lines can be compared as
+they are; where they differ, the test shows the block.
 """
 
 from __future__ import annotations

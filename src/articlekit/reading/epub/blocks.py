@@ -135,7 +135,7 @@ def block(element: _Element, around: Context) -> list[Block]:
         case "div" if _VERSE.intersection(classes(element)):
             return _verse(element, context)
         case "div" if (framed := _framed(element)) is not None:
-            return _captioned(element, [element], framed, context)
+            return _captioned(element, framed, context)
     return flow(element, context)
 
 
@@ -207,9 +207,7 @@ def _quoted(
 ) -> list[Block]:
     if not blocks and not attribution:
         return []
-    quote = Quote(
-        blocks=tuple(blocks), attribution=attribution, language=context.block_language()
-    )
+    quote = Quote(blocks=tuple(blocks), attribution=attribution, language=context.block_language())
     return [context.made(quote, element, "quote")]
 
 
@@ -300,7 +298,7 @@ def _figure(element: _Element, context: Context) -> list[Block]:
     quoted = [each for each in rest if local(each) == "blockquote"]
     if quoted or "quote" in classes(element):
         return _figure_of_words(element, quoted, caption, context)
-    return _captioned(element, rest, caption, context)
+    return _captioned(element, caption, context)
 
 
 def _figure_of_words(
@@ -322,9 +320,7 @@ def _figure_of_words(
     return _quoted(blocks, attribution, element, context)
 
 
-def _captioned(
-    element: _Element, rest: list[_Element], caption: _Element | None, context: Context
-) -> list[Block]:
+def _captioned(element: _Element, caption: _Element | None, context: Context) -> list[Block]:
     """The blocks of a figure, the last of which takes the caption where it can have one."""
     words: tuple[Inline, ...] = ()
     inner = context
@@ -356,4 +352,3 @@ def _framed(element: _Element) -> _Element | None:
 
 def _also_taken(context: Context, element: _Element) -> Context:
     return replace(context, taken=context.taken | {element})
-

@@ -8,7 +8,6 @@ import msgspec
 from msgspec.structs import replace
 
 from articlekit.reading.epub.archive import resolved
-from articlekit.reading.epub.ledger import Ledger
 from articlekit.reading.epub.markup import attribute, kinds
 from articlekit.reading.epub.metadata import tag_of
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.model import Block
+    from articlekit.reading.epub.ledger import Ledger
     from articlekit.reading.epub.notes import Notes
     from articlekit.reading.epub.package import Package
 

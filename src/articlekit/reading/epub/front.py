@@ -56,7 +56,11 @@ def find_front(
     front = Front()
     headed = _headings(pages)
     page, heading = next(headed, (None, None))
-    if page is not None and heading is not None and _is_title(heading, facts, pages, page, context_of):
+    if (
+        page is not None
+        and heading is not None
+        and _is_title(heading, facts, pages, page, context_of)
+    ):
         context = context_of(page)
         front.title, _ = line(heading, context.inside(heading).within_block())
         front.line = int(heading.sourceline or 1)
@@ -178,7 +182,7 @@ def _read_frame(frame: _Element, facts: Facts, front: Front, context: Context) -
         if not front.subtitle and _is_subtitle(element, words, facts):
             front.subtitle, _ = line(element, context.inside(element).within_block())
             front.taken.add(element)
-        elif _is_stated(words, facts.meta, element) or _place_and_date(element, facts.meta, front):
+        elif _is_stated(words, facts.meta) or _place_and_date(element, facts.meta, front):
             front.taken.add(element)
             context.ledger.take_off(element, _STATED)
 
@@ -187,10 +191,10 @@ def _is_subtitle(element: _Element, words: str, facts: Facts) -> bool:
     if facts.subtitle:
         return _folded(words) == _folded(facts.subtitle) or "subtitle" in kinds(element)
     says = "subtitle" in kinds(element) or "subtitle" in classes(element)
-    return says and not _is_stated(words, facts.meta, element)
+    return says and not _is_stated(words, facts.meta)
 
 
-def _is_stated(words: str, meta: Metadata, element: _Element) -> bool:
+def _is_stated(words: str, meta: Metadata) -> bool:
     """Whether a line says nothing that the metadata does not."""
     names = [" ".join(author.name.split()) for author in meta.authors]
     stated = (*names, meta.publisher, meta.rights, meta.description, meta.date, meta.place)

@@ -241,4 +241,3 @@ def _only_notes(element: _Element, context: Context) -> bool:
     """Whether all its words are the marks of notes."""
     marks = [each for each in element.iter() if each in context.notes.references]
     return bool(marks) and sum(len(words_of(mark)) for mark in marks) >= len(words_of(element))
-

@@ -1,7 +1,7 @@
 """Which links of a book refer to notes, and which elements are these.
 
-A book may say so (https://www.w3.org/TR/epub-ssv-11/#notes), or only show it: a short link, a number
-or a sign, leads to a piece of text from which a link leads back.
+A book may say so (https://www.w3.org/TR/epub-ssv-11/#notes), or only show it: a short link, a
+number or a sign, leads to a piece of text from which a link leads back.
 """
 
 from __future__ import annotations
@@ -91,16 +91,17 @@ def find_notes(pages: Sequence[tuple[str, _Element]]) -> Notes:
     links = list(_links(pages, places, home))
     if not links:
         return found
-    ends = {link.element: link for link in links}
     by_target: dict[_Element, list[_Link]] = {}
     for link in links:
         by_target.setdefault(link.target, []).append(link)
     for link in links:
-        if link.note is not None and _refers(link, ends, by_target):
+        if link.note is not None and _refers(link, by_target):
             found.references[link.element] = link.note
     _settle(found, home)
     targets = {
-        each: note for link, note in found.references.items() for each in (link, *_inline_above(link))
+        each: note
+        for link, note in found.references.items()
+        for each in (link, *_inline_above(link))
     }
     for link in links:
         if link.element in found.references:
@@ -154,9 +155,7 @@ def _note_of(target: _Element) -> _Element | None:
     return target
 
 
-def _refers(
-    link: _Link, ends: dict[_Element, _Link], by_target: dict[_Element, list[_Link]]
-) -> bool:
+def _refers(link: _Link, by_target: dict[_Element, list[_Link]]) -> bool:
     """Whether a link refers to a note."""
     element, note = link.element, link.note
     if note is None or _says_back(element) or note in element.iterancestors():
@@ -178,9 +177,7 @@ def _settle(found: Notes, home: dict[_Element, str]) -> None:
     """Keep only notes that stand in no other one, in the order of the book."""
     notes = set(found.references.values())
     inner = {note for note in notes if any(above in notes for above in note.iterancestors())}
-    found.references = {
-        link: note for link, note in found.references.items() if note not in inner
-    }
+    found.references = {link: note for link, note in found.references.items() if note not in inner}
     for note in dict.fromkeys(found.references.values()):
         found.pages[note] = home[note]
 
