@@ -11,6 +11,7 @@ from articlekit.model import (
     Accessibility,
     Article,
     Author,
+    Block,
     Break,
     CodeBlock,
     Divider,
@@ -130,7 +131,7 @@ def _inlines() -> Article:
 
 
 def _long() -> Article:
-    blocks = []
+    blocks: list[Block] = []
     for number in range(1, 61):
         blocks.append(heading(1 if number % 3 == 1 else 2, f"Section {number}"))
         blocks += [paragraph(f"Words of section {number}. " * 40) for _ in range(4)]

@@ -168,8 +168,8 @@ def _run(node: Any, marks: _Marks, pictures: dict[str, int]) -> Iterator[Run]:
         case {"t": "Note", "c": blocks}:
             yield Run(f"[note {'; '.join(_blocks(blocks, pictures))}]", whole=True)
         case {"t": "RawInline", "c": ["noteref", name]}:  # within a note
-            number = re.search(r"\d+$", name)
-            yield Run(f"[note {number[0] if number else name}]", whole=True)
+            digits = re.search(r"\d+$", name)
+            yield Run(f"[note {digits[0] if digits else name}]", whole=True)
         case {"t": "RawInline"}:  # a tag that pandoc has no element for, such as <time>
             pass
         case {"t": "Image", "c": [_, alt, [source, _]]}:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from articlekit.exporters.epub.documents import Document, Pictures
     from articlekit.model import Publication
 
-__all__ = ["Conformance", "Facts", "accessibility", "conformance", "doubts", "facts"]
+__all__ = ["COMPUTED", "Conformance", "Facts", "accessibility", "conformance", "doubts", "facts"]
+
+COMPUTED: Final = "computed-summary"
+"""The id of a summary that is computed: whoever reads the book back knows that nobody stated it."""
 
 _CLAIM: Final = re.compile(
     r"EPUB Accessibility 1\.1\W+WCAG (2\.[0-2])(?: Level|\W)\W*(A{1,3})", re.IGNORECASE
@@ -49,8 +52,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     ``modes``, ``sufficient`` (sets of modes each of which is enough to read all of it),
     ``features`` and ``hazards`` are terms of schema.org's vocabulary. ``tagged`` is whether the
-    language of the text is named. ``summary`` is in ``language``. ``conforms_to`` and
-    ``certified_by`` are only ever declared.
+    language of the text is named. ``summary`` is in ``language``, and ``computed`` where nobody has
+    declared one. ``conforms_to`` and ``certified_by`` are only ever declared.
     """
 
     modes: tuple[str, ...]
@@ -60,6 +63,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     tagged: bool
     summary: str
     language: str
+    computed: bool = False
     conforms_to: str = ""
     certified_by: str = ""
 
@@ -108,7 +112,8 @@ def accessibility(found: Facts) -> Iterator[Entry]:
         yield Entry.meta("schema:accessibilityFeature", feature)
     for hazard in found.hazards:
         yield Entry.meta("schema:accessibilityHazard", hazard)
-    summary = Entry.meta("schema:accessibilitySummary", found.summary)
+    own = COMPUTED if found.computed else ""
+    summary = Entry.meta("schema:accessibilitySummary", found.summary, id=own)
     yield msgspec.structs.replace(
         summary, attributes={**summary.attributes, "xml:lang": found.language}
     )
@@ -186,4 +191,4 @@ def _summarised(found: Facts, pictures: Pictures) -> Facts:
         (not found.conforms_to, words.unclaimed),
     )
     summary = words.joint.join(sentence for holds, sentence in told if holds)
-    return msgspec.structs.replace(found, summary=summary, language=language)
+    return msgspec.structs.replace(found, summary=summary, language=language, computed=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -15,7 +15,7 @@ from articlekit.exporters.epub.documents import (
     cover_page,
     documents,
 )
-from articlekit.exporters.epub.metadata import Entry, identifier, metadata, page_source, remarks
+from articlekit.exporters.epub.metadata import Entry, identifier, metadata, remarks
 from articlekit.exporters.epub.navigation import (
     NAVIGATION,
     contents,
@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
 
-__all__ = ["Book", "File", "book"]
+__all__ = ["DRAWN", "Book", "File", "book"]
 
-_XHTML = "application/xhtml+xml"
+DRAWN: Final = "drawn-cover"
+"""The id of a cover that is drawn: whoever reads the book back knows that nobody gave it."""
+
+_XHTML: Final = "application/xhtml+xml"
 
 
 class File(msgspec.Struct, frozen=True):
@@ -91,8 +94,7 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
         language=language,
         direction=_direction(language, job),
         metadata=(
-            *metadata(publication, title, own, job.moment),
-            *(page_source(publication) if pages else ()),
+            *metadata(publication, title, own, job.moment, paged=bool(pages)),
             *accessibility(found),
         ),
         facts=found,
@@ -127,7 +129,8 @@ def _front(
         return (), tuple(files)
     picture = cover.picture
     name, _ = pictures.found.get(picture.data, (cover.name, picture))
-    own = File("cover-image", name, picture.media_type, picture.data, "cover")
+    own_id = DRAWN if cover.drawn else "cover-image"
+    own = File(own_id, name, picture.media_type, picture.data, "cover")
     others = (file for file in files if file.name != name)  # one picture may be both
     return (cover_page(name, cover.alt, language),), (own, *others)
 

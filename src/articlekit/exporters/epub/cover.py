@@ -31,11 +31,12 @@ on the longer one. To be found in their guides for publishers.
 
 
 class Cover(msgspec.Struct, frozen=True):
-    """The file name of the cover's picture, the picture, and what it shows."""
+    """The file name of the cover's picture, the picture, what it shows, and whether it is ours."""
 
     name: str
     picture: Picture
     alt: str
+    drawn: bool = False
 
 
 def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -> Cover | None:
@@ -55,7 +56,7 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         return None
     data = _drawn(publication, pictures.job.theme, notices)
     picture = Picture(data, "image/png", (WIDTH, HEIGHT), (96.0, 96.0))
-    return Cover("cover.png", picture, alt_text(publication))
+    return Cover("cover.png", picture, alt_text(publication), drawn=True)
 
 
 def _given(

@@ -152,8 +152,8 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
         body = names["body"]
         rules[f'body {{ font-family: "{body}", {generics[body]}; }}\n'] = None
     fonts = msgspec.structs.replace(theme.fonts, **names)
-    called = msgspec.structs.replace(theme, fonts=fonts)
-    return Embedded(tuple(files.values()), called, "".join(rules))
+    renamed_theme = msgspec.structs.replace(theme, fonts=fonts)
+    return Embedded(tuple(files.values()), renamed_theme, "".join(rules))
 
 
 def _words(markup: str) -> str:

@@ -101,18 +101,15 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
     )
 
 
-def book_style_sheet(theme: Theme, *, vertical: bool = False, embedded: bool = False) -> str:
+def book_style_sheet(theme: Theme, *, vertical: bool = False) -> str:
     """The sheet of a book, which leaves body size, body font and colours to the reader.
 
-    A ``vertical`` book is set in columns from right to left, as Japanese and Chinese may be. Where
-    the theme's fonts are ``embedded`` in the book, its text is set in them.
+    A ``vertical`` book is set in columns from right to left, as Japanese and Chinese may be.
     """
-    own = _rule("body", {"font-family": _family(theme, theme.styles.body)}) if embedded else ""
     newer = NEWER + ("" if vertical else NARROW) + _languages(theme)
     return "".join(
         (
             BASE,
-            own,
             _styles(theme, deeper=0, coloured=False, vertical=vertical),
             BOOK,
             VERTICAL if vertical else "",

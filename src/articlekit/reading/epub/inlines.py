@@ -138,7 +138,7 @@ def _spoken(element: _Element, run: Run, around: Context, context: Context) -> N
         return
     run.enter()
     pieces(element, run, replace(context, marks=context.marks + 1))
-    run.leave(Span, context.language)
+    run.leave(lambda content: Span(context.language, content))
 
 
 def _marked(
@@ -180,7 +180,7 @@ def _anchor(element: _Element, run: Run, context: Context) -> None:
         elif context.marks < DEEPEST_MARKS:
             run.enter()
             pieces(element, run, replace(context, linked=True, marks=context.marks + 1))
-            run.leave(Link, address)
+            run.leave(lambda content: Link(address, content))
             return
     elif address and not outside and words_of(element):
         context.loss(

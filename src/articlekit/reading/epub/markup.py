@@ -10,14 +10,14 @@ import codecs
 import functools
 import html.entities
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 __all__ = [
     "attribute",
@@ -103,7 +103,7 @@ def _from_html(text: str) -> _Element:
     return etree.fromstring("<html><body/></html>") if root is None else root
 
 
-def _xml_parser() -> Any:
+def _xml_parser() -> XMLParser:
     """A parser of its own for each file: nothing is shared between threads."""
     from lxml import etree
 
@@ -124,7 +124,8 @@ def _settled(root: _Element) -> _Element:
     from lxml import etree
 
     for entity in list(root.iter(etree.Entity)):
-        words = (_character(entity.name or "") or entity.text or "") + (entity.tail or "")
+        written = entity.text or ""  # with its "&" and ";"
+        words = (_character(written[1:-1]) or written) + (entity.tail or "")
         parent, before = entity.getparent(), entity.getprevious()
         if parent is None:
             continue

@@ -293,8 +293,8 @@ def _cover(package: Package, entries: Sequence[_Entry]) -> Item | None:
     for item in package.items.values():
         if "cover-image" in item.properties and item.path:
             return item
-    item = package.items.get(_first(entries, "cover"))
-    return item if item is not None and item.is_picture and item.path else None
+    named = package.items.get(_first(entries, "cover"))
+    return named if named is not None and named.is_picture and named.path else None
 
 
 def _unmarked(text: str) -> str:

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from articlekit.model import Break, Emphasis, InlineCode, Link, NoteReference, Span, Strong, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from articlekit.model import Figure, Inline
 
 __all__ = ["Run", "has_words"]
@@ -91,27 +93,11 @@ class Run:
         self._flush()
         self._open.append([])
 
-    def leave(self, make: type[_Marked] | None, value: str = "") -> None:
-        """End the mark: what it holds becomes a node of that kind, unless it holds nothing."""
+    def leave(self, made: Callable[[tuple[Inline, ...]], _Marked]) -> None:
+        """End the mark: a node is made of what it holds, unless it holds nothing."""
         self._flush()
-        content = tuple(self._open.pop())
-        if not content:
-            return
-        if make is None:
-            self._extend(content)
-        elif make is Link or make is Span:
-            self._open[-1].append(make(value, content))
-        else:
-            self._open[-1].append(make(content))
-
-    def _extend(self, content: tuple[Inline, ...]) -> None:
-        """Add nodes one by one, texts side by side becoming one."""
-        for node in content:
-            last = self._open[-1][-1] if self._open[-1] else None
-            if isinstance(node, Text) and isinstance(last, Text):
-                self._open[-1][-1] = Text(last.text + node.text)
-            else:
-                self._open[-1].append(node)
+        if content := tuple(self._open.pop()):
+            self._open[-1].append(made(content))
 
     def finish(self) -> tuple[Inline, ...]:
         """The run; empty where it holds nothing to be read."""
