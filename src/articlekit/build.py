@@ -25,6 +25,7 @@ from articlekit.exporters import export
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import Article, Figure, plain_text, walk
+from articlekit.notices import Notice
 from articlekit.plan import Source, Target, Task, plan
 from articlekit.progress import Cancel, Step, stop_if_cancelled
 from articlekit.reading import read_explained
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor, Future
 
-    from articlekit.notices import Notice
+    from articlekit.exporters import PageBreak
     from articlekit.progress import Progress
     from articlekit.translation.sessions.memory import Memory
 
@@ -64,16 +65,26 @@ class _Setting(msgspec.Struct, frozen=True):
 
 
 class _Work(msgspec.Struct, frozen=True):
-    """One file to write, with all that a worker has to know."""
+    """Files to write one after the other, with all that a worker has to know.
+
+    Where there are several, the first has pages, and the others list where these begin.
+    """
 
     article: Article
-    target: Target
+    targets: tuple[Target, ...]
     theme: Theme
-    options: Any
+    options: Mapping[str, Any]
     files: Files
     source: str
     reading: tuple[Notice, ...]
     translation: tuple[Notice, ...]
+
+
+class _Share(msgspec.Struct, frozen=True):
+    """One of the files that an executor has in hand together: the one ``at`` that place."""
+
+    future: Future[list[_Result]]
+    at: int
 
 
 class _Count:
@@ -113,6 +124,9 @@ def build(
     cancel: Cancel | None = None,
 ) -> list[Built]:
     """Read each input and write it in each format; return what was written, in that order.
+
+    Where a text becomes a PDF and an ebook, the ebook lists the pages of the PDF, which is written
+    first.
 
     Each of ``languages`` is written as well, translated by ``translator`` with
     ``translator_options``; ``keep`` and ``memory`` are as for `translate`.
@@ -154,7 +168,7 @@ def build(
     if into is not None:
         _make_folder(Path(into))
     count = _Count(sum(len(task.targets) for task in tasks), progress)
-    waiting: list[tuple[str, _Result | Future[_Result]]] = []
+    waiting: list[tuple[str, _Result | _Share]] = []
     try:
         with _known(memory if languages else None) as known:
             setting = msgspec.structs.replace(setting, memory=known)
@@ -166,8 +180,8 @@ def build(
             results.append(_settled(name, result, count))
     except BaseException:
         for _, result in waiting:
-            if not isinstance(result, Built | ArticlekitError):
-                result.cancel()
+            if isinstance(result, _Share):
+                result.future.cancel()
         raise
     built = [result for result in results if isinstance(result, Built)]
     errors = [result for result in results if isinstance(result, ArticlekitError)]
@@ -219,7 +233,7 @@ def _make_folder(folder: Path) -> None:
 
 def _results(
     task: Task, setting: _Setting, executor: Executor | None, count: _Count
-) -> Iterator[tuple[str, _Result | Future[_Result]]]:
+) -> Iterator[tuple[str, _Result | _Share]]:
     """Read one input and write, or have written, each of its files; each result with a name."""
     stop_if_cancelled(setting.cancel)
     name = _name(task.source)
@@ -248,16 +262,40 @@ def _results(
                 count.report("translate", name, settled=len(targets))
                 yield name, error.located(f"{name} ({language})")
                 continue
+        results: dict[Target, _Result | _Share] = {}
+        for run in _together(targets):
+            work = _Work(words, run, setting.theme, setting.options, files, name, notices, found)
+            results |= _written(work, setting.cancel, executor, count)
         for target in targets:
-            options = setting.options.get(target.format)
-            work = _Work(words, target, setting.theme, options, files, name, notices, found)
-            if executor is not None:
-                yield str(target.path), executor.submit(_write, work)
-                continue
-            stop_if_cancelled(setting.cancel)
-            count.report("write", target.path)
-            yield str(target.path), _write(work, setting.cancel)
-            count.report("write", target.path, settled=1)
+            yield str(target.path), results[target]
+
+
+def _together(targets: Sequence[Target]) -> Iterator[tuple[Target, ...]]:
+    """Each file of a text by itself, but those that list its pages after the one that has them."""
+    plugs = {target: plugins.by_name("exporters", target.format) for target in targets}
+    paged = next((each for each in targets if getattr(plugs[each], "has_pages", False)), None)
+    listing = [each for each in targets if getattr(plugs[each], "has_page_list", False)]
+    for target in targets:
+        if target is paged:
+            yield (target, *(each for each in listing if each is not paged))
+        elif paged is None or target not in listing:
+            yield (target,)
+
+
+def _written(
+    work: _Work, cancel: Cancel | None, executor: Executor | None, count: _Count
+) -> Iterator[tuple[Target, _Result | _Share]]:
+    """The files of one work, each written now, or handed to the executor."""
+    if executor is not None:
+        future = executor.submit(_write_all, work)
+        yield from ((target, _Share(future, at)) for at, target in enumerate(work.targets))
+        return
+    results = _write(work, cancel)
+    for target in work.targets:
+        stop_if_cancelled(cancel)
+        count.report("write", target.path)
+        yield target, next(results)
+        count.report("write", target.path, settled=1)
 
 
 def _known(
@@ -317,38 +355,57 @@ def _article(
     return article, found.notices, found.files
 
 
-def _write(work: _Work, cancel: Cancel | None = None) -> _Result:
-    """Write one file; a failure is returned, so that the others go on. Runs in a worker too."""
-    try:
-        done = export(
-            work.article,
-            work.target.path,
-            format=work.target.format,
-            theme=work.theme,
-            options=work.options,
-            files=work.files,
-            cancel=cancel,
+def _write_all(work: _Work) -> list[_Result]:
+    """What a worker does."""
+    return list(_write(work))
+
+
+def _write(work: _Work, cancel: Cancel | None = None) -> Iterator[_Result]:
+    """Write the files, one at a time; a failure is given back, so that the others go on.
+
+    Where the pages of the first begin is told to the others. Without the first they are made all
+    the same, with a notice of what they lack.
+    """
+    page_breaks: tuple[PageBreak, ...] = ()
+    unpaged: tuple[Notice, ...] = ()
+    for target in work.targets:
+        try:
+            done = export(
+                work.article,
+                target.path,
+                format=target.format,
+                theme=work.theme,
+                options=work.options.get(target.format),
+                files=work.files,
+                cancel=cancel,
+                page_breaks=page_breaks,
+            )
+        except Cancelled:
+            raise
+        except ArticlekitError as error:
+            yield error.located(str(target.path))
+            if target is work.targets[0]:
+                message = f"there is no {target.format} of this text whose pages it could list"
+                unpaged = (Notice("pages-not-marked", "", message),)
+            continue
+        yield Built(
+            done.path or target.path,
+            work.reading + work.translation + done.notices + unpaged,
+            work.source,
+            work.reading,
+            target.language,
+            work.translation,
         )
-    except Cancelled:
-        raise
-    except ArticlekitError as error:
-        return error.located(str(work.target.path))
-    return Built(
-        done.path or work.target.path,
-        work.reading + work.translation + done.notices,
-        work.source,
-        work.reading,
-        work.target.language,
-        work.translation,
-    )
+        page_breaks = page_breaks or done.page_breaks
 
 
-def _settled(name: str, result: _Result | Future[_Result], count: _Count) -> _Result:
+def _settled(name: str, result: _Result | _Share, count: _Count) -> _Result:
     """What came of one file, waited for where an executor has it."""
-    if isinstance(result, Built | ArticlekitError):
+    if not isinstance(result, _Share):
         return result
+    done: _Result
     try:
-        done = result.result()
+        done = result.future.result()[result.at]
     except ArticlekitError:
         raise
     except Exception as error:  # the executor's own troubles: a killed worker, no pickling

@@ -76,9 +76,10 @@ class Exporter(Protocol):
 
     The entry point's name is the format's name and, with a dot, its suffix, unless ``suffixes``
     lists others, the main one first. A format that shows the publication's cover says so with
-    ``has_cover = True``; for others a notice says that it was left out. One that can tell readers
-    where the pages of the print edition begin says so with ``has_page_list = True``; it is then
-    given the ``page_breaks`` of a PDF that is built of the same text.
+    ``has_cover = True``; for others a notice says that it was left out. One that has pages, and
+    tells where they begin, says so with ``has_pages = True``; one that can tell its readers where
+    the pages of the print edition begin, with ``has_page_list = True``. Built of the same text,
+    the latter is given the ``page_breaks`` of the former.
     """
 
     @property

@@ -29,6 +29,7 @@ class PdfExporter:
 
     description: ClassVar = "PDF document"
     options: ClassVar = PdfOptions
+    has_pages: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as pages. `Output.pages` says on which page each block begins.
