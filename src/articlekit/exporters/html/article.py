@@ -142,8 +142,10 @@ def _pieces(run: Sequence[Block], context: Context) -> tuple[list[Piece], list[E
             level, own = node.level, context.id(f"section-{numbers}")
             inside = _below(path, context)
             attributes, inner = inside.entered(node.language)
-            markup = heading(node, place, inner, attributes)
-            path.append((level, bool(markup)))
+            before = context.pages.before(place)
+            words = heading(node, place, inner, attributes)
+            markup = before + words
+            path.append((level, bool(words)))
             inside = _below(path, context)
             if title := plain_line(node.content):
                 outline.append(Entry(level, own, title, inner.language))
