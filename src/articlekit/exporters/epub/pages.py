@@ -115,7 +115,7 @@ def _placed(
             found[place] += marks
             continue
         try:
-            node = node_at(article, place)
+            node, place, marks = _with_words(article, place, marks)
         except LookupError:
             continue
         marks = sorted(marks, key=lambda mark: mark.offset)
@@ -124,6 +124,21 @@ def _placed(
         for where, mark in _in_texts(node, place, inside):
             found[where].append(mark)
     return {place: sorted(marks, key=lambda mark: mark.offset) for place, marks in found.items()}
+
+
+def _with_words(
+    article: Article, place: str, marks: Sequence[PageMark]
+) -> tuple[Any, str, Sequence[PageMark]]:
+    """What stands at a place; for a run without a word, the end of the block that it belongs to.
+
+    No mark can stand in such a run, such as an attribution that is nothing but a link.
+    """
+    node = node_at(article, place)
+    if not isinstance(node, tuple) or any(where and text for where, text in _leaves(node, place)):
+        return node, place, marks
+    place = place.rpartition(".")[0]
+    node = node_at(article, place)
+    return node, place, [_moved(mark, len(plain_text(node))) for mark in marks]
 
 
 def _goes_before(node: Any, offset: int) -> bool:

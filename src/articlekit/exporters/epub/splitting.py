@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Final
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.exporters.html.article import joined
-from articlekit.exporters.html.notes import notes_section
+from articlekit.exporters.html.notes import footnote, notes_section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from articlekit.exporters.html.article import Content, Piece
     from articlekit.exporters.html.context import Context, PageMark
@@ -26,6 +27,9 @@ new ones lay a file out before they show its first page; calibre divides files a
 
 _SMALLEST: Final = LARGEST // 8
 """No file gets smaller by a cut, but for an article that is."""
+
+_LINK: Final = re.compile(r'(<a (?:id="[^"]*" )?href=")#([^"]*)"')
+"""A link to somewhere in the same file."""
 
 _BLOCK: Final = 6
 """The rank of a cut between two blocks: after those of sections, whose levels are 1 to 5."""
@@ -64,7 +68,7 @@ def parts(content: Content, name: str, context: Context) -> list[Part]:
     owners = _owners(content)
     weights = [_size(piece.markup) for piece in content.pieces]
     for note in content.notes:
-        weights[owners[note.number]] += _size(note.markup)
+        weights[owners[note.number]] += _size(footnote(note, context))
     starts = cuts(weights, _ranks(content.pieces))
     if len(starts) == 1:
         return [_whole(whole, content, context)]
@@ -112,10 +116,14 @@ def _cut(first: int, end: int, sums: Sequence[int], ranks: Sequence[int]) -> int
 
 
 def _ranks(pieces: Sequence[Piece]) -> list[int]:
-    """The rank of a cut before each piece; neither the header nor a heading may end a part."""
+    """The rank of a cut before each piece; the header or a heading never ends a part.
+
+    A heading may where the next is none of a section inside: nothing belongs to it.
+    """
     ranks = [0]
     for at, (before, piece) in enumerate(pairwise(pieces)):
-        ranks.append(0 if at == 0 or before.level else piece.level or _BLOCK)
+        belongs = before.level and not 0 < piece.level <= before.level
+        ranks.append(0 if at == 0 or belongs else piece.level or _BLOCK)
     return ranks
 
 
@@ -147,59 +155,35 @@ def _divided(
     notes: list[list[Note]] = [[] for _ in runs]
     for note in content.notes:
         notes[homes[note.number]].append(note)
-    links = _Links(name, context, homes)
-    for at, (run, own) in enumerate(zip(runs, notes, strict=True)):
-        made = [*(each.references for each in run), *(each.references for each in own)]
-        links.standing |= dict.fromkeys(chain.from_iterable(made), at)
     several = sum(map(bool, notes)) > 1
+    part_of = {context.note_id(number): home for number, home in homes.items()}
     found = []
     levels: tuple[int, ...] = ()
     for at, (run, own) in enumerate(zip(runs, notes, strict=True)):
-        pieces = [
-            msgspec.structs.replace(piece, markup=links.led(piece.markup, piece, at))
-            for piece in run
-        ]
-        text, levels = joined(pieces, levels)
+        made = chain.from_iterable(each.references for each in (*run, *own))
+        part_of |= {context.reference_id(*reference): at for reference in made}
+        text, levels = joined(run, levels)
         notes_id = context.id(f"notes-{at + 1}" if several else "notes") if own else ""
-        section = notes_section(own, notes_id, context)
-        for note in own:
-            section = links.led_back(links.led(section, note, at), note, at)
-        found.append(Part(text + section, run, tuple(own), notes_id))
-    return found
+        text += notes_section(own, notes_id, context)
+        found.append(Part(text, run, tuple(own), notes_id))
+    return [
+        msgspec.structs.replace(part, markup=_led(part.markup, at, part_of, name))
+        for at, part in enumerate(found)
+    ]
 
 
-class _Links(msgspec.Struct):
-    """Makes links lead to other parts; ``standing`` says in which part each reference stands.
+def _led(markup: str, own: int, part_of: Mapping[str, int], name: str) -> str:
+    """The markup of a part, its links leading to notes and back wherever these are.
 
-    Nothing is parsed: markup has "<" only where an element begins, and the ids are unique.
+    Nothing is parsed: markup has "<" only where an element begins.
     """
 
-    name: str
-    context: Context
-    homes: dict[int, int]
-    standing: dict[tuple[int, int], int] = msgspec.field(default_factory=dict)
+    def led(link: re.Match[str]) -> str:
+        start, target = link.groups()
+        part = part_of.get(target, own)
+        return link[0] if part == own else f'{start}{name}-part-{part + 1}.xhtml#{target}"'
 
-    def led(self, markup: str, made: Piece | Note, part: int) -> str:
-        """The markup, its references leading to notes wherever these are."""
-        for number, occurrence in made.references:
-            if (home := self.homes[number]) != part:
-                own = self.context.reference_id(number, occurrence)
-                start = f'<a id="{own}" href="'
-                markup = markup.replace(f"{start}#", f"{start}{self._file(home)}#")
-        return markup
-
-    def led_back(self, markup: str, note: Note, part: int) -> str:
-        """The markup of a note, its links leading back to references wherever these are."""
-        for occurrence in range(1, self.context.notes.count(note.number) + 1):
-            if (where := self.standing[note.number, occurrence]) != part:
-                target = self.context.reference_id(note.number, occurrence)
-                markup = markup.replace(
-                    f'<a href="#{target}"', f'<a href="{self._file(where)}#{target}"'
-                )
-        return markup
-
-    def _file(self, part: int) -> str:
-        return f"{self.name}-part-{part + 1}.xhtml"
+    return _LINK.sub(led, markup)
 
 
 def _size(markup: str) -> int:

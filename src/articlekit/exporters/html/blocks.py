@@ -120,7 +120,8 @@ def _list_item(item: ListItem, place: str, context: Context) -> str:
     """An item; one paragraph and the lists below it need no paragraph element."""
     match item.blocks:
         case [Paragraph(language="") as first, *rest] if all(isinstance(b, List) for b in rest):
-            words = inlines(first.content, f"{place}[0].content", context)
+            words = context.pages.before(f"{place}[0]")
+            words += inlines(first.content, f"{place}[0].content", context)
             lists = "".join(
                 block(below, f"{place}[{at}]", context) for at, below in enumerate(rest, 1)
             )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.html.context import Context, PageMark
     from articlekit.model import Block
 
-__all__ = ["Note", "notes_section", "written_notes"]
+__all__ = ["Note", "footnote", "notes_section", "written_notes"]
 
 _END: Final = "</p>\n"
 _RETURN: Final = "↩\ufe0e"
@@ -56,39 +56,37 @@ def notes_section(written: Sequence[Note], own: str, context: Context) -> str:
     """The section of that id with some notes, each with the links back; "" without any."""
     if not written:
         return ""
-    form = _footnotes if context.medium.book else _endnotes
     start, end = heading_tags(context.title_level + 1, f' id="{own}-title"')
     return (
         f'<section id="{own}" role="doc-endnotes"{context.medium.kind("endnotes")}'
         f' aria-labelledby="{own}-title">\n'
-        f"{start}{escaped(context.labels.notes)}{end}\n{form(written, context)}</section>\n"
+        f"{start}{escaped(context.labels.notes)}{end}\n{_listed(written, context)}</section>\n"
     )
 
 
-def _endnotes(written: Sequence[Note], context: Context) -> str:
-    """The notes of a page: a list, which numbers them."""
-    items = []
-    for note in written:
-        text = _with_links_back(note.markup, note.number, 1, context)
-        items.append(f'<li id="{context.note_id(note.number)}">\n{text}</li>\n')
-    return f"<ol>\n{''.join(items)}</ol>\n"
+def _listed(written: Sequence[Note], context: Context) -> str:
+    if context.medium.book:
+        return "".join(footnote(note, context) for note in written)
+    return f"<ol>\n{''.join(_endnote(note, context) for note in written)}</ol>\n"
 
 
-def _footnotes(written: Sequence[Note], context: Context) -> str:
-    """The notes of a book, which a reader may show one by one where they are referred to.
+def _endnote(note: Note, context: Context) -> str:
+    """A note of a page: an item of a list, which numbers it."""
+    text = _with_links_back(note.markup, note.number, 1, context)
+    return f'<li id="{context.note_id(note.number)}">\n{text}</li>\n'
 
-    So each says its number itself; the number leads back to the first reference.
+
+def footnote(note: Note, context: Context) -> str:
+    """A note of a book, which a reader may show by itself where it is referred to.
+
+    So it says its number itself; the number leads back to the first reference.
     """
-    asides = []
-    for note in written:
-        number, inner = note.number, note.markup
-        mark = _link_back(number, 1, f"{number}.", attribute("title", context.labels.back), context)
-        rest = inner.removeprefix("<p>") if inner.startswith("<p>") else f"</p>\n{inner}"
-        text = _with_links_back(f"<p>{mark} {rest}", number, 2, context)
-        kind = context.medium.kind("footnote")
-        own = context.note_id(number)
-        asides.append(f'<aside id="{own}" role="doc-footnote"{kind}>\n{text}</aside>\n')
-    return "".join(asides)
+    number, inner = note.number, note.markup
+    mark = _link_back(number, 1, f"{number}.", attribute("title", context.labels.back), context)
+    rest = inner.removeprefix("<p>") if inner.startswith("<p>") else f"</p>\n{inner}"
+    text = _with_links_back(f"<p>{mark} {rest}", number, 2, context)
+    kind = context.medium.kind("footnote")
+    return f'<aside id="{context.note_id(number)}" role="doc-footnote"{kind}>\n{text}</aside>\n'
 
 
 def _with_links_back(inner: str, number: int, first: int, context: Context) -> str:
