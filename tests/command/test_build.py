@@ -14,8 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from articlekit.exporters.protocol import Output
 from articlekit.model import Article, plain_text
 from tests.command.conftest import Command
+from tests.exporters.epub_texts import page_list
 
 STARTS = {".docx": b"PK", ".epub": b"PK", ".pdf": b"%PDF-", ".html": b"<!DOCTYPE", ".json": b"{"}
 
@@ -27,6 +29,14 @@ def test_three_formats_by_default_beside_the_input(articlekit: Command, folder: 
     for name in ended.paths:
         path = folder / name
         assert path.read_bytes().startswith(STARTS[path.suffix])
+
+
+def test_the_ebook_lists_the_pages_of_the_pdf(articlekit: Command, folder: Path) -> None:
+    ended = articlekit("build", "english.txt", "--to", "epub,pdf")
+    assert (ended.status, ended.messages) == (0, "")
+    assert ended.paths == ["english.epub", "english.pdf"]
+    listed = page_list(Output(data=(folder / "english.epub").read_bytes()))
+    assert listed == [("1", "article.xhtml#page-1"), ("2", "article.xhtml#page-2")]
 
 
 def test_several_inputs_and_formats_in_a_folder_that_is_made(

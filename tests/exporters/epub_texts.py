@@ -39,7 +39,7 @@ class Marked(NamedTuple):
 
 
 def documents(output: Output) -> dict[str, ElementTree.Element]:
-    """Every document by its name, in the order of the spine; then the contents if not among them."""
+    """Every document by its name, in the order of the spine, the contents at last if need be."""
     files = members(output)
     root = ElementTree.fromstring(files["EPUB/content.opf"])
     hrefs = {item.get("id"): item.get("href") or "" for item in root.iterfind(".//opf:item", NAMES)}
@@ -64,9 +64,7 @@ def marks(output: Output) -> list[Marked]:
             continue
         for words in after[-9:]:  # no test asks for more, and some books have many pages
             words.append(part)
-    return [
-        mark._replace(words="".join(words)) for mark, words in zip(found, after, strict=True)
-    ]
+    return [mark._replace(words="".join(words)) for mark, words in zip(found, after, strict=True)]
 
 
 def page_list(output: Output) -> list[tuple[str, str]]:
@@ -111,10 +109,16 @@ def torn(output: Output) -> list[str]:
     there = set()
     for name, root in documents(output).items():
         ids = Counter(own for element in root.iter() if (own := element.get("id")))
-        faults += [f"{own} stands {count} times in {name}" for own, count in ids.items() if count > 1]
+        faults += [
+            f"{own} stands {count} times in {name}" for own, count in ids.items() if count > 1
+        ]
         there |= {name, *(f"{name}#{own}" for own in ids)}
     targets = [(name, target) for name, _, target in links(output)]
-    targets += [("toc.ncx", _src(each)) for each in ncx(output).iter() if each.find("ncx:content", NAMES) is not None]
+    targets += [
+        ("toc.ncx", _src(each))
+        for each in ncx(output).iter()
+        if each.find("ncx:content", NAMES) is not None
+    ]
     faults += [f"{name} leads to {target}" for name, target in targets if target not in there]
     return faults
 

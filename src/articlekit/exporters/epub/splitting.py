@@ -31,6 +31,9 @@ _SMALLEST: Final = LARGEST // 8
 _LINK: Final = re.compile(r'(<a (?:id="[^"]*" )?href=")#([^"]*)"')
 """A link to somewhere in the same file."""
 
+_SECTION: Final = len('<section id="article-1-section-1">\n</section>\n')
+"""The bytes that a section takes, about: there may be as many as headings."""
+
 _BLOCK: Final = 6
 """The rank of a cut between two blocks: after those of sections, whose levels are 1 to 5."""
 
@@ -66,7 +69,7 @@ def parts(content: Content, name: str, context: Context) -> list[Part]:
     if len(whole) * 4 <= LARGEST or _size(whole) <= LARGEST:
         return [_whole(whole, content, context)]
     owners = _owners(content)
-    weights = [_size(piece.markup) for piece in content.pieces]
+    weights = [_size(piece.markup) + _SECTION * bool(piece.level) for piece in content.pieces]
     for note in content.notes:
         weights[owners[note.number]] += _size(footnote(note, context))
     starts = cuts(weights, _ranks(content.pieces))
