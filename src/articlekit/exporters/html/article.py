@@ -145,10 +145,11 @@ def _pieces(run: Sequence[Block], context: Context) -> tuple[list[Piece], list[E
             before = context.pages.before(place)
             words = heading(node, place, inner, attributes)
             markup = before + words
+            shown = level - inside.untitled
             path.append((level, bool(words)))
             inside = _below(path, context)
             if title := plain_line(node.content):
-                outline.append(Entry(level, own, title, inner.language))
+                outline.append(Entry(shown, own, title, inner.language))
         else:
             markup = block(node, place, inside)
         pieces.append(_piece(markup, context, references, pages, level, own))
