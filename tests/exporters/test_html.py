@@ -330,7 +330,7 @@ def test_long_and_deep_things_do_not_break_it() -> None:
     row = tuple(inlines(f"c{at}") for at in range(40))
     page = html(article(deep, paragraph("x" * 10_000), Table(rows=(row,))))
     assert "core" in page
-    assert '<div class="table" tabindex="0">' in page
+    assert '<div class="table room-more" tabindex="0">' in page
     parsed(page)
 
 

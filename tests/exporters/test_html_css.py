@@ -68,7 +68,7 @@ def test_every_colour_can_be_read_in_the_dark(colour: str) -> None:
 
 def test_a_book_leaves_colour_size_and_font_of_the_text_to_the_reader() -> None:
     sheet = book_style_sheet(ARTICLE)
-    assert not re.search(r"[{; ](?:color|background)[-\w]*:", sheet)
+    assert not re.search(r"[{; ](?:color|background)[-\w]*: (?!inherit)", sheet)
     for rule in re.findall(r"(?:^|\s)(?:body|p|p, li, td, th) \{([^}]*)\}", sheet):
         assert "font" not in rule
 
