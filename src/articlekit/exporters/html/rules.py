@@ -75,11 +75,13 @@ NEWER: Final = f"""\
 {_DEEP} :is(blockquote, ol, ul) {{ margin-inline-start: 0; margin-inline-end: 0;
   list-style-position: inside; }}
 {_DEEP} li > p:first-child {{ display: inline; }}
+[role="doc-backlink"] + [role="doc-backlink"] {{ margin-inline-start: 1em; }}
 h1, h2, h3, h4, h5, h6, .subtitle {{ text-wrap: balance; }}
 :is(h1, h2, h3, h4, h5, h6, .subtitle):lang(ja) {{ word-break: auto-phrase; }}
 """
 """For both, in CSS of today: indents leave room for words in deep nesting, where the sign of an
-item stands in its first line; headings have even lines, which end between phrases."""
+item stands in its first line; a finger finds one of several links back; headings have even lines,
+which end between phrases."""
 
 LEAST_ROOM: Final = 12
 """What the columns of a table may take up without a class that says so, in ems."""
@@ -87,32 +89,35 @@ LEAST_ROOM: Final = 12
 ROOMS: Final = (15, 18, 21, 24, 30, 36, 48, 60)
 """The steps in which a table says how much room its words take."""
 
-NARROW: Final = "".join(
-    (
-        """\
-@media (max-width: 30em) {
-  blockquote, .quote > figcaption, .verse { margin-inline-start: 1em; margin-inline-end: 1em; }
-  :is(blockquote, li) :is(blockquote, ol, ul) { margin-inline-start: min(1.5em, 6vw);
-    margin-inline-end: 0; }
-}
-.table { container-type: inline-size; }
-""",
-        f"@container (min-width: {LEAST_ROOM}em) {{\n  td, th {{ overflow-wrap: break-word; }}\n}}\n",
-        *(
-            f"@container (max-width: {room - 0.01}em) {{\n"
-            f"  .room-{room} td, .room-{room} th {{ overflow-wrap: anywhere; }}\n}}\n"
-            for room in ROOMS
-        ),
-        """\
-.room-more td, .room-more th { overflow-wrap: anywhere; }
-@container (max-width: 24em) {
-  :is(.room-36, .room-48, .room-60, .room-more) :is(td, th) { padding-inline: 0 0.3em; }
-}
-""",
-    )
+_CROWDED: Final = "".join(
+    f"""\
+@container (max-width: {room - 0.01}em) {{
+  .room-{room} td, .room-{room} th {{ overflow-wrap: anywhere; }}
+}}
+"""
+    for room in ROOMS
 )
-"""For both, in CSS of today: and on a small screen. Words in a table are broken only where it has
-less room than they take."""
+
+_FULL: Final = ":is(.room-36, .room-48, .room-60, .room-more)"
+
+NARROW: Final = f"""\
+@media (max-width: 30em) {{
+  blockquote, .quote > figcaption, .verse {{ margin-inline-start: 1em; margin-inline-end: 1em; }}
+  :is(blockquote, li) :is(blockquote, ol, ul) {{ margin-inline-start: min(1.5em, 6vw);
+    margin-inline-end: 0; }}
+}}
+.table {{ container-type: inline-size; }}
+@container (min-width: {LEAST_ROOM}em) {{
+  td, th {{ overflow-wrap: break-word; }}
+}}
+{_CROWDED}.room-more td, .room-more th {{ overflow-wrap: anywhere; }}
+@container (max-width: 24em) {{
+  {_FULL} table {{ font-size: min(1em, 6cqw); }}
+  {_FULL} :is(td, th) {{ padding-inline: 0 0.3em; }}
+}}
+"""
+"""For both, in CSS of today: and on a small screen. A table breaks words only where it has less
+room than they take; one that is full of columns has no letters so large that they would not fit."""
 
 _UPRIGHT: Final = ("ja", "ko", "yue", "zh")
 _WITHOUT_ITALICS: Final = (*_UPRIGHT, "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
