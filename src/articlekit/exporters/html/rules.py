@@ -77,11 +77,12 @@ NEWER: Final = f"""\
 {_DEEP} li > p:first-child {{ display: inline; }}
 [role="doc-backlink"] + [role="doc-backlink"] {{ margin-inline-start: 1em; }}
 h1, h2, h3, h4, h5, h6, .subtitle {{ text-wrap: balance; }}
+p {{ text-wrap: pretty; }}
 :is(h1, h2, h3, h4, h5, h6, .subtitle):lang(ja) {{ word-break: auto-phrase; }}
 """
 """For both, in CSS of today: indents leave room for words in deep nesting, where the sign of an
 item stands in its first line; a finger finds one of several links back; headings have even lines,
-which end between phrases."""
+which end between phrases, and no paragraph ends with a short word alone."""
 
 LEAST_ROOM: Final = 12
 """What the columns of a table may take up without a class that says so, in ems."""
