@@ -5,7 +5,8 @@
 The files are joined, and filled up to the number of words with their own paragraphs shuffled;
 without a file, the words are drawn. Ours is `export` of an article read from JSON, with the cover
 that it draws; pandoc writes EPUB 3 from its own tree as JSON (to read Markdown would take it
-longer); calibre converts HTML to EPUB 3. Each round runs all of them once, so that a machine that
+longer); calibre converts HTML to EPUB 3. Then the whole way from a plain text, ours and calibre's
+with the headings that its heuristics find. Each round runs all of them once, so that a machine that
 slows down slows them all; quoted are medians over the rounds.
 
 With ``--all`` also: ten times the words.
@@ -38,7 +39,8 @@ export(Article.from_json(Path(sys.argv[1]).read_text("utf-8")), sys.argv[2])
 def commands(folder: Path, parts: Sequence[Part]) -> dict[str, timing.Command]:
     """The processes that are compared, on a text written into the folder for each."""
     own, page = folder / "article.json", folder / "article.html"
-    tree = folder / "tree.json"
+    tree, plain = folder / "tree.json", folder / "article.txt"
+    plain.write_text("\n\n".join(part.text for part in parts) + "\n", "utf-8")
     own.write_text(typesetters.as_json(parts, "en"), "utf-8")
     page.write_text(typesetters.as_html(parts, "en", typesetters.A4), "utf-8")
     pypandoc.convert_file(str(page), "json", outputfile=str(tree))
@@ -50,6 +52,15 @@ def commands(folder: Path, parts: Sequence[Part]) -> dict[str, timing.Command]:
     if calibre := shutil.which("ebook-convert"):
         version = ["--epub-version", "3"]
         found["calibre"] = [calibre, page, folder / "calibre.epub", *version]
+        found["calibre, text"] = [
+            calibre,
+            plain,
+            folder / "c.epub",
+            *version,
+            "--enable-heuristics",
+        ]
+    command = Path(sys.executable).parent / "articlekit"
+    found["ours, text"] = [command, "build", plain, "--to", "epub", "-o", folder / "out", "--quiet"]
     return found
 
 
@@ -57,12 +68,12 @@ def compare(parts: Sequence[Part], runs: int) -> None:
     """Print the figures of one text."""
     with tempfile.TemporaryDirectory() as folder:
         found = rounds(commands(Path(folder), parts), runs)
-    ours = found["articlekit"]
     words = sum(len(part.text.split()) for part in parts)
     print(f"\n{words:,} words in {len(parts):,} paragraphs, median of {runs}")
     for name, run in found.items():
+        ours = found["ours, text" if name.endswith("text") else "articlekit"]
         print(
-            f"  {name:<11} {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU {run.memory:6.0f} MiB   "
+            f"  {name:<13} {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU {run.memory:6.0f} MiB   "
             f"ours/theirs: {ours.wall / run.wall:.2f} wall, {ours.cpu / run.cpu:.2f} CPU, "
             f"{ours.memory / run.memory:.2f} memory"
         )
