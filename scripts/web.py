@@ -1,4 +1,4 @@
-"""Draw the picture of docs/web.md: the web page on a telephone, by light and by dark, and on a desk.
+"""Draw the picture of docs/web.md: the web page on a telephone, light and dark, and on a desk.
 
 Needs Debian's chromium, and Playwright to drive it.
 """
@@ -80,7 +80,7 @@ def main() -> None:
         draw.rectangle(edge, fill="#b8b8b4")
         sheet.paste(each, (left, GAP))
         left += each.width + GAP
-    sheet.quantize(64).save(TARGET, optimize=True)
+    sheet.quantize(160).save(TARGET, optimize=True)
     print(TARGET, TARGET.stat().st_size)
 
 
