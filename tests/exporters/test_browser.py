@@ -101,6 +101,16 @@ def epub(whole: Whole, *, vertical: bool = False, **arguments: Any) -> bytes:
     return render(whole, "epub", options=options, **arguments).data
 
 
+def lines_of(window: Window, selector: str) -> int:
+    """How many lines the text of the first such element takes."""
+    script = """selector => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector(selector).firstChild);
+      return range.getClientRects().length;
+    }"""
+    return int(window.page.evaluate(script, selector))
+
+
 def chosen(window: Window, scheme: Any = "light", media: Any = "screen") -> None:
     """What the reader prefers, and whether it is for the screen or for paper."""
     window.page.emulate_media(color_scheme=scheme, media=media)
@@ -157,6 +167,19 @@ def test_an_ebook_fits_a_small_screen_in_letters_of_twice_the_size(
             window.add("html { font-size: 200%; }")
             found[path] = window.sticking_out()
     assert {path: what for path, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_headings_in_letters_of_twice_the_size_stand_out_and_stay_whole(
+    theme: str, window: Window, tmp_path: Path
+) -> None:
+    whole = article("Low water", heading(1, "Contents"), heading(2, "Harbour"), paragraph("Words."))
+    window.resize(320)
+    window.open(unpacked(epub(whole, theme=theme), tmp_path)["article.xhtml"])
+    window.add("html { font-size: 200%; }")
+    sizes = [float(window.style(name, "font-size")[0][:-2]) for name in ("h1", "h2", "h3", "p")]
+    assert sizes == sorted(sizes, reverse=True)
+    assert lines_of(window, "h2") == lines_of(window, "h3") == 1
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -221,16 +244,13 @@ def test_words_of_a_table_stay_whole_where_there_is_room(window: Window, tmp_pat
     )
     whole = article("The keepers", table)
     book = unpacked(epub(whole), tmp_path)
-    lines = """() => { const range = document.createRange();
-      range.selectNodeContents(document.querySelector('tbody td'));
-      return range.getClientRects().length; }"""
     window.resize(320)
     window.show(html(whole))
-    assert window.page.evaluate(lines) == 1
+    assert lines_of(window, "tbody td") == 1
     window.open(book["article.xhtml"])
-    assert window.page.evaluate(lines) == 1
+    assert lines_of(window, "tbody td") == 1
     window.add("html { font-size: 200%; }")
-    assert window.page.evaluate(lines) > 1
+    assert lines_of(window, "tbody td") > 1
 
 
 # Everybody can read it
