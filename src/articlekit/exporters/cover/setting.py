@@ -37,6 +37,9 @@ _SMALLER: Final = 0.85
 _MANY: Final = 6
 """Of more lines than this one more or less is not seen: words had better be large."""
 
+_COST_OF_SIZE: Final = 0.5
+"""Times how much smaller words are set: a tenth costs what a weak word at a line's end does."""
+
 _HYPHENS: Final = re.compile(r"(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
 """Where a line may end inside a word of letters."""
 
@@ -164,17 +167,36 @@ def fitted(
             if all(counts) and tall <= room.height:
                 fits.append((size, counts))
         if fits:
-            size, counts = fits[0]
-            if sum(counts) <= _MANY:
-                size, counts = min(fits, key=lambda fit: (sum(fit[1]), -fit[0]))
-            measure = room.width / size * 1000
-            lines = tuple(
-                _line(line)
-                for items, count in zip(paragraphs, counts, strict=True)
-                for line in _balanced(items, measure, count)
-            )
+            size, broken = _best(paragraphs, fits, room)
+            lines = tuple(map(_line, broken))
             return Setting(lines, size, leading * size, ascent * size, descent * size, whole)
         texts, whole = _shortened(texts), False
+
+
+def _best(
+    paragraphs: list[list[_Item]], fits: list[tuple[float, list[int]]], room: Room
+) -> tuple[float, list[list[_Item]]]:
+    """The size to take of those that fit, the largest first, and the lines in it.
+
+    In a smaller size there may be fewer lines, or they may end at better places.
+    """
+    largest = fits[0][0]
+    fewest = min(sum(counts) for _, counts in fits)
+    if sum(fits[0][1]) > _MANY:
+        fits, fewest = fits[:1], sum(fits[0][1])
+    found: list[tuple[float, float, list[list[_Item]]]] = []
+    for size, counts in fits:
+        if sum(counts) > fewest:
+            continue
+        cost = (1 - size / largest) * _COST_OF_SIZE
+        broken: list[list[_Item]] = []
+        for items, count in zip(paragraphs, counts, strict=True):
+            lines, uneven = _balanced(items, room.width / size * 1000, count)
+            broken += lines
+            cost += uneven
+        found.append((cost, size, broken))
+    _, size, broken = min(found, key=lambda each: each[0])
+    return size, broken
 
 
 def _sizes(room: Room) -> Iterator[float]:
@@ -320,8 +342,11 @@ def _count(items: list[_Item], measure: float) -> int:
     return lines
 
 
-def _balanced(items: list[_Item], measure: float, count: int) -> list[list[_Item]]:
-    """The items in so many lines, as even as they can be and none wider than the measure."""
+def _balanced(items: list[_Item], measure: float, count: int) -> tuple[list[list[_Item]], float]:
+    """The items in so many lines, as even as they can be and none wider than the measure.
+
+    With them what their unevenness and their ends cost.
+    """
     total = sum(item.width for item in items)
     even = total / count
     starts = [0] + [
@@ -357,7 +382,7 @@ def _balanced(items: list[_Item], measure: float, count: int) -> list[list[_Item
         first = best[number][last][1]
         lines.append(items[starts[first] : _trimmed(items, ends[last - 1])])
         last = first
-    return lines[::-1]
+    return lines[::-1], best[count][size][0]
 
 
 def _trimmed(items: list[_Item], end: int) -> int:
