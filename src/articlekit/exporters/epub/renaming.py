@@ -28,6 +28,9 @@ _POSTSCRIPT: Final = (6, 20, 25)
 """Entries of the table "name": https://learn.microsoft.com/typography/opentype/spec/name"""
 
 _RESERVED: Final = re.compile(r"Reserved Font Names?((?:[^.\n]|\.(?=\w))*)", re.IGNORECASE)
+_IPA: Final = re.compile(r"IPA Font License|licenses/IPA\b", re.IGNORECASE)
+"""A licence that lets no changed font bear the name: https://opensource.org/license/ipafont-html"""
+
 _QUOTED: Final = re.compile(r"[\"\u201c\u2018']([^\"\u201c\u201d\u2018\u2019']+)[\"\u201d\u2019']")
 
 
@@ -50,7 +53,7 @@ def free_name(program: Program, taken: Mapping[str, str]) -> str:
     family = describe(program.file).family
     stated = " ".join(program.hb_face.get_name(entry) or "" for entry in (_COPYRIGHT, _LICENCE))
     words = family.lower()
-    if not any(name.lower() in words for name in reserved(stated)):
+    if not _IPA.search(stated) and not any(n.lower() in words for n in reserved(stated)):
         return re.sub(r"[^\w -]", " ", family)
     kind = "Mono" if program.monospaced else "Serif" if program.serif else "Sans"
     number = 1
