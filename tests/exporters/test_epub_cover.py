@@ -203,6 +203,7 @@ def test_a_picture_that_not_every_reader_shows_is_saved_anew(
     assert (name, size) == (f"cover.{suffix}", LARGE)
     with Image.open(io.BytesIO(members(output)[f"EPUB/{name}"])) as image:
         assert image.format == kind
+        assert image.mode == "RGB"
         red, green, blue = image.convert("RGB").getpixel((700, 700))  # type: ignore[misc]
         assert red > 130 > 90 > max(green, blue)
 

@@ -11,14 +11,17 @@ import html
 import itertools
 import re
 import string
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from articlekit.design.font_files import describe
+from articlekit.design.fonts import is_path
 from articlekit.errors import ThemeError
 from articlekit.exporters.epub.renaming import free_name, renamed
 from articlekit.exporters.fonts.faces import Faces
+from articlekit.exporters.fonts.shaping import is_ignorable
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -165,13 +168,20 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
                     _refused(error, each.wish.family, notices)
     whole = [each for each in sets if (names[each.wish.family], each.main) in files]
     names = {each.wish.family: names[each.wish.family] for each in whole}
+    refused = {wish[0] for wish in found.faces} - names.keys()
     rules = _rules(whole, names, files)
     if "body" in names:
         body = names["body"]
         rules.append(f'body {{ font-family: "{body}", {generics[body]}; }}\n')
-    fonts = msgspec.structs.replace(theme.fonts, **names)
+    fonts = msgspec.structs.replace(theme.fonts, **names, **_left_to_the_reader(theme, refused))
     renamed_theme = msgspec.structs.replace(theme, fonts=fonts)
     return Embedded(tuple(files.values()), renamed_theme, "".join(dict.fromkeys(rules)))
+
+
+def _left_to_the_reader(theme: Theme, families: Iterable[str]) -> dict[str, str]:
+    """What the families that cannot be embedded are called: by their files, if they are files."""
+    paths = {family: getattr(theme.fonts, family) for family in families}
+    return {family: Path(path).stem for family, path in paths.items() if is_path(path)}
 
 
 def _refused(error: ThemeError, family: str, notices: list[Notice]) -> None:
@@ -190,10 +200,19 @@ def _set(faces: Faces, found: Usage, wish: _Wish, language: str) -> _Set:
     ):
         drawn.setdefault(face, set()).update(text)
     main = faces.face(family, bold=bold, italic=italic)
+    drawn = {face: text for face, text in drawn.items() if face is main or _shows(face, text)}
     if drawn and main not in drawn:  # it lacks letters of the language
         main = max(drawn, key=lambda face: (len(drawn[face]), face.program.name))
     drawn[main] = drawn.get(main, set()) | set(_OWN)
     return _Set(wish, main, drawn)
+
+
+def _shows(face: Face, characters: Iterable[str]) -> bool:
+    """Whether anything of the characters is to be seen in the face."""
+    return any(
+        face.draws(character) and not character.isspace() and not is_ignorable(character)
+        for character in characters
+    )
 
 
 def _rules(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.design.font_files import describe
 
@@ -26,6 +26,8 @@ _UNIQUE: Final = 3
 _FULL: Final = (4, 18)
 _POSTSCRIPT: Final = (6, 20, 25)
 """Entries of the table "name": https://learn.microsoft.com/typography/opentype/spec/name"""
+
+_MACINTOSH: Final = 1
 
 _RESERVED: Final = re.compile(r"Reserved Font Names?((?:[^.\n]|\.(?=\w))*)", re.IGNORECASE)
 _IPA: Final = re.compile(r"IPA Font License|licenses/IPA\b", re.IGNORECASE)
@@ -64,6 +66,11 @@ def free_name(program: Program, taken: Mapping[str, str]) -> str:
     return name
 
 
+def _can_be_said(record: Any, new: Mapping[int, str]) -> bool:
+    """Whether an entry's encoding has the letters of the new name: those of old Macs may not."""
+    return record.platformID != _MACINTOSH or new.get(record.nameID, "").isascii()
+
+
 def renamed(data: bytes, family: str) -> bytes:
     """The font called by another name in all its tables."""
     from fontTools.ttLib import TTFont
@@ -78,6 +85,7 @@ def renamed(data: bytes, family: str) -> bytes:
         | dict.fromkeys(_POSTSCRIPT, re.sub(r"[^A-Za-z0-9-]", "", joined) or "Font")
         | {_UNIQUE: joined}
     )
+    names.names = [record for record in names.names if _can_be_said(record, new)]
     for record in names.names:
         if record.nameID in new:
             record.string = new[record.nameID]
