@@ -193,7 +193,7 @@ def inked(words: Words) -> Iterator[Box]:
         (
             "en",
             "Report on the State of Small Harbours",
-            "Report on the / State of Small / Harbours",
+            "Report / on the State / of Small / Harbours",
         ),
         (
             "de",
@@ -213,7 +213,7 @@ def inked(words: Words) -> Iterator[Box]:
         (
             "en",
             "A short account of all that the sand keeps and of what it gives back",
-            "A short account of / all that the sand / keeps and of what / it gives back",
+            "A short account / of all that the sand / keeps and of what / it gives back",
         ),
         ("uk", "Довга тиша гавані", "Довга / тиша / гавані"),
         (

@@ -31,14 +31,18 @@ __all__ = ["Glyph", "Line", "Room", "Setting", "Voice", "fitted"]
 _STEP: Final = 0.95
 """From one size that is tried to the next."""
 
-_SMALLER: Final = 0.85
-"""By how much words may get smaller where they need fewer lines then."""
+_SMALLER: Final = 0.7
+"""By how much words may get smaller where this spares lines, or where they end better then."""
 
 _MANY: Final = 6
 """Of more lines than this one more or less is not seen: words had better be large."""
 
 _COST_OF_SIZE: Final = 0.5
-"""Times how much smaller words are set: a tenth costs what a weak word at a line's end does."""
+_COST_OF_LINE: Final = 0.09
+_COST_OF_WEAK_WORD: Final = 0.1
+"""What it costs to set words smaller, by their whole size; what each line costs, and a weak word at
+the end of one.
+"""
 
 _HYPHENS: Final = re.compile(r"(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
 """Where a line may end inside a word of letters."""
@@ -180,15 +184,12 @@ def _best(
 
     In a smaller size there may be fewer lines, or they may end at better places.
     """
-    largest = fits[0][0]
-    fewest = min(sum(counts) for _, counts in fits)
-    if sum(fits[0][1]) > _MANY:
-        fits, fewest = fits[:1], sum(fits[0][1])
+    largest, counts = fits[0]
+    if sum(counts) > _MANY:
+        fits = fits[:1]
     found: list[tuple[float, float, list[list[_Item]]]] = []
     for size, counts in fits:
-        if sum(counts) > fewest:
-            continue
-        cost = (1 - size / largest) * _COST_OF_SIZE
+        cost = (1 - size / largest) * _COST_OF_SIZE + sum(counts) * _COST_OF_LINE
         broken: list[list[_Item]] = []
         for items, count in zip(paragraphs, counts, strict=True):
             lines, uneven = _balanced(items, room.width / size * 1000, count)
@@ -398,7 +399,7 @@ def _break_cost(items: list[_Item], end: int) -> float:
         return 0.1
     if end < len(items) and items[end].text != " ":
         return 0.01  # inside a word, or between characters that have no spaces
-    return 0.06 if len(word) <= _WEAK and script(word[0]) in ALPHABETS else 0.0
+    return _COST_OF_WEAK_WORD if len(word) <= _WEAK and script(word[0]) in ALPHABETS else 0.0
 
 
 def _line(items: list[_Item]) -> Line:
