@@ -145,18 +145,11 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
             sets.append(_set(faces, found, _Wish(family, bold, italic), language))
         except ThemeError as error:
             _refused(error, family, notices)
-    names: dict[str, str] = {}  # of the theme's families in the book
-    called: dict[str, str] = {}  # by what their makers call them
-    generics: dict[str, str] = {}
+    names, generics = _named(sets)
     drawn: dict[tuple[str, Face], set[str]] = {}
     for each in sets:
-        program = each.main.program
-        own = describe(program.file).family
-        name = called.setdefault(own, free_name(program, generics))
-        name = names.setdefault(each.wish.family, name)
-        generics.setdefault(name, _generic(program))
         for face, characters in each.drawn.items():
-            drawn.setdefault((name, face), set()).update(characters)
+            drawn.setdefault((names[each.wish.family], face), set()).update(characters)
     files: dict[tuple[str, Face], FontFile] = {}
     for (name, face), characters in drawn.items():
         try:
@@ -176,6 +169,20 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
     fonts = msgspec.structs.replace(theme.fonts, **names, **_left_to_the_reader(theme, refused))
     renamed_theme = msgspec.structs.replace(theme, fonts=fonts)
     return Embedded(tuple(files.values()), renamed_theme, "".join(dict.fromkeys(rules)))
+
+
+def _named(sets: Iterable[_Set]) -> tuple[dict[str, str], dict[str, str]]:
+    """What the theme's families are called in the book, and of which kind each of these is."""
+    names: dict[str, str] = {}
+    called: dict[str, str] = {}  # by what their makers call them
+    generics: dict[str, str] = {}
+    for each in sets:
+        program = each.main.program
+        own = describe(program.file).family
+        name = called.setdefault(own, free_name(program, generics))
+        name = names.setdefault(each.wish.family, name)
+        generics.setdefault(name, _generic(program))
+    return names, generics
 
 
 def _left_to_the_reader(theme: Theme, families: Iterable[str]) -> dict[str, str]:
