@@ -86,7 +86,7 @@ def headings(*levels: int) -> list[Block]:
     return [heading(level, f"{number}") for number, level in enumerate(levels, 1)]
 
 
-NOTES = {"1": (paragraph("A note."),)}
+NOTES: dict[str, tuple[Block, ...]] = {"1": (paragraph("A note."),)}
 
 CONTENTS: dict[str, tuple[list[Block], list[str]]] = {
     "no heading": ([paragraph("Words.")], ["T"]),
@@ -210,7 +210,7 @@ def test_landmarks_lead_to_notes_where_all_stand_together() -> None:
     plain = article("Plain", paragraph("Words."))
     book = Publication(title=inlines("B"), meta=Metadata(language="en"), articles=(plain, noted))
     twice = Publication(title=inlines("B"), meta=Metadata(language="en"), articles=(noted, noted))
-    cases = {
+    cases: dict[str | None, Article | Publication] = {
         "article.xhtml#notes": noted,
         "article-2.xhtml#article-2-notes": book,
         None: twice,
@@ -281,5 +281,5 @@ def test_epubcheck_has_nothing_to_remark(tmp_path: Path) -> None:
         path.write_bytes(epub(whole).data)
         paths.append(path)
     path = tmp_path / "many.epub"
-    path.write_bytes(epub(article("T", *headings(*(1 + at % 5 for at in range(5_000))))).data)
+    path.write_bytes(epub(article("T", *headings(*(1 + at % 5 for at in range(500))))).data)
     assert judges.epubcheck(*paths, path) == ""

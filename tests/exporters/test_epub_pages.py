@@ -76,13 +76,13 @@ def alike(found: str, *starts: str) -> bool:
     return any(found[: len(start)] == start[: len(found)] for start in starts)
 
 
-def expected(whole: Whole, begins: PageBreak) -> tuple[str, ...]:
+def expected(whole: Whole, begins: PageBreak) -> list[str]:
     """The letters with which a page may begin: its text, or the title that stands above it."""
-    starts = (letters(plain_text(node_at(whole, begins.place))[begins.offset :]),)
+    starts = [letters(plain_text(node_at(whole, begins.place))[begins.offset :])]
     opening = re.match(r"(?:(articles\[\d+\])\.)?blocks\[0\]", begins.place)
     if begins.offset == 0 and opening:
         title = node_at(whole, opening[1] or "").title
-        starts += (letters(plain_text(title)),)
+        starts.append(letters(plain_text(title)))
     return starts
 
 
@@ -180,7 +180,8 @@ def test_without_a_pdf_there_is_nothing_of_pages(to: list[str], tmp_path: Path) 
         if built.path.suffix == ".epub"
     ]
     output = Output(data=book.read_bytes())
-    assert marks(output) == page_list(output) == ncx_pages(output) == []
+    assert marks(output) == []
+    assert page_list(output) == ncx_pages(output) == []
     assert nav(output, "page-list") is None
     assert ncx(output).find("ncx:pageList", NAMES) is None
     assert stated(package(output), "dc:source") == stated(package(output), "pageBreakSource") == []
@@ -344,7 +345,9 @@ BEGINNINGS: list[tuple[str, Block, str, int, str]] = [
     ids=[row[0] for row in BEGINNINGS],
 )
 def test_a_page_may_begin_in(block: Block, place: str, offset: int, word: str) -> None:
-    notes = {"n": (paragraph("A note."),)} if "NoteReference" in repr(block) else {}
+    notes: dict[str, tuple[Block, ...]] = (
+        {"n": (paragraph("A note."),)} if "NoteReference" in repr(block) else {}
+    )
     whole = Article(
         title=inlines("T"),
         meta=Metadata(language="en"),

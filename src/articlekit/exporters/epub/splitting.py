@@ -163,8 +163,9 @@ def _divided(
     found = []
     levels: tuple[int, ...] = ()
     for at, (run, own) in enumerate(zip(runs, notes, strict=True)):
-        made = chain.from_iterable(each.references for each in (*run, *own))
-        part_of |= {context.reference_id(*reference): at for reference in made}
+        made = [*(each.references for each in run), *(each.references for each in own)]
+        ids = (context.reference_id(*reference) for reference in chain.from_iterable(made))
+        part_of |= dict.fromkeys(ids, at)
         text, levels = joined(run, levels)
         notes_id = context.id(f"notes-{at + 1}" if several else "notes") if own else ""
         text += notes_section(own, notes_id, context)
