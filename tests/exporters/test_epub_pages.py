@@ -220,9 +220,10 @@ def test_the_marks_and_the_list_are_claimed_for_those_who_need_them() -> None:
     assert {"pageBreakMarkers", "pageNavigation"} <= set(features)
 
 
-def test_a_mark_says_its_number_and_does_not_break_the_words() -> None:
+@pytest.mark.parametrize("offset", [3, 4], ids=["the space before", "the word"])
+def test_a_mark_says_its_number_and_stands_at_the_word(offset: int) -> None:
     whole = article("", paragraph("one two three"))
-    book = epub(whole, page_breaks=(PageBreak(8, "8", "blocks[0]", 4),))
+    book = epub(whole, page_breaks=(PageBreak(8, "8", "blocks[0]", offset),))
     assert (
         '<p>one <span id="page-8" role="doc-pagebreak" epub:type="pagebreak" aria-label="8"></span>'
         "two three</p>"
