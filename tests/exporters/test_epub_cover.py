@@ -21,7 +21,7 @@ from articlekit.model import Author, Figure
 from tests import judges
 from tests.command.conftest import Command, articlekit, folder  # noqa: F401
 from tests.exporters.cmyk_profile import cmyk_profile
-from tests.exporters.epub_reading import NAMES, article, epub, members, package, paragraph
+from tests.exporters.epub_reading import NAMES, article, epub, members, package, paragraph, stated
 
 LARGE = (1400, 2240)
 DRAWN = ("cover.png", (1560, 2500))
@@ -39,7 +39,8 @@ def saved(kind: str, mode: str = "RGB", size: tuple[int, int] = LARGE, **how: ob
 
 def book(cover: bytes | str = "drawn", **arguments: object) -> Output:
     meta = {"cover": arguments.pop("figure", None), "authors": (Author("Ada Marlow"),)}
-    options = EpubOptions(cover=cover)  # type: ignore[arg-type]
+    alt = "A red disc" if isinstance(cover, bytes) else ""
+    options = EpubOptions(cover=cover, cover_alt=alt)  # type: ignore[arg-type]
     return epub(article("Low Tide", paragraph("Words."), **meta), options=options, **arguments)
 
 
@@ -130,6 +131,19 @@ def test_the_cover_has_an_alternative_text(
     page = ElementTree.fromstring(members(book(figure=figure, files=files))["EPUB/cover.xhtml"])
     (image,) = page.findall(".//x:img", NAMES)
     assert image.attrib["alt"] == expected
+
+
+def test_what_the_options_say_of_a_cover_comes_before_what_the_metadata_say(files: Path) -> None:
+    options = EpubOptions(cover_alt="A disc, red as a buoy")
+    output = epub(article("Low Tide", cover=FRONT), options=options, files=files)
+    assert b'alt="A disc, red as a buoy"' in members(output)["EPUB/cover.xhtml"]
+    assert output.notices == ()
+
+
+def test_a_cover_that_nobody_describes_is_noticed_and_claims_nothing() -> None:
+    output = epub(article("Low Tide"), options=EpubOptions(cover=saved("PNG")))
+    assert [notice.code for notice in output.notices] == ["figure-without-alt"]
+    assert stated(package(output), "schema:accessModeSufficient") == ["textual,visual"]
 
 
 def test_one_picture_as_cover_and_figure_is_held_once(files: Path) -> None:

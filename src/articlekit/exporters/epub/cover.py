@@ -48,7 +48,7 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
     """
     options: EpubOptions = pictures.job.options
     node = publication.meta.cover
-    alt = node.alt if node is not None else ""
+    alt = options.cover_alt or (node.alt if node is not None else "")
     found = _given(publication, options, pictures, notices)
     if found is not None:
         source, picture = found
