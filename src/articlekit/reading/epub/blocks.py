@@ -311,7 +311,8 @@ def _figure_of_words(
     inner = context.within_block(nested=True)
     attribution, _ = line(caption, inner.inside(caption)) if caption is not None else ((), [])
     if caption is not None:
-        attribution = _undashed(attribution, context, caption)
+        if "quote" not in classes(element):  # in ours, the dash is one of the author's
+            attribution = _undashed(attribution, context, caption)
         inner = _also_taken(inner, caption)
     if len(quoted) == 1 and len(element) - (caption is not None) == 1:
         blocks = flow(quoted[0], inner.inside(quoted[0]))

@@ -16,7 +16,7 @@ from articlekit.reading.epub.front import cover_words, find_front, is_cover
 from articlekit.reading.epub.headings import settled
 from articlekit.reading.epub.ledger import Ledger
 from articlekit.reading.epub.markup import line_of, local, words_of
-from articlekit.reading.epub.metadata import facts
+from articlekit.reading.epub.metadata import facts, is_same_moment
 from articlekit.reading.epub.notes import find_notes
 from articlekit.reading.epub.package import package
 from articlekit.reading.epub.pages import read_pages
@@ -77,20 +77,26 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
         stop_if_cancelled(cancel)
         blocks += flow(page.body, context_of(page))
     by_path = {page.path: page for page in pages}
-    for note in notes.missed():
-        if note in notes.missed():  # not yet referred to by one of those before it
-            notes.flowing.add(note)
-            kept = flow(note, context_of(by_path[notes.pages[note]]).inside(note))
-            ledger.notice(
-                "note-without-reference",
-                f"line {line_of(note)} of {notes.pages[note]}",
-                "nothing refers to this note; it stands at the end of the text",
-            )
-            blocks += kept
     written: dict[str, tuple[Block, ...]] = {}
-    for number, note in enumerate(notes.order, 1):  # grows while notes refer to further ones
-        inner = context_of(by_path[notes.pages[note]]).inside(note)
-        written[str(number)] = settled(flow(note, inner), ledger)
+
+    def write_notes() -> None:
+        while len(written) < len(notes.order):  # which grows: notes may refer to further ones
+            note = notes.order[len(written)]
+            inner = context_of(by_path[notes.pages[note]]).inside(note)
+            written[str(len(written) + 1)] = settled(flow(note, inner), ledger)
+
+    write_notes()
+    for note in list(notes.pages):
+        if notes.is_referred_to(note):  # perhaps by one of those before it
+            continue
+        notes.flowing.add(note)
+        blocks += flow(note, context_of(by_path[notes.pages[note]]).inside(note))
+        ledger.notice(
+            "note-without-reference",
+            f"line {line_of(note)} of {notes.pages[note]}",
+            "nothing refers to this note; it stands at the end of the text",
+        )
+        write_notes()
     article = Article(
         title=front.title,
         subtitle=front.subtitle,
@@ -151,6 +157,8 @@ def _meta(stated: Facts, language: str, front: Front, cover: str) -> Metadata:
     meta = replace(stated.meta, language=language, place=front.place)
     if front.date:
         meta = replace(meta, date=front.date)
+    if is_same_moment(meta.modified, meta.date):
+        meta = replace(meta, modified="")
     if meta.cover is not None and cover:
         meta = replace(meta, cover=Figure(meta.cover.source, cover))
     return meta

@@ -59,9 +59,9 @@ class Notes(msgspec.Struct):
             self._numbers[note] = str(len(self.order))
         return self._numbers[note]
 
-    def missed(self) -> list[_Element]:
-        """The notes that nothing has referred to so far."""
-        return [note for note in self.pages if note not in self._numbers]
+    def is_referred_to(self, note: _Element) -> bool:
+        """Whether something that was read so far refers to a note."""
+        return note in self._numbers
 
     def surround(self, element: _Element) -> bool:
         """Whether the element is there for the sake of notes, and holds some."""
