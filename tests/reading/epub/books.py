@@ -81,8 +81,8 @@ def book(
     named = f"<dc:title>{title}</dc:title>" if title else ""
     named += f"<dc:language>{language}</dc:language>" if language else ""
     package = package or (
-        f'<package xmlns="http://www.idpf.org/2007/opf" version="{version}" unique-identifier="own">'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f'<package xmlns="http://www.idpf.org/2007/opf" version="{version}"'
+        ' unique-identifier="own"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:opf="http://www.idpf.org/2007/opf">{named}{metadata}</metadata>'
         f"<manifest>{''.join(items)}</manifest>"
         f"<spine>{''.join(references if spine is None else spine)}</spine>{more}</package>"

@@ -16,7 +16,6 @@ from articlekit.model import (
     CodeBlock,
     Divider,
     Emphasis,
-    Figure,
     Heading,
     Inline,
     InlineCode,
@@ -91,20 +90,19 @@ class _Drawn:
 
     def run(self, *, depth: int = 0, breaks: bool = True, notes: bool = True) -> Run:
         """Text with marks in between: no white space at the ends, no text beside text."""
-        found: list[Inline] = []
-        for _ in range(self.draw(st.integers(1, 3))):
-            if found and isinstance(found[-1], Text):
-                found[-1] = Text(f"{found[-1].text} ")
-                found.append(self.mark(depth, breaks=breaks, notes=notes))
-                if isinstance(found[-1], Break | NoteReference):
-                    found[-2] = Text(found[-2].text.rstrip(" "))  # type: ignore[attr-defined]
-            elif found and not isinstance(found[-1], Break):
-                found.append(Text(f" {self.words()}"))
+        found: list[Inline] = [Text(self.words())]
+        for _ in range(self.draw(st.integers(0, 2))):
+            mark = self.mark(depth, breaks=breaks, notes=notes)
+            words = self.words()
+            if isinstance(mark, Break):
+                found += [mark, Text(words)]
+            elif isinstance(mark, NoteReference) or self.chance(4):
+                found += [mark, Text(f" {words}")]
             else:
-                found.append(Text(self.words()))
-        while isinstance(found[-1], Break):
+                found += [Text(" "), mark, Text(f" {words}")]
+        if self.chance(4) and len(found) > 1 and not isinstance(found[-2], Break):
             found.pop()
-        return tuple(found)
+        return _joined(found)
 
     def mark(self, depth: int, *, breaks: bool, notes: bool) -> Inline:
         kinds = ["code"]
@@ -240,7 +238,7 @@ class _Drawn:
             place=str(self.of("", "Leith", "Київ, Поділ")),
             publisher=str(self.of("", "Sand & Sons")),
             description=str(self.of("", "What <the> sea brings.")),
-            keywords=tuple(self.draw(st.lists(st.sampled_from(("tides", "a; b", "пісок")), unique=True))),  # fmt: skip # noqa: E501
+            keywords=tuple(word for word in ("tides", "a; b", "пісок") if self.chance(3)),
             rights=str(self.of("", "© 2024")),
             identifiers={
                 key: value
@@ -274,6 +272,18 @@ class _Drawn:
         return Article(
             title=title, subtitle=subtitle, meta=self.metadata(), blocks=blocks, notes=notes
         )
+
+
+def _joined(run: list[Inline]) -> Run:
+    """The run with one text where several stand side by side."""
+    found: list[Inline] = []
+    for node in run:
+        last = found[-1] if found else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            found[-1] = Text(last.text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)
 
 
 @st.composite

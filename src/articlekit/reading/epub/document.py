@@ -72,7 +72,7 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
 
     front = find_front(pages, stated, language, context_of)
     base = replace(base, taken=frozenset(front.taken))
-    blocks: list[Block] = []
+    blocks: list[Block] = list(front.figures)
     for page in pages:
         stop_if_cancelled(cancel)
         blocks += flow(page.body, context_of(page))

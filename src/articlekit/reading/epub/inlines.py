@@ -213,7 +213,7 @@ def spoken(element: _Element, notes: Notes) -> list[str]:
     """The texts below an element but for the marks of notes."""
     if element in notes.references or element in notes.back:
         return []
-    parts = [element.text or ""]
+    parts = [" " if local(element) == "br" else element.text or ""]
     for child in element:
         parts += spoken(child, notes)
         parts.append(child.tail or "")

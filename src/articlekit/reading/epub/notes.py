@@ -158,11 +158,11 @@ def _note_of(target: _Element) -> _Element | None:
 def _refers(link: _Link, by_target: dict[_Element, list[_Link]]) -> bool:
     """Whether a link refers to a note."""
     element, note = link.element, link.note
-    if note is None or _says_back(element) or note in element.iterancestors():
+    if note is None or _says_back(element):
         return False
     if kinds(element) & _REFERENCES or _REFERENCE_CLASSES.intersection(classes(element)):
         return True
-    if not _MARK.fullmatch(words_of(element)):
+    if note in element.iterancestors() or not _MARK.fullmatch(words_of(element)):
         return False
     if kinds(note) & _NOTES:
         return True
