@@ -3,8 +3,9 @@
     python scripts/check_shared.py FOLDER
 
 Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word files are held to the
-Word schemas that lie in the folder, a sample of the EPUBs is handed to EPUBCheck, and what pandoc
-and poppler read back must hold every word of the article, in order. Each layout of every article is
+Word schemas that lie in the folder, the EPUBs are handed to EPUBCheck and ten of them to calibre,
+and what pandoc and poppler read back must hold every word of the article, in order. From the EPUBs
+pandoc must read the same structure, and we the same article. Each layout of every article is
 built as PDF and held to PDF/UA-1 and PDF/A-2a, and what its structure gives to be read aloud must
 hold every word as well; the print edition is held to PDF/X-4. Every article is translated, too, by
 pseudo and, where it is installed, by Apertium, and must have the same form as before.
@@ -19,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
 
 import pypandoc
@@ -30,6 +32,7 @@ from articlekit.exporters.pdf import PdfOptions
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import judges
 from tests.exporters import pdfx
+from tests.structure import EPUB, model_lines, pandoc_lines
 from tests.translation.shapes import shape
 
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
@@ -67,6 +70,28 @@ def lost_words(path: Path, text: Path) -> str:
     wanted = judges.words(ak.plain_text(ak.read(text)))
     lost = [word for word in wanted if word not in read_back]
     return f"{path.name}: lost from {lost[0]!r} on" if lost else ""
+
+
+def other_structure(path: Path, text: Path) -> str:
+    """Say what pandoc and we ourselves read otherwise from an EPUB; "" when nothing."""
+    article = ak.read(text)
+    wanted = model_lines(article, EPUB)
+    found = pandoc_lines(json.loads(pypandoc.convert_file(str(path), "json")))
+    faults = [
+        f"{path.name}: {own!r} is read by pandoc as {theirs!r}"
+        for own, theirs in zip_longest(wanted, found)
+        if own != theirs
+    ][:1]
+    faults += [f"{path.name}: comes back as another article"] * (ak.read(path) != article)
+    return "\n".join(faults)
+
+
+def lost_by_calibre(path: Path, text: Path) -> str:
+    """Say what calibre's text of an EPUB lacks; "" when nothing."""
+    found = judges.ebook_convert(path, "txt").read_text("utf-8")
+    read_back = iter(judges.words(found))
+    lost = [w for w in judges.words(ak.plain_text(ak.read(text))) if w not in read_back]
+    return f"{path.name}: calibre loses {lost[0]!r} and more" if lost else ""
 
 
 def changed_forms(text: Path) -> str:
@@ -116,7 +141,10 @@ def main() -> None:
         with ProcessPoolExecutor(2) as processes:
             faults += processes.map(pdf_faults, every, chunksize=10)
         epubs = [path for path in made if path.suffix == ".epub"]
-        faults.append(judges.epubcheck(*epubs[:: max(1, len(epubs) // 10)]))
+        faults.append(judges.epubcheck(*epubs))
+        faults += pool.map(lambda path: other_structure(path, by_stem[path.stem]), epubs)
+        some = epubs[:: max(1, len(epubs) // 10)]
+        faults += pool.map(lambda path: lost_by_calibre(path, by_stem[path.stem]), some)
         faults.append(judges.word_schema_faults(*(p for p in made if p.suffix == ".docx")))
     faults = [fault for fault in faults if fault]
     print(json.dumps({"files": len(made) + len(every), "faults": len(faults)}))

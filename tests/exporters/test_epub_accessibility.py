@@ -14,7 +14,7 @@ from articlekit.exporters.epub import EpubOptions
 from articlekit.exporters.epub.accessibility import Facts, accessibility, facts
 from articlekit.exporters.epub.book import book
 from articlekit.exporters.epub.documents import Pictures
-from articlekit.exporters.epub.metadata import page_source
+from articlekit.exporters.epub.metadata import identifier, metadata
 from articlekit.exporters.protocol import Job
 from articlekit.model import (
     Accessibility,
@@ -280,8 +280,7 @@ def test_entries_of_a_page_list_are_accepted_too(tmp_path: Path) -> None:
         whole = Publication.of(article("T", paragraph("w"), identifiers=identifiers))
         made, _ = book(whole, JOB)
         entries = (
-            *made.metadata,
-            *page_source(whole),
+            *metadata(whole, "T", identifier(whole), JOB.moment, paged=True),
             *accessibility(of(article("T"), paged=True)),
         )
         paths.append(tmp_path / f"{at}.epub")

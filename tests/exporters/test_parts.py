@@ -19,7 +19,7 @@ from articlekit.exporters.archive import StableZip
 from articlekit.exporters.images import Picture, picture_of
 from articlekit.exporters.links import usable_address
 from articlekit.files import FolderFiles
-from articlekit.model import Article, Figure, Metadata
+from articlekit.model import Article, Figure, Metadata, inlines
 from articlekit.notices import Notice
 
 
@@ -148,7 +148,9 @@ def test_a_picture_is_read_once_however_often_it_is_placed(pictures: Path, name:
     Counting.asked.clear()
     figures = (Figure("harbour.png", alt="bars"), Figure("gone.png", alt="nothing")) * 5
     output = render(
-        Article(meta=Metadata(language="en"), blocks=figures), name, files=Counting(pictures)
+        Article(title=inlines("T"), meta=Metadata(language="en"), blocks=figures),
+        name,
+        files=Counting(pictures),
     )
     assert Counting.asked == ["harbour.png", "gone.png"]
     assert [notice.code for notice in output.notices] == ["figure-left-out"] * 5

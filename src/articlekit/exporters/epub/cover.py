@@ -42,15 +42,22 @@ class Cover(msgspec.Struct, frozen=True):
 def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -> Cover | None:
     """The cover: of the options, else of the metadata, else drawn if the options allow that.
 
-    A picture of which nobody says what it shows is known to show title and authors. One that is
-    too small for the stores, or that cannot be used, adds a notice.
+    A picture of which nobody says what it shows is called a cover of that title by those authors,
+    which claims nothing of what is to be seen there: that it is so adds a notice, as do one that
+    is too small for the stores and one that cannot be used.
     """
     options: EpubOptions = pictures.job.options
-    alt = publication.meta.cover.alt if publication.meta.cover is not None else ""
+    node = publication.meta.cover
+    alt = node.alt if node is not None else ""
     found = _given(publication, options, pictures, notices)
     if found is not None:
         source, picture = found
         _check_size(picture, source, notices)
+        pictures.described |= bool(alt)
+        if not alt and not (node is not None and node.decorative):
+            pictures.undescribed = True
+            message = f"{source}: nobody says what the cover shows; give it an alt text"
+            notices.append(Notice("figure-without-alt", "meta.cover", message))
         return Cover(f"cover{picture.suffix}", picture, alt or alt_text(publication))
     if options.cover == "none":
         return None

@@ -73,8 +73,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def write(self) -> None:
         """Write the whole file to ``stream``."""
-        level = self.options["compresslevel"]
-        with StableZip(self.stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as self.out:
+        with StableZip(self.stream, "w", zipfile.ZIP_DEFLATED) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
             if self._obfuscated:

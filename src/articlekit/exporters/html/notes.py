@@ -53,13 +53,17 @@ def written_notes(notes: Mapping[str, Sequence[Block]], context: Context) -> lis
 
 
 def notes_section(written: Sequence[Note], own: str, context: Context) -> str:
-    """The section of that id with some notes, each with the links back; "" without any."""
+    """The section of that id with some notes, each with the links back; "" without any.
+
+    In a book its kind is that of footnotes, which the notes in it are: whoever shows these where
+    they are referred to, such as pandoc, knows by it that the section is there for their sake.
+    """
     if not written:
         return ""
     form = _footnotes if context.medium.book else _endnotes
     start, end = heading_tags(context.title_level + 1, f' id="{own}-title"')
     return (
-        f'<section id="{own}" role="doc-endnotes"{context.medium.kind("endnotes")}'
+        f'<section id="{own}" role="doc-endnotes"{context.medium.kind("footnotes")}'
         f' aria-labelledby="{own}-title">\n'
         f"{start}{escaped(context.labels.notes)}{end}\n{form(written, context)}</section>\n"
     )
