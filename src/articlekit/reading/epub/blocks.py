@@ -34,13 +34,15 @@ from articlekit.reading.epub.elements import (
     NAVIGATION,
     PICTURES,
 )
-from articlekit.reading.epub.inlines import inline, line, text
+from articlekit.reading.epub.inlines import inline, line, pictures, text
 from articlekit.reading.epub.lists import list_items, list_of
 from articlekit.reading.epub.markup import classes, kinds, local, words_of
 from articlekit.reading.epub.runs import Run
 from articlekit.reading.epub.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from articlekit.model import Block, Inline
@@ -104,6 +106,8 @@ def block(element: _Element, around: Context) -> list[Block]:
     if name == "nav" and (kinds(element) & NAVIGATION or not kinds(element)):
         ledger.take_off(element, _NAVIGATION)
         return []
+    if notes.is_stray(element):
+        around.loss("nothing refers to this note; it is text", element, "note-without-reference")
     context = around.inside(element)
     if context.depth > DEEPEST_ELEMENTS:
         around.loss("elements stand too deep inside one another", element, "nesting-flattened")
@@ -194,12 +198,20 @@ def _quote(element: _Element, context: Context) -> list[Block]:
         return flow(element, context)
     inner = context.within_block(nested=True)
     last = element[-1] if len(element) else None
-    if last is None or local(last) != "footer":
+    if last is None or not _is_source(last):
         return _quoted(flow(element, inner), (), element, context)
     blocks = flow(element, _also_taken(inner, last))
     attribution, further = line(last, inner.inside(last))
     quoted = _quoted(blocks, _undashed(attribution, context, last), element, context)
     return [*quoted, *further]
+
+
+def _is_source(last: _Element) -> bool:
+    """Whether the last element of a quotation says whose words they are."""
+    if local(last) == "cite":
+        before = last.getprevious()
+        return before is not None and local(before) in BLOCKS and not (last.tail or "").strip()
+    return local(last) == "footer"
 
 
 def _quoted(
@@ -277,16 +289,25 @@ def _at_breaks(content: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
 
 def _code(element: _Element, context: Context) -> list[Block]:
     """Code, with the name of its language where a class says it."""
-    words = "".join(element.itertext())
+    words = "".join(_lines_of(element))
+    figures = pictures(element, context)
     if not words.strip("\n"):
-        return []
+        return list(figures)
     inner = element[0] if len(element) == 1 and local(element[0]) == "code" else None
     named = [*(classes(inner) if inner is not None else ()), *classes(element)]
     syntax = next((found[1] for each in named if (found := _SYNTAX.fullmatch(each))), "")
     if not syntax and "sourceCode" in named:
         syntax = next((each for each in named if each != "sourceCode"), "")
     code = CodeBlock(words, syntax, language=context.block_language())
-    return [context.made(code, element, "code")]
+    return [context.made(code, element, "code"), *figures]
+
+
+def _lines_of(element: _Element) -> Iterator[str]:
+    """The text of code, a line feed for each break in it."""
+    yield element.text or ""
+    for child in element:
+        yield from ("\n",) if local(child) == "br" else _lines_of(child)
+        yield child.tail or ""
 
 
 # --- figures ---------------------------------------------------------------------------------

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["read_book"]
 
 _CONTENTS: Final = "the contents of the book, which the layout makes anew"
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 _COVER: Final = "the page that shows the cover"
+_LITTLE: Final = 100
+"""How many characters a page of contents may have for a heading and the like."""
+
 _MUCH: Final = 5_000
 """How many characters are enough to tell a language by."""
 
@@ -126,7 +130,7 @@ def _without_trappings(
     cover = ""
     rest: list[Page] = []
     for page in pages:
-        if page.is_contents:
+        if page.is_contents and _is_mere_contents(page):
             ledger.take_off(page.body, _CONTENTS)
         elif is_cover(page, stated, guided):
             ledger.take_off(page.body, _COVER)
@@ -134,6 +138,13 @@ def _without_trappings(
         else:
             rest.append(page)
     return cover, rest
+
+
+def _is_mere_contents(page: Page) -> bool:
+    """Whether a page that holds the contents of the book holds no text beside them."""
+    navigation = [each for each in page.body.iter() if local(each) == "nav"]
+    within = sum(len(words_of(each)) for each in navigation)
+    return len(words_of(page.body)) - within < _LITTLE
 
 
 def _guided(found: Package, reference: str) -> str:
@@ -188,4 +199,7 @@ def _files(archive: Archive, found: Package) -> ArchiveFiles:
     for item in found.items.values():
         if item.is_picture and (name := archive.name(item.path)):
             members.setdefault(found.source(item.path), name)
+    for name in archive.names:  # pictures that the manifest forgot, or gives no type
+        if name.lower().endswith(_PICTURES):
+            members.setdefault(found.source(name), name)
     return ArchiveFiles(archive.data, members)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from articlekit.reading.epub.context import Context
     from articlekit.reading.epub.notes import Notes
 
-__all__ = ["inline", "line", "spoken", "text"]
+__all__ = ["inline", "line", "pictures", "spoken", "text"]
 
 _BACK: Final = "the link from a note back to the text"
 _MARK: Final = "the mark of a note"
@@ -167,7 +167,8 @@ def _anchor(element: _Element, run: Run, context: Context) -> None:
         return
     if element in notes.references:
         if number := notes.refer(element):
-            context.ledger.take_off(element, _MARK)
+            bracket = run.unbracket(element.tail)
+            context.ledger.take_off(element, _MARK, f"{bracket}{words_of(element)}")
             run.add(NoteReference(number))
         else:
             pieces(element, run, context)
@@ -193,7 +194,8 @@ def _picture(element: _Element, run: Run, context: Context) -> None:
     """A picture: a figure below the block, or its words where its file is not named."""
     figure = figure_of(element, context)
     if figure is None:
-        run.text(element.get("alt"))
+        if alt := element.get("alt"):
+            run.text(f" {alt} ")
         return
     run.figures.append(figure)
     context.made(figure, element, "picture")
@@ -207,6 +209,17 @@ def _code(element: _Element, run: Run, context: Context) -> None:
         run.add(InlineCode(words))
     for reference in (each for each in element.iter() if each in context.notes.references):
         inline(reference, run, context)
+    run.figures += pictures(element, context)
+
+
+def pictures(element: _Element, context: Context) -> list[Figure]:
+    """The pictures below an element, where they cannot stand."""
+    found = []
+    for each in element.iter():
+        if local(each) in PICTURES and (figure := figure_of(each, context)) is not None:
+            context.made(figure, each, "picture")
+            found.append(figure)
+    return found
 
 
 def spoken(element: _Element, notes: Notes) -> list[str]:
@@ -222,15 +235,15 @@ def spoken(element: _Element, notes: Notes) -> list[str]:
 
 def _foreign(element: _Element, name: str, run: Run, context: Context) -> None:
     """What no article holds: its words stand for it."""
-    context.loss(f"{FOREIGN[name]} cannot be carried over; its words are kept", element)
+    shown = name == "svg" and any(local(each) == "image" for each in element.iter())
+    if not shown or words_of(element):  # else it is but a frame around a picture
+        context.loss(f"{FOREIGN[name]} cannot be carried over; its words are kept", element)
     formula = element.get("alttext") if name == "math" else ""
     if formula:
         context.ledger.take_off(element, "a formula, which its alternative text stands for")
         run.text(formula)
         return
-    pictures = (each for each in element.iter() if local(each) == "image") if name == "svg" else ()
-    for picture in pictures:
-        _picture(picture, run, context)
+    run.figures += pictures(element, context)
     for child in element:
         run.text(" ")
         run.text(words_of(child))

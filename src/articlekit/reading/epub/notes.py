@@ -63,6 +63,10 @@ class Notes(msgspec.Struct):
         """Whether something that was read so far refers to a note."""
         return note in self._numbers
 
+    def is_stray(self, element: _Element) -> bool:
+        """Whether the element says that it is a note, and nothing ever refers to it."""
+        return element not in self.pages and bool(kinds(element) & _NOTES)
+
     def surround(self, element: _Element) -> bool:
         """Whether the element is there for the sake of notes, and holds some."""
         says = kinds(element) & _SECTIONS or _SECTIONS.intersection(classes(element))
