@@ -34,7 +34,7 @@ from articlekit.reading.epub.elements import (
     NAVIGATION,
     PICTURES,
 )
-from articlekit.reading.epub.inlines import inline, line, pictures, text
+from articlekit.reading.epub.inlines import inline, line, pictures, take_off_page_break, text
 from articlekit.reading.epub.lists import list_items, list_of
 from articlekit.reading.epub.markup import classes, kinds, local, words_of
 from articlekit.reading.epub.runs import Run
@@ -100,8 +100,7 @@ def block(element: _Element, around: Context) -> list[Block]:
         ledger.take_off(element, "hidden by the book")
         return []
     if is_page_break(element):
-        label = element.get("title") or element.get("aria-label") or ""
-        ledger.take_off(element, "a page break of the printed edition", words_of(element) or label)
+        take_off_page_break(element, around)
         return []
     if name == "nav" and (kinds(element) & NAVIGATION or not kinds(element)):
         ledger.take_off(element, _NAVIGATION)
