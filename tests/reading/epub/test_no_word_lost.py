@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NAMES: Final = (
     *("p", "p", "div", "section", "article", "h1", "h2", "h5", "blockquote", "pre", "hr", "figure"),
     *("figcaption", "footer", "header", "hgroup", "aside", "nav", "main", "address", "details"),
-    *("ul", "ol", "li", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr"),
-    *("td", "td", "th", "span", "em", "strong", "a", "a", "a", "code", "sup", "q", "cite", "br"),
+    *("ul", "ol", "li", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot"),
+    *("tr", "td", "td", "th", "span", "em", "strong", "a", "a", "a", "code", "sup", "q", "br"),
     *("ruby", "rt", "rp", "img", "svg", "text", "image", "math", "mi", "audio", "object", "button"),
     *("script", "style", "title", "body", "unheard-of", "time"),
 )

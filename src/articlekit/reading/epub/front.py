@@ -31,6 +31,9 @@ _FRAMES: Final = ("header", "hgroup")
 _MOST_WORDS: Final = 8
 """How many words a byline may have beside the names."""
 
+_FEW_WORDS: Final = 2
+"""How many where nothing but its place says that it is one."""
+
 _SVG_REFERENCE: Final = "{http://www.w3.org/1999/xlink}href"
 _JOINT: Final = re.compile(r"[,،、，]?\s*$")
 
@@ -71,10 +74,12 @@ def find_front(
         frame = _frame(heading)
         if frame is not None:
             _read_frame(frame, facts, front, context)
+        else:
+            _read_below(heading, facts, front, context)
         if frame is not None and local(frame) not in _FRAMES:
             _take_second(headed, page, heading, context_of, front)
     else:
-        front.title = (Text(stated),) if stated else ()
+        _take_plain(pages, stated, front, context_of)
         for page in pages[:1]:
             frame = next((e for e in page.body.iter() if local(e) == "header"), None)
             if frame is not None and next(_headed(frame), None) is None:
@@ -163,6 +168,29 @@ def _take_second(
         front.taken.add(after[1])
 
 
+def _take_plain(
+    pages: Sequence[Page], stated: str, front: Front, context_of: Callable[[Page], Context]
+) -> None:
+    """The title that the package states, which the first words of the text may say once more."""
+    front.title = (Text(stated),) if stated else ()
+    for page in pages:
+        leaves = (
+            each for each in page.body.iter() if local(each) in ("p", "div") and _is_leaf(each)
+        )
+        first = next((each for each in leaves if words_of(each)), None)
+        if first is None:
+            continue
+        if stated and _folded(words_of(first)) == _folded(stated):
+            front.title, front.figures = line(first, context_of(page).inside(first).within_block())
+            front.line = int(first.sourceline or 1)
+            front.taken.add(first)
+        return
+
+
+def _is_leaf(element: _Element) -> bool:
+    return not any(local(below) in BLOCKS for below in element.iterdescendants())
+
+
 def _frame(heading: _Element) -> _Element | None:
     """What holds the title together with the lines that belong to it, if anything does."""
     for above in heading.iterancestors():
@@ -176,7 +204,7 @@ def _read_frame(frame: _Element, facts: Facts, front: Front, context: Context) -
     for element in frame.iter():
         if element in front.taken or local(element) not in BLOCKS or element is frame:
             continue
-        if any(local(below) in BLOCKS for below in element.iterdescendants()):
+        if not _is_leaf(element):
             continue
         words = words_of(element)
         if not words:
@@ -195,6 +223,18 @@ def _read_frame(frame: _Element, facts: Facts, front: Front, context: Context) -
             context.ledger.take_off(element, _STATED)
 
 
+def _read_below(heading: _Element, facts: Facts, front: Front, context: Context) -> None:
+    """Take the lines right below a title that hold the names of the metadata and hardly more."""
+    for element in heading.itersiblings():
+        words = words_of(element)
+        if not words:
+            continue
+        if not _is_leaf(element) or not _names(words, facts.meta, most=_FEW_WORDS):
+            return
+        front.taken.add(element)
+        context.ledger.take_off(element, _STATED)
+
+
 def _is_subtitle(element: _Element, words: str, facts: Facts) -> bool:
     if facts.subtitle:
         return _folded(words) == _folded(facts.subtitle) or "subtitle" in kinds(element)
@@ -208,13 +248,13 @@ def _is_stated(words: str, meta: Metadata) -> bool:
     return _names(words, meta) or _folded(words) in {_folded(each) for each in stated if each}
 
 
-def _names(words: str, meta: Metadata) -> bool:
+def _names(words: str, meta: Metadata, most: int = _MOST_WORDS) -> bool:
     """Whether a line names those who took part, with a few words beside their names."""
     rest = words
     for name in sorted((author.name for author in meta.authors), key=len, reverse=True):
         name = " ".join(name.split())
         rest = rest.replace(name, " ") if name else rest
-    return rest != words and len(rest.split()) <= _MOST_WORDS
+    return rest != words and len(rest.split()) <= most
 
 
 def _place_and_date(element: _Element, words: str, front: Front, meta: Metadata) -> bool:

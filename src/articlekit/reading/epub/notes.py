@@ -108,11 +108,15 @@ def find_notes(pages: Sequence[tuple[str, _Element]]) -> Notes:
         for each in (link, *_inline_above(link))
     }
     for link in links:
-        if link.element in found.references:
-            continue
-        around = _note_around(link.element, found.pages)
-        if around is not None and (_says_back(link.element) or targets.get(link.target) is around):
+        note = targets.get(link.target)
+        goes_back = note is not None and note is _note_around(link.element, found.pages)
+        if goes_back and link.element not in found.references:
             found.back.add(link.element)
+    for _, root in pages:  # one that says what it is may lead nowhere
+        for element in root.iter():
+            is_back = local(element) == "a" and _says_back(element)
+            if is_back and _note_around(element, found.pages) is not None:
+                found.back.add(element)
     return found
 
 
