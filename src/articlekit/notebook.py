@@ -39,6 +39,7 @@ def framed(what: Article | Publication) -> str:
     lines = sum(2 + len(text) // _CHARACTERS_A_LINE for text in texts)
     height = min(max(lines, _LEAST), _MOST)
     return (
-        f'<iframe sandbox="" title="articlekit" srcdoc="{html.escape(page)}" style="width: 100%;'
-        f' height: {height * 1.5:g}em; border: 1px solid #8888; resize: vertical;"></iframe>'
+        f'<iframe sandbox="" title="articlekit" srcdoc="{html.escape(page)}" style="display: block;'
+        f" box-sizing: border-box; width: 100%; height: {height * 1.5:g}em;"
+        ' border: 1px solid #8888; resize: vertical;"></iframe>'
     )

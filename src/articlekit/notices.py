@@ -27,7 +27,7 @@ CODES: Final[dict[str, str]] = {
     "font-not-embedded": "a font cannot be put into the book; the reader's own stands in for it",
     "font-replaced": "a font of the theme cannot be used; the cover is set in another",
     "formatting-dropped": "the format has no way to show this; the words are kept",
-    "glyph-missing": "no font at hand has this character; a visible replacement was set",
+    "glyph-missing": "no font at hand has this character; a visible sign, or none, stands for it",
     "heading-level-changed": "a heading skipped a level, which documents may not",
     "identifier-shared": "an ISBN or UUID of the original stands in its translation, too",
     "image-coarse": "a picture has too few pixels for the size it is printed in",

@@ -330,8 +330,26 @@ def test_long_and_deep_things_do_not_break_it() -> None:
     row = tuple(inlines(f"c{at}") for at in range(40))
     page = html(article(deep, paragraph("x" * 10_000), Table(rows=(row,))))
     assert "core" in page
-    assert '<div class="table" tabindex="0">' in page
+    assert '<div class="table room-more" tabindex="0">' in page
     parsed(page)
+
+
+@pytest.mark.parametrize(
+    ("words", "classes"),
+    [
+        (("Keeper", "Notes", "Since"), "table"),
+        (("Notebooks", "1 to 10", "in September", "Highest"), "table room-21"),
+        (("low-water mark", "high-water mark"), "table"),
+        (("満潮の時刻の一覧",) * 4, "table"),
+        (("満潮、harbourmaster",) * 4, "table room-36"),
+        (("harbourmaster",) * 8, "table room-more"),
+    ],
+)
+def test_a_table_says_how_much_room_its_longest_words_take(
+    words: tuple[str, ...], classes: str
+) -> None:
+    row = tuple(inlines(word) for word in words)
+    assert f'<div class="{classes}"' in content(Table(rows=((), row, ())))
 
 
 def test_equal_articles_give_equal_bytes(every_block: Article, pictures: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from articlekit.design import Theme
 from articlekit.exporters.html.css import book_style_sheet, page_style_sheet
+from tests.exporters.colours import contrast
 
 ARTICLE = Theme.load("article")
 
@@ -20,17 +21,6 @@ def colours(sheet: str) -> list[dict[str, str]]:
     """The colours of the page by name: the light ones, then the dark ones."""
     roots = re.findall(r":root \{ (--[^}]*)\}", sheet)
     return [dict(re.findall(r"--(\w+): (#\w{6});", root)) for root in roots]
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_sizes_are_multiples_of_the_readers_own() -> None:
@@ -68,7 +58,7 @@ def test_every_colour_can_be_read_in_the_dark(colour: str) -> None:
 
 def test_a_book_leaves_colour_size_and_font_of_the_text_to_the_reader() -> None:
     sheet = book_style_sheet(ARTICLE)
-    assert not re.search(r"[{; ](?:color|background)[-\w]*:", sheet)
+    assert not re.search(r"[{; ](?:color|background)[-\w]*: (?!inherit)", sheet)
     for rule in re.findall(r"(?:^|\s)(?:body|p|p, li, td, th) \{([^}]*)\}", sheet):
         assert "font" not in rule
 

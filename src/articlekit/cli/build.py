@@ -94,7 +94,9 @@ def _run(parsed: argparse.Namespace) -> int:
     from articlekit.errors import BuildError
 
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
-    options = {"pdf": pdf_options(parsed, formats), "epub": epub_options(parsed, formats)}
+    ebook = epub_options(parsed, formats)
+    # The record of a book tells of the same one.
+    options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]

@@ -21,6 +21,7 @@ def add_ebook(parser: argparse.ArgumentParser) -> None:
         metavar="FILE|drawn|none",
         help="a picture, wherever it lies; else the one the metadata name, or one drawn (default)",
     )
+    group.add_argument("--cover-alt", metavar="TEXT", help="what that picture shows")
     group.add_argument(
         "--embed-fonts", action="store_true", help="put the theme's fonts into the book"
     )
@@ -42,6 +43,7 @@ def epub_options(parsed: argparse.Namespace, formats: Sequence[str]) -> EpubOpti
     """
     given = {
         "--cover": parsed.cover is not None,
+        "--cover-alt": parsed.cover_alt is not None,
         "--embed-fonts": parsed.embed_fonts,
         "--obfuscate-fonts": parsed.obfuscate_fonts,
         "--vertical": parsed.vertical,
@@ -58,6 +60,7 @@ def epub_options(parsed: argparse.Namespace, formats: Sequence[str]) -> EpubOpti
         raise UsageError("there are no fonts to obfuscate", remedy="add --embed-fonts")
     return EpubOptions(
         cover=_cover(parsed.cover),
+        cover_alt=parsed.cover_alt or "",
         embed_fonts=parsed.embed_fonts,
         obfuscate_fonts=parsed.obfuscate_fonts,
         vertical=parsed.vertical,

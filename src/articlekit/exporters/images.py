@@ -79,7 +79,7 @@ class Pictures:
         """The picture behind ``source``, or why there is none."""
         if source not in self._found:
             try:
-                self._found[source] = _read(self.read(source), source)
+                self._found[source] = read_picture(self.read(source), source)
             except InputError as error:
                 self._found[source] = error.with_traceback(None)
         return self._found[source]
@@ -130,12 +130,11 @@ def remarks(picture: Picture, source: str, place: str) -> tuple[Notice, ...]:
     return (Notice("image-converted", place, message),)
 
 
-def read_picture(data: bytes, source: str) -> Picture:
-    """The picture that the bytes of a file hold. Raises `InputError`, which names ``source``."""
-    return _read(data, source)
+def read_picture(data: bytes, source: str, *, height: int = 0) -> Picture:
+    """The picture that the bytes of a file hold. Raises `InputError`, which names ``source``.
 
-
-def _read(data: bytes, source: str) -> Picture:
+    A drawing, which has no pixels of its own, is made ``height`` of them high, where that is given.
+    """
     import io
 
     from PIL import Image, UnidentifiedImageError
@@ -143,7 +142,7 @@ def _read(data: bytes, source: str) -> Picture:
     dpi = None
     drawing = svg.is_svg(data)
     if drawing:
-        data, dpi = svg.rasterised(data, source)
+        data, dpi = svg.rasterised(data, source, height)
     try:
         with Image.open(io.BytesIO(data), formats=_READ) as image:
             width, height = image.size

@@ -46,8 +46,10 @@ def is_svg(data: bytes) -> bool:
     return b"<svg" in data[:4096] and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-def rasterised(data: bytes, source: str) -> tuple[bytes, float]:
+def rasterised(data: bytes, source: str, height: int = 0) -> tuple[bytes, float]:
     """The drawing as PNG, and its pixels to the inch: `DPI`, or fewer where it is very large.
+
+    Where a ``height`` is given it is so many pixels high instead.
 
     Addresses that lead out of it are not followed. Its text is set in our own fonts, so that
     every machine makes the same pixels of it. Raises `InputError`.
@@ -60,7 +62,7 @@ def rasterised(data: bytes, source: str) -> tuple[bytes, float]:
             source,
             'run: pip install "articlekit[svg]"; or save it as PNG',
         ) from None
-    markup, scale = _self_contained(data, source)
+    markup, scale = _self_contained(data, source, height)
     try:
         png: bytes = resvg_py.svg_to_bytes(
             svg_string=markup,
@@ -79,7 +81,7 @@ def rasterised(data: bytes, source: str) -> tuple[bytes, float]:
     return png, scale * _CSS_DPI
 
 
-def _self_contained(data: bytes, source: str) -> tuple[str, float]:
+def _self_contained(data: bytes, source: str, wanted: int) -> tuple[str, float]:
     """The drawing's markup, all that leads out cut off, and how much larger it will be drawn.
 
     The renderer itself would open any file of this machine, and would ask for any size of memory.
@@ -97,7 +99,9 @@ def _self_contained(data: bytes, source: str) -> tuple[str, float]:
                 del element.attrib[name]
     width, height = _size(root, source)
     scale = min(
-        DPI / _CSS_DPI, (_MOST_PIXELS / (width * height)) ** 0.5, _LONGEST / max(width, height)
+        wanted / height if wanted else DPI / _CSS_DPI,
+        (_MOST_PIXELS / (width * height)) ** 0.5,
+        _LONGEST / max(width, height),
     )
     if "viewBox" not in root.attrib:
         root.set("viewBox", f"0 0 {width} {height}")

@@ -26,7 +26,7 @@ __all__ = ["alt_text", "drawn_cover"]
 
 
 def drawn_cover(publication: Publication, theme: Theme, notices: list[Notice]) -> bytes:
-    """A cover of 1600 x 2560 pixels as PNG, in sRGB.
+    """A cover of 1560 x 2500 pixels as PNG, in sRGB.
 
     ``notices`` receives one for each character that no font has, and one where a text is so long
     that only its beginning stands on the cover. Raises `ThemeError` where a font cannot be used.

@@ -72,6 +72,17 @@ class Desk:
         voice = Voice(style.font, style.bold, style.italic, leading)
         place = _PLACES[part.name]
         language = self.wording.language
+        texts = [
+            self._faces.without_signs(
+                text,
+                voice.family,
+                bold=voice.bold,
+                italic=voice.italic,
+                place=place,
+                language=language,
+            )
+            for text in texts
+        ]
         made = fitted(texts, voice, part.room, self._faces, language=language, place=place)
         if not made.whole:
             message = "too long for the cover; only its beginning stands there"

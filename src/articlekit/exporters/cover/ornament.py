@@ -28,12 +28,17 @@ _FINENESS: Final = 8
 @functools.lru_cache(maxsize=8)
 def quarter(side: int, corner: int) -> bytes:
     """How much of each pixel of a square a quarter of a disc covers, from 0 to 255."""
-    rows = [_row(side, at) for at in range(side)]
+    rows = [*_first_quarter(side)]
     if corner in (2, 3):
         rows.reverse()
     if corner in (1, 2):
         rows = [row[::-1] for row in rows]
     return b"".join(rows)
+
+
+@functools.lru_cache(maxsize=2)
+def _first_quarter(side: int) -> tuple[bytes, ...]:
+    return tuple(_row(side, at) for at in range(side))
 
 
 def _row(side: int, at: int) -> bytes:

@@ -31,8 +31,18 @@ __all__ = ["Glyph", "Line", "Room", "Setting", "Voice", "fitted"]
 _STEP: Final = 0.95
 """From one size that is tried to the next."""
 
-_SMALLER: Final = 0.85
-"""By how much words may get smaller where they need fewer lines then."""
+_SMALLER: Final = 0.7
+"""By how much words may get smaller where this spares lines, or where they end better then."""
+
+_MANY: Final = 6
+"""Of more lines than this one more or less is not seen: words had better be large."""
+
+_COST_OF_SIZE: Final = 0.5
+_COST_OF_LINE: Final = 0.09
+_COST_OF_WEAK_WORD: Final = 0.1
+"""What it costs to set words smaller, by their whole size; what each line costs, and a weak word at
+the end of one.
+"""
 
 _HYPHENS: Final = re.compile(r"(?<=\w[-\u2010\u2013\u2014/])(?=\w)")
 """Where a line may end inside a word of letters."""
@@ -46,8 +56,15 @@ _PAUSES: Final = (":", ";", "\u2014", "\u2013", ".", "?", "!")
 _LONG_WORD: Final = 0.45
 """A word that no line holds even at this share of the largest size is hyphenated."""
 
+_WHOLE: Final = 4
+"""No line ends in so few characters without a space, such as a city's name in Chinese."""
+
 _LIMIT_OF_MARKS: Final = 1.05
 """The least leading where letters bear marks, as a multiple of how far these reach."""
+
+_HIGHEST: Final = 1.3
+_LOWEST: Final = 0.8
+"""How far above and below the line letters may reach, in ems: a text may heap up any marks."""
 
 _ELLIPSIS: Final = "\u2026"
 
@@ -154,15 +171,33 @@ def fitted(
             if all(counts) and tall <= room.height:
                 fits.append((size, counts))
         if fits:
-            size, counts = min(fits, key=lambda fit: (sum(fit[1]), -fit[0]))
-            measure = room.width / size * 1000
-            lines = tuple(
-                _line(line)
-                for items, count in zip(paragraphs, counts, strict=True)
-                for line in _balanced(items, measure, count)
-            )
+            size, broken = _best(paragraphs, fits, room)
+            lines = tuple(map(_line, broken))
             return Setting(lines, size, leading * size, ascent * size, descent * size, whole)
         texts, whole = _shortened(texts), False
+
+
+def _best(
+    paragraphs: list[list[_Item]], fits: list[tuple[float, list[int]]], room: Room
+) -> tuple[float, list[list[_Item]]]:
+    """The size to take of those that fit, the largest first, and the lines in it.
+
+    In a smaller size there may be fewer lines, or they may end at better places.
+    """
+    largest, counts = fits[0]
+    if sum(counts) > _MANY:
+        fits = fits[:1]
+    found: list[tuple[float, float, list[list[_Item]]]] = []
+    for size, counts in fits:
+        cost = (1 - size / largest) * _COST_OF_SIZE + sum(counts) * _COST_OF_LINE
+        broken: list[list[_Item]] = []
+        for items, count in zip(paragraphs, counts, strict=True):
+            lines, uneven = _balanced(items, room.width / size * 1000, count)
+            broken += lines
+            cost += uneven
+        found.append((cost, size, broken))
+    _, size, broken = min(found, key=lambda each: each[0])
+    return size, broken
 
 
 def _sizes(room: Room) -> Iterator[float]:
@@ -192,10 +227,10 @@ def _items(
 ) -> list[_Item]:
     """The text in what no line parts, none of it too wide for the room."""
     found = _shaped(list(_parts(text, language)), voice, faces, language, place)
-    long = room.width / (room.largest * _LONG_WORD) * 1000
+    broad = room.width / room.smallest * 1000
+    long = min(room.width / (room.largest * _LONG_WORD) * 1000, broad)
     if all(item.width <= long for item in found):
         return found
-    broad = room.width / room.smallest * 1000
     hyphenator = Hyphenator(language)
     pieces = [piece for item in found for piece in _pieces(item, long, broad, hyphenator)]
     return _shaped(pieces, voice, faces, language, place)
@@ -205,7 +240,7 @@ def _parts(text: str, language: str) -> Iterator[str]:
     for number, token in enumerate(text.split()):
         if number:
             yield " "
-        for part in phrases(token, language):
+        for part in [token] if len(token) <= _WHOLE else phrases(token, language):
             yield from _HYPHENS.split(part)
 
 
@@ -217,15 +252,16 @@ def _pieces(item: _Item, long: float, broad: float, hyphenator: Hyphenator) -> l
     text = item.text
     if item.width <= long:
         return [text]
-    if text.isalpha() and (points := hyphenator.points(text)):
-        *first, last = _cut(text, points, math.ceil(item.width / long))
-        return [*(piece + SOFT_HYPHEN for piece in first), last]
-    parts = parted(text)
-    if len(parts) > 1:
-        return parts
-    if item.width <= broad:
-        return [text]
-    return _cut(text, boundaries(text), math.ceil(item.width / broad * 1.1))
+    count = math.ceil(item.width / long)
+    points = hyphenator.points(text) if text.isalpha() else []
+    if not points:
+        parts = parted(text)
+        if len(parts) > 1 or item.width <= broad:
+            return parts
+        points, count = boundaries(text), math.ceil(item.width / broad * 1.1)
+    *first, last = _cut(text, points, count)
+    hyphen = SOFT_HYPHEN if text.isalpha() and script(text[0]) in ALPHABETS else ""
+    return [*(piece + hyphen for piece in first), last]
 
 
 def _cut(text: str, points: Sequence[int], count: int) -> list[str]:
@@ -263,6 +299,7 @@ def _extent(paragraphs: list[list[_Item]]) -> tuple[float, float]:
     """How far letters reach above and below the line, in ems.
 
     Letters of alphabets are measured by their capitals; marks above these find room in the leading.
+    All others are measured by what is drawn of them.
     """
     ascent, descent = 0.72, 0.22
     for items in paragraphs:
@@ -270,10 +307,23 @@ def _extent(paragraphs: list[list[_Item]]) -> tuple[float, float]:
             code = next(filter(None, map(script, item.text)), "")
             if code in ALPHABETS or not code:
                 continue
-            for run in item.runs:
-                ascent = max(ascent, min(run.face.ascent, 1.1))
-                descent = max(descent, min(run.face.descent, 0.5))
+            for above, below in (_reach(run) for run in item.runs):
+                ascent = max(ascent, min(above, _HIGHEST))
+                descent = max(descent, min(below, _LOWEST))
     return ascent, descent
+
+
+def _reach(run: _Run) -> tuple[float, float]:
+    """How far the glyphs of a run reach above and below its baseline, in ems."""
+    program = run.face.program
+    above, below = 0, 0
+    for cluster in run.clusters:
+        for glyph, _, y in cluster.glyphs:
+            drawn = program.hb_font.get_glyph_extents(glyph)
+            if drawn is not None:
+                above = max(above, drawn.y_bearing + y)
+                below = max(below, -drawn.y_bearing - drawn.height - y)
+    return above / program.upem, below / program.upem
 
 
 def _count(items: list[_Item], measure: float) -> int:
@@ -293,8 +343,11 @@ def _count(items: list[_Item], measure: float) -> int:
     return lines
 
 
-def _balanced(items: list[_Item], measure: float, count: int) -> list[list[_Item]]:
-    """The items in so many lines, as even as they can be and none wider than the measure."""
+def _balanced(items: list[_Item], measure: float, count: int) -> tuple[list[list[_Item]], float]:
+    """The items in so many lines, as even as they can be and none wider than the measure.
+
+    With them what their unevenness and their ends cost.
+    """
     total = sum(item.width for item in items)
     even = total / count
     starts = [0] + [
@@ -330,7 +383,7 @@ def _balanced(items: list[_Item], measure: float, count: int) -> list[list[_Item
         first = best[number][last][1]
         lines.append(items[starts[first] : _trimmed(items, ends[last - 1])])
         last = first
-    return lines[::-1]
+    return lines[::-1], best[count][size][0]
 
 
 def _trimmed(items: list[_Item], end: int) -> int:
@@ -346,7 +399,7 @@ def _break_cost(items: list[_Item], end: int) -> float:
         return 0.1
     if end < len(items) and items[end].text != " ":
         return 0.01  # inside a word, or between characters that have no spaces
-    return 0.06 if len(word) <= _WEAK and script(word[0]) in ALPHABETS else 0.0
+    return _COST_OF_WEAK_WORD if len(word) <= _WEAK and script(word[0]) in ALPHABETS else 0.0
 
 
 def _line(items: list[_Item]) -> Line:

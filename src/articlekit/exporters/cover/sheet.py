@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HEIGHT", "WIDTH", "Align", "Box", "Field", "Shape", "Sheet", "Words"]
 
-WIDTH: Final = 1600
-HEIGHT: Final = 2560
-"""What Amazon asks for, and enough for every other store."""
+WIDTH: Final = 1560
+HEIGHT: Final = 2500
+"""Amazon asks for 1 to 1.6 and no less than 2500 pixels of height, Apple for 1400 of width and, of
+a picture inside a book, for no more than four million in all.
+"""
 
 Align: TypeAlias = Literal["left", "center", "right"]
 

@@ -32,11 +32,10 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 def wording(publication: Publication) -> Wording:
     """What the cover of a publication says."""
     meta = publication.meta
-    title = plain_line(publication.title)
     names = _names(meta)
     return Wording(
         language=meta.language,
-        title=title or ("" if names else labels(meta.language).untitled),
+        title=plain_line(publication.title) or labels(meta.language).untitled,
         subtitle=plain_line(publication.subtitle),
         authors=names if len(names) <= _MOST_ON_LINES else (_listed(names, meta.language),),
         series=_tidy(f"{meta.series.name} {meta.series.number}") if meta.series else "",

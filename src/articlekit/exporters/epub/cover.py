@@ -48,7 +48,7 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
     """
     options: EpubOptions = pictures.job.options
     node = publication.meta.cover
-    alt = node.alt if node is not None else ""
+    alt = options.cover_alt or (node.alt if node is not None else "")
     found = _given(publication, options, pictures, notices)
     if found is not None:
         source, picture = found
@@ -70,14 +70,17 @@ def _given(
     publication: Publication, options: EpubOptions, pictures: Pictures, notices: list[Notice]
 ) -> tuple[str, Picture] | None:
     """The picture that is given, with its name; None, and a notice, where it cannot be used."""
+    files = pictures.job.files
     node = publication.meta.cover
     source = node.source if node is not None else ""
     try:
         if isinstance(options.cover, bytes):
             source = "the cover"
-            picture = read_picture(options.cover, source)
+            picture = read_picture(options.cover, source, height=HEIGHT)
         elif node is not None:
-            picture = picture_at(source, pictures.job.files)
+            picture = picture_at(source, files)
+            if picture.converted == "SVG":  # a drawing can be had in any size
+                picture = read_picture(files.read(source), source, height=HEIGHT)
         else:
             return None
     except InputError as error:

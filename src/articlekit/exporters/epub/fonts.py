@@ -8,26 +8,33 @@ the archive packs them anyway.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import string
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from articlekit.design.font_files import describe
+from articlekit.design.fonts import is_path
 from articlekit.errors import ThemeError
 from articlekit.exporters.epub.renaming import free_name, renamed
 from articlekit.exporters.fonts.faces import Faces
+from articlekit.exporters.fonts.shaping import is_ignorable
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from articlekit.design import Style, Theme
     from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.fonts.program import Program
 
 __all__ = ["Embedded", "FontFile", "Usage", "embedded", "usage"]
+
+_BOLD: Final = 600
+"""From this weight on a face is bold: https://www.w3.org/TR/css-fonts-4/#font-weight-prop"""
 
 _NAMED: Final = range(15)
 """The entries of the table "name" that stay: copyright, licence, makers, names."""
@@ -76,6 +83,22 @@ class Usage(NamedTuple):
     faces: frozenset[tuple[str, bool, bool]]
 
 
+class _Wish(NamedTuple):
+    """A family of the theme, and whether it is to be bold and italic."""
+
+    family: str
+    bold: bool
+    italic: bool
+
+
+class _Set(NamedTuple):
+    """The faces for a wish, and the characters of each; ``main`` has most of them."""
+
+    wish: _Wish
+    main: Face
+    drawn: dict[Face, set[str]]
+
+
 class FontFile(NamedTuple):
     """A font as a file of the book."""
 
@@ -116,44 +139,110 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
     has is left to the fonts of the reader.
     """
     faces = Faces(theme, [])
-    files: dict[str, FontFile] = {}
-    rules: dict[str, None] = {}
-    names: dict[str, str] = {}  # of the theme's families in the book
-    called: dict[str, str] = {}  # by what their makers call them
-    generics: dict[str, str] = {}
+    sets: list[_Set] = []
     for family, bold, italic in sorted(found.faces):
         try:
-            words = found.code if family == "code" else found.words
-            pieces = faces.spread(
-                words, family, bold=bold, italic=italic, place="", language=language
-            )
-            drawn: dict[Face, set[str]] = {}
-            for face, text in pieces:
-                drawn.setdefault(face, set()).update(text)
-            main = faces.face(family, bold=bold, italic=italic)
-            if drawn and main not in drawn:  # it lacks letters of the language
-                main = max(drawn, key=lambda face: (len(drawn[face]), face.program.name))
-            drawn[main] = drawn.get(main, set()) | set(_OWN)
-            own = describe(main.program.file).family
-            name = called.setdefault(own, free_name(main.program, generics))
-            name = names.setdefault(family, name)
-            generics.setdefault(name, _generic(main.program))
-            # The main face comes last: readers that know no ranges heed the last rule.
-            for face in sorted(drawn, key=lambda face: (face is main, face.program.name)):
-                file = _file(face.program, drawn[face], name)
-                files[file.name] = file
-                limits = "" if face is main else _ranges(drawn[face])
-                rules[_rule(name, file, limits, bold=bold, italic=italic)] = None
+            sets.append(_set(faces, found, _Wish(family, bold, italic), language))
         except ThemeError as error:
-            notice = Notice("font-not-embedded", f"fonts.{family}", str(error))
-            if notice not in notices:
-                notices.append(notice)
+            _refused(error, family, notices)
+    names, generics = _named(sets)
+    drawn: dict[tuple[str, Face], set[str]] = {}
+    for each in sets:
+        for face, characters in each.drawn.items():
+            drawn.setdefault((names[each.wish.family], face), set()).update(characters)
+    files: dict[tuple[str, Face], FontFile] = {}
+    for (name, face), characters in drawn.items():
+        try:
+            taken = [file.name for file in files.values()]
+            files[name, face] = _file(face.program, characters, name, taken)
+        except ThemeError as error:
+            for each in sets:
+                if face in each.drawn:
+                    _refused(error, each.wish.family, notices)
+    whole = [each for each in sets if (names[each.wish.family], each.main) in files]
+    names = {each.wish.family: names[each.wish.family] for each in whole}
+    refused = {wish[0] for wish in found.faces} - names.keys()
+    rules = _rules(whole, names, files)
     if "body" in names:
         body = names["body"]
-        rules[f'body {{ font-family: "{body}", {generics[body]}; }}\n'] = None
-    fonts = msgspec.structs.replace(theme.fonts, **names)
+        rules.append(f'body {{ font-family: "{body}", {generics[body]}; }}\n')
+    fonts = msgspec.structs.replace(theme.fonts, **names, **_left_to_the_reader(theme, refused))
     renamed_theme = msgspec.structs.replace(theme, fonts=fonts)
-    return Embedded(tuple(files.values()), renamed_theme, "".join(rules))
+    return Embedded(tuple(files.values()), renamed_theme, "".join(dict.fromkeys(rules)))
+
+
+def _named(sets: Iterable[_Set]) -> tuple[dict[str, str], dict[str, str]]:
+    """What the theme's families are called in the book, and of which kind each of these is."""
+    names: dict[str, str] = {}
+    called: dict[str, str] = {}  # by what their makers call them
+    generics: dict[str, str] = {}
+    for each in sets:
+        program = each.main.program
+        own = describe(program.file).family
+        name = called.setdefault(own, free_name(program, generics))
+        name = names.setdefault(each.wish.family, name)
+        generics.setdefault(name, _generic(program))
+    return names, generics
+
+
+def _left_to_the_reader(theme: Theme, families: Iterable[str]) -> dict[str, str]:
+    """What the families that cannot be embedded are called: by their files, if they are files."""
+    paths = {family: getattr(theme.fonts, family) for family in families}
+    return {family: Path(path).stem for family, path in paths.items() if is_path(path)}
+
+
+def _refused(error: ThemeError, family: str, notices: list[Notice]) -> None:
+    notice = Notice("font-not-embedded", f"fonts.{family}", str(error))
+    if notice not in notices:
+        notices.append(notice)
+
+
+def _set(faces: Faces, found: Usage, wish: _Wish, language: str) -> _Set:
+    """The faces that draw what is set in a style, each with its characters."""
+    family, bold, italic = wish
+    words = found.code if family == "code" else found.words
+    drawn: dict[Face, set[str]] = {}
+    for face, text in faces.spread(
+        words, family, bold=bold, italic=italic, place="", language=language
+    ):
+        drawn.setdefault(face, set()).update(text)
+    main = faces.face(family, bold=bold, italic=italic)
+    drawn = {face: text for face, text in drawn.items() if face is main or _shows(face, text)}
+    if drawn and main not in drawn:  # it lacks letters of the language
+        main = max(drawn, key=lambda face: (len(drawn[face]), face.program.name))
+    drawn[main] = drawn.get(main, set()) | set(_OWN)
+    return _Set(wish, main, drawn)
+
+
+def _shows(face: Face, characters: Iterable[str]) -> bool:
+    """Whether anything of the characters is to be seen in the face."""
+    return any(
+        face.draws(character) and not character.isspace() and not is_ignorable(character)
+        for character in characters
+    )
+
+
+def _rules(
+    sets: Iterable[_Set], names: Mapping[str, str], files: Mapping[tuple[str, Face], FontFile]
+) -> list[str]:
+    """The rules that call the files by their families' names.
+
+    They say what a face is, not what it was wished for: where a family has no bold or no italic
+    the reader makes one up, and nothing of what was stressed is lost.
+    """
+    rules: list[str] = []
+    stated: dict[tuple[str, bool, bool], Face] = {}
+    for each in sets:
+        name = names[each.wish.family]
+        is_bold, is_italic = _style(each.main.program)
+        if stated.setdefault((name, is_bold, is_italic), each.main) is not each.main:
+            _, is_bold, is_italic = each.wish
+        # The main face comes last: readers that know no ranges heed the last rule.
+        for face in sorted(each.drawn, key=lambda face: (face is each.main, face.program.name)):
+            if (name, face) in files:
+                limits = "" if face is each.main else _ranges(each.drawn[face])
+                rules.append(_rule(name, files[name, face], limits, bold=is_bold, italic=is_italic))
+    return rules
 
 
 def _words(markup: str) -> str:
@@ -167,8 +256,11 @@ def _generic(program: Program) -> str:
     return "serif" if program.serif else "sans-serif"
 
 
-def _file(program: Program, characters: set[str], family: str) -> FontFile:
-    """A font with the glyphs of the characters, and all that they become when they are shaped."""
+def _file(program: Program, characters: set[str], family: str, taken: Sequence[str]) -> FontFile:
+    """A font with the glyphs of the characters, and all that they become when they are shaped.
+
+    Its file's name is another than those ``taken``, and has nothing of the name it came with.
+    """
     import uharfbuzz
 
     face = program.hb_face
@@ -189,8 +281,19 @@ def _file(program: Program, characters: set[str], family: str) -> FontFile:
             "it may be damaged: name another family",
         ) from error
     kind = "otf" if data.startswith(b"OTTO") else "ttf"
-    stem = re.sub(r"[^a-z0-9]+", "-", f"{family} {program.name}".lower())
-    return FontFile(f"fonts/{stem}.{kind}", f"font/{kind}", data)
+    is_bold, is_italic = _style(program)
+    words = (family, "bold" * is_bold, "italic" * is_italic)
+    stem = re.sub(r"[^a-z0-9]+", "-", " ".join(filter(None, words)).lower()).strip("-") or "font"
+    names = (
+        f"fonts/{stem}{end}.{kind}"
+        for end in itertools.chain([""], map("-{}".format, itertools.count(2)))
+    )
+    return FontFile(next(name for name in names if name not in taken), f"font/{kind}", data)
+
+
+def _style(program: Program) -> tuple[bool, bool]:
+    """Whether a face is bold, and whether it is italic."""
+    return program.weight >= _BOLD, describe(program.file).italic
 
 
 def _rule(name: str, file: FontFile, ranges: str, *, bold: bool, italic: bool) -> str:

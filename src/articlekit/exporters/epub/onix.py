@@ -85,6 +85,7 @@ class OnixExporter:
     options: ClassVar = EpubOptions
     suffixes: ClassVar = (".onix.xml", ".onix")
     has_cover: ClassVar = True
+    has_page_list: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The record in UTF-8, with the notices of the EPUB: what it lacks, the record lacks."""

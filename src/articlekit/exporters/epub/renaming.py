@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.design.font_files import describe
 
@@ -27,7 +27,12 @@ _FULL: Final = (4, 18)
 _POSTSCRIPT: Final = (6, 20, 25)
 """Entries of the table "name": https://learn.microsoft.com/typography/opentype/spec/name"""
 
+_MACINTOSH: Final = 1
+
 _RESERVED: Final = re.compile(r"Reserved Font Names?((?:[^.\n]|\.(?=\w))*)", re.IGNORECASE)
+_IPA: Final = re.compile(r"IPA Font License|licenses/IPA\b", re.IGNORECASE)
+"""A licence that lets no changed font bear the name: https://opensource.org/license/ipafont-html"""
+
 _QUOTED: Final = re.compile(r"[\"\u201c\u2018']([^\"\u201c\u201d\u2018\u2019']+)[\"\u201d\u2019']")
 
 
@@ -50,7 +55,7 @@ def free_name(program: Program, taken: Mapping[str, str]) -> str:
     family = describe(program.file).family
     stated = " ".join(program.hb_face.get_name(entry) or "" for entry in (_COPYRIGHT, _LICENCE))
     words = family.lower()
-    if not any(name.lower() in words for name in reserved(stated)):
+    if not _IPA.search(stated) and not any(n.lower() in words for n in reserved(stated)):
         return re.sub(r"[^\w -]", " ", family)
     kind = "Mono" if program.monospaced else "Serif" if program.serif else "Sans"
     number = 1
@@ -59,6 +64,11 @@ def free_name(program: Program, taken: Mapping[str, str]) -> str:
         number += 1
         name = f"Book {kind} {number}"
     return name
+
+
+def _can_be_said(record: Any, new: Mapping[int, str]) -> bool:
+    """Whether an entry's encoding has the letters of the new name: those of old Macs may not."""
+    return record.platformID != _MACINTOSH or new.get(record.nameID, "").isascii()
 
 
 def renamed(data: bytes, family: str) -> bytes:
@@ -75,6 +85,7 @@ def renamed(data: bytes, family: str) -> bytes:
         | dict.fromkeys(_POSTSCRIPT, re.sub(r"[^A-Za-z0-9-]", "", joined) or "Font")
         | {_UNIQUE: joined}
     )
+    names.names = [record for record in names.names if _can_be_said(record, new)]
     for record in names.names:
         if record.nameID in new:
             record.string = new[record.nameID]

@@ -29,6 +29,9 @@ _STAND_INS: Final = "\u25a1\ufffd\u25a0?"
 _LOOK_ALIKES: Final = {"\u2011": "-"}
 """What may be drawn for a character without a word about it."""
 
+_SIGNS: Final = ("So", "Sk", "Co", "Cn")
+"""Unicode's categories of what is no letter, digit or punctuation, or nothing that is known."""
+
 _PROPORTIONAL: Final = ("body", "heading")
 """The families of a theme that are tried first for a character that another of them lacks."""
 
@@ -116,6 +119,30 @@ class Faces:
                 pieces.append((face, []))
             pieces[-1][1].append(part)
         return [(face, "".join(joined)) for face, joined in pieces]
+
+    def without_signs(
+        self, text: str, family: str, *, bold: bool, italic: bool, place: str, language: str = ""
+    ) -> str:
+        """The text without the signs, such as emoji, that no face has, each with a notice.
+
+        For display, where an empty box would be the first thing to be seen. Letters stay.
+        """
+        wish = _Wish(family, bold, italic, language)
+        if self._first(wish).covers(text):
+            return text
+        kept: list[str] = []
+        lost: list[str] = []
+        for cluster in clusters(text):
+            sign = cluster[0]
+            is_sign = unicodedata.category(sign) in _SIGNS
+            gone = is_sign and self._face_with(sign, wish) is None
+            (lost if gone else kept).append(cluster)
+        rest = " ".join("".join(kept).split())
+        if not lost or not rest:
+            return text
+        for cluster in lost:
+            self._report(cluster[0], "it is left out", place)
+        return rest
 
     def _first(self, wish: _Wish) -> Face:
         """The family that is wished for, or another where it lacks letters of the language.
@@ -220,15 +247,17 @@ class Faces:
             return
         shown = next((sign for sign in _STAND_INS if face.has(sign)), " ")
         face.stand_in(character, shown)
+        self._report(character, f"{shown!r} is shown instead", place)
+
+    def _report(self, character: str, instead: str, place: str) -> None:
+        """One more notice, unless the character was named already, or many of its script were."""
         reported = self._reported.setdefault(script(character), set())
         if character in reported or len(reported) > _MOST_NAMED:
             return
         reported.add(character)
         name = unicodedata.name(character, "a character without a name")
-        message = (
-            f"no font at hand has {character!r} (U+{ord(character):04X}, {name}); "
-            f"{shown!r} is shown instead"
-        )
+        code = f"U+{ord(character):04X}"
+        message = f"no font at hand has {character!r} ({code}, {name}); {instead}"
         if where := bringer(character):
             message += f"; {where}"
         if len(reported) > _MOST_NAMED:

@@ -64,6 +64,9 @@ _ONE_LETTER_IN: Final = ("ja", "yue", "zh")
 _WIDEST: Final = 40.0
 """The longest line that is easy to read, in multiples of the text size."""
 
+_LARGEST_OF_SCREEN: Final = 11
+"""The size of the largest letters on a small screen, in hundredths of its width."""
+
 _SAME_LEADING: Final = 0.06
 """How much the distance of lines may differ, in ems, without a rule of its own: fewer rules leave
 more to the reader's choice."""
@@ -93,6 +96,7 @@ def page_style_sheet(theme: Theme, *, chapters: bool = False) -> str:
             _styles(theme, deeper=int(chapters), coloured=True),
             NEWER,
             NARROW,
+            _narrow_headings(theme, int(chapters)),
             _languages(theme),
             PAGE,
             f"@page {{ {paper} }}\n{verso}@media print {{\n{PRINT}",
@@ -106,14 +110,16 @@ def book_style_sheet(theme: Theme, *, vertical: bool = False) -> str:
 
     A ``vertical`` book is set in columns from right to left, as Japanese and Chinese may be.
     """
-    newer = NEWER + ("" if vertical else NARROW) + _languages(theme)
+    newer = NEWER + ("" if vertical else NARROW + _narrow_headings(theme, 0)) + _languages(theme)
+    whole = f"max-height: 95vh;{' max-width: 95vw;' if vertical else ''}"
     return "".join(
         (
             BASE,
             _styles(theme, deeper=0, coloured=False, vertical=vertical),
             BOOK,
             VERTICAL if vertical else "",
-            f"@supports (margin-inline-start: 1em) {{\n{newer}img {{ max-height: 95vh; }}\n}}\n",
+            f"@supports (margin-inline-start: 1em) {{\n{newer}"
+            f'img, [role="doc-cover"] {{ {whole} }}\n}}\n',
         )
     )
 
@@ -147,12 +153,34 @@ def _styles(theme: Theme, *, deeper: int, coloured: bool, vertical: bool = False
     rules.append(_rule(".byline", _margin(theme.styles.byline.before, 0, body, vertical=vertical)))
     rules.append(_chosen(theme))
     rules.append(NESTED)
+    rules.append(_rule("li > ol, li > ul", _below_item(theme, vertical=vertical)))
     table_caption = _table_caption(theme, vertical=vertical)
     rules.append(_rule("caption", table_caption | (_colour("caption") if coloured else {})))
     code = {"font-family": _family(theme, theme.styles.code)}
     rules.append(_rule("code", code | {"font-size": _em(theme.styles.code.size, body)}))
     rules.append(_rule("pre code", {"font-size": "1em"}))
     return "".join(rules)
+
+
+def _below_item(theme: Theme, *, vertical: bool) -> dict[str, str]:
+    """What parts a list from the words of the item that it stands in: as much as two items."""
+    style = theme.styles.list
+    gap = _em(max(style.before, style.after), style)
+    return {"margin-right" if vertical else "margin-top": gap}
+
+
+def _narrow_headings(theme: Theme, deeper: int) -> str:
+    """The rules that let a long word of a heading stand on one line of a small screen.
+
+    For those who read in large letters a heading is never smaller than the text.
+    """
+    rules = []
+    for name, elements in {**_headings(deeper), "subtitle": ".subtitle"}.items():
+        ratio = getattr(theme.styles, name).size / theme.styles.body.size
+        if ratio > 1:
+            size = f"clamp(1em, {_LARGEST_OF_SCREEN}vw, {_number(ratio)}em)"
+            rules.append(_rule(elements, {"font-size": size}))
+    return f"@media (max-width: 30em) {{\n{''.join(rules)}}}\n" if rules else ""
 
 
 def _languages(theme: Theme) -> str:

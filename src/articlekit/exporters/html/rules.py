@@ -16,17 +16,20 @@ __all__ = [
     "BASE",
     "BOOK",
     "LANGUAGES",
+    "LEAST_ROOM",
     "NARROW",
     "NESTED",
     "NEWER",
     "PAGE",
     "PRINT",
+    "ROOMS",
     "STRESSED",
     "VERTICAL",
 ]
 
 BASE: Final = """\
 article, aside, figcaption, figure, header, main, nav, section { display: block; }
+[hidden] { display: none; }
 body { overflow-wrap: break-word; word-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { hyphens: manual; -webkit-hyphens: manual; -epub-hyphens: manual;
   adobe-hyphenate: none; break-after: avoid; page-break-after: avoid; break-inside: avoid;
@@ -44,7 +47,6 @@ pre, code { white-space: pre-wrap; tab-size: 4; overflow-wrap: anywhere; word-wr
 .verse .line { display: block; white-space: pre-wrap; padding-left: 2em; padding-right: 0;
   padding-inline-start: 2em; padding-inline-end: 0; text-indent: -2em; }
 .verse .line + br { display: none; }
-.table { overflow-x: auto; }
 table { border-collapse: collapse; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; page-break-inside: avoid; }
@@ -53,7 +55,7 @@ td, th { padding: 0.3em 0.8em 0.3em 0; padding-inline: 0 0.8em; text-align: star
   vertical-align: top; overflow-wrap: anywhere; }
 thead tr { border-bottom: 2px solid; }
 tbody tr { border-bottom: 1px solid; }
-hr { width: 30%; margin: 1.5em auto; border: 0 solid; border-top-width: 1px; }
+hr { width: 30%; margin: 1.5em auto; border: 0 solid; border-top-width: 1px; color: inherit; }
 [role="doc-noteref"] { margin-inline-start: 0.15em; font-size: 0.75em; line-height: 0;
   text-decoration: none; }
 sup { font-size: 1em; }
@@ -72,15 +74,51 @@ _DEEP: Final = " ".join([":is(blockquote, li)"] * 5)
 NEWER: Final = f"""\
 {_DEEP} :is(blockquote, ol, ul) {{ margin-inline-start: 0; margin-inline-end: 0;
   list-style-position: inside; }}
+{_DEEP} li > p:first-child {{ display: inline; }}
+[role="doc-backlink"] + [role="doc-backlink"] {{ margin-inline-start: 1em; }}
+h1, h2, h3, h4, h5, h6, .subtitle {{ text-wrap: balance; }}
+p {{ text-wrap: pretty; }}
+:is(h1, h2, h3, h4, h5, h6, .subtitle):lang(ja) {{ word-break: auto-phrase; }}
 """
-"""For both, in CSS of today: indents leave room for words in deep nesting."""
+"""For both, in CSS of today: indents leave room for words in deep nesting, where the sign of an
+item stands in its first line; a finger finds one of several links back; headings have even lines,
+which end between phrases, and no paragraph ends with a short word alone."""
 
-NARROW: Final = """\
-@media (max-width: 30em) {
-  blockquote, .quote > figcaption, .verse { margin-inline-start: 1em; margin-inline-end: 1em; }
-}
+LEAST_ROOM: Final = 12
+"""What the columns of a table may take up without a class that says so, in ems."""
+
+ROOMS: Final = (15, 18, 21, 24, 30, 36, 48, 60)
+"""The steps in which a table says how much room its words take."""
+
+_CROWDED: Final = "".join(
+    f"""\
+@container (max-width: {room - 0.01}em) {{
+  .room-{room} td, .room-{room} th {{ overflow-wrap: anywhere; }}
+}}
 """
-"""For both, in CSS of today: and on a small screen."""
+    for room in ROOMS
+)
+
+_FULL: Final = ":is(.room-36, .room-48, .room-60, .room-more)"
+
+NARROW: Final = f"""\
+@media (max-width: 30em) {{
+  blockquote, .quote > figcaption, .verse {{ margin-inline-start: 1em; margin-inline-end: 1em; }}
+  :is(blockquote, li) :is(blockquote, ol, ul) {{ margin-inline-start: min(1.5em, 6vw);
+    margin-inline-end: 0; }}
+}}
+.table {{ container-type: inline-size; }}
+@container (min-width: {LEAST_ROOM}em) {{
+  td, th {{ overflow-wrap: break-word; }}
+}}
+{_CROWDED}.room-more td, .room-more th {{ overflow-wrap: anywhere; }}
+@container (max-width: 24em) {{
+  {_FULL} table {{ font-size: min(1em, 6cqw); }}
+  {_FULL} :is(td, th) {{ padding-inline: 0 0.3em; }}
+}}
+"""
+"""For both, in CSS of today: and on a small screen. A table breaks words only where it has less
+room than they take; one that is full of columns has no letters so large that they would not fit."""
 
 _UPRIGHT: Final = ("ja", "ko", "yue", "zh")
 _WITHOUT_ITALICS: Final = (*_UPRIGHT, "ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
@@ -124,7 +162,9 @@ a { color: var(--link); text-underline-offset: 0.15em; }
   outline-offset: 0.3em; }
 :target { scroll-margin-top: 2em; }
 hr, thead tr, tbody tr, [role="doc-endnotes"] { border-color: var(--rule); }
-td, th { min-width: 3.5em; }
+.table { overflow-x: auto; }
+.table[tabindex] :is(td, th) { min-width: 3.5em; max-width: 20em; padding-inline: 0 0.8em;
+  overflow-wrap: break-word; }
 section[role="doc-endnotes"] > ol { margin-inline-start: 1.8em; }
 section[role="doc-endnotes"] > ol > li { padding-inline-start: 0.2em; }
 article + article { margin-top: 6em; }
@@ -146,7 +186,7 @@ body { max-width: none; padding: 0; }
 a { color: inherit; }
 img { max-height: 85vh; }
 .table { overflow: visible; }
-td, th { min-width: 0; }
+.table[tabindex] :is(td, th) { min-width: 0; max-width: none; overflow-wrap: anywhere; }
 article + article { margin-top: 0; break-before: page; }
 [role="doc-toc"], [role="doc-backlink"] { display: none; }
 """
@@ -169,7 +209,6 @@ figure { margin: 0 1.5em; }
 .quote { margin: 0; }
 img { max-height: 100%; }
 .verse .line { padding: 2em 0 0; }
-.table { overflow-x: visible; overflow-y: auto; }
 td, th { padding: 0 0.3em 0.8em; }
 thead tr { border-bottom: 0 solid; border-left: 2px solid; }
 tbody tr { border-bottom: 0 solid; border-left: 1px solid; }

@@ -1,15 +1,26 @@
-"""Tables to markup."""
+"""Tables to markup.
+
+On a narrow screen a table gives way in steps. While its columns have room for their longest words,
+no word is broken; a class says how much room that takes, since a style sheet cannot measure it.
+With less, words are broken wherever they must be. On the page, a table that would come to that on
+a telephone can be scrolled to instead, by key as well. In a book it cannot: what scrolls is never
+divided between pages, and its rows would be lost below the first one.
+"""
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from articlekit.columns import columns
 from articlekit.exporters.html.context import attribute
 from articlekit.exporters.html.inlines import inlines
-from articlekit.model import plain_line
+from articlekit.exporters.html.rules import LEAST_ROOM, ROOMS
+from articlekit.model import plain_line, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from articlekit.exporters.html.context import Context
     from articlekit.model import Inline, Table
@@ -17,8 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["table"]
 
 _NARROW: Final = 4
-"""The most columns that fit on the smallest screen, where the table stands in nothing else; more
-can be scrolled to, by key as well."""
+"""The most columns that fit on the smallest screen, where the table stands in nothing else."""
+
+_SMALLEST_SCREEN: Final = 18
+"""The room on it, in ems of the table's own size."""
+
+_LETTER: Final = 0.56
+"""The width of a letter in ems, rather too large than too small; an ideograph has twice that."""
+
+_GAP: Final = 0.8
+"""Between two columns, in ems."""
+
+_UNDIVIDED: Final = re.compile(
+    r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    r"|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff-]+-?"
+)
+"""What stands on one line: an ideograph, or a word up to its hyphen."""
 
 
 def table(node: Table, place: str, context: Context, attributes: str) -> str:
@@ -36,8 +61,33 @@ def table(node: Table, place: str, context: Context, attributes: str) -> str:
     )
     parts.append(f"<tbody>\n{rows}</tbody>\n" if rows else "")
     inner = "".join(parts)
-    scrolled = _focus(node, attributes) if width > _NARROW or "." in place else ""
-    return f'<div class="table"{scrolled}>\n<table{attributes}>\n{inner}</table>\n</div>\n'
+    room = _room(node)
+    crowded = width > _NARROW or "." in place or room > _SMALLEST_SCREEN
+    scrolled = _focus(node, attributes) if crowded and not context.medium.book else ""
+    start = f'<div class="table{_room_class(room)}"{scrolled}>'
+    return f"{start}\n<table{attributes}>\n{inner}</table>\n</div>\n"
+
+
+def _room(node: Table) -> float:
+    """The width in ems in which every column has room for its longest word."""
+    words = [
+        max(columns(word) for cell in cells for word in _words(cell)) * _LETTER + _GAP
+        for cells in zip_longest(node.header, *node.rows, fillvalue=())
+    ]
+    return sum(words)
+
+
+def _words(cell: Sequence[Inline]) -> Iterator[str]:
+    """What in a cell stands on one line each; at least one empty word."""
+    yield ""
+    yield from _UNDIVIDED.findall(plain_text(cell))
+
+
+def _room_class(room: float) -> str:
+    """The class for so much room; "" for what every screen has."""
+    if room <= LEAST_ROOM:
+        return ""
+    return f" room-{next((step for step in ROOMS if room <= step), 'more')}"
 
 
 def _focus(node: Table, attributes: str) -> str:

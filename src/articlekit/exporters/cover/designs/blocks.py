@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["blocks"]
 
 _MARGIN: Final = 120
-_SIDE: Final = 200
+_SIDE: Final = 195
 _WIDE: Final = WIDTH - 2 * _MARGIN
 _CONTRAST: Final = 9.0
 _AIR: Final = 100
 """Above and below the title, at least."""
 
-_WELL_SIZED: Final = ((24, 190), (45, 150), (90, 112), (160, 88))
+_WELL_SIZED: Final = ((24, 190), (45, 150), (90, 112), (160, 88), (320, 76))
 """How large, in pixels, a title of no more than so many characters should be at least."""
+
+_LONG: Final = 66
+"""The same for any longer one."""
 
 _ROWS: Final = (5, 4, 3, 2, 1)
 
@@ -36,8 +39,8 @@ def blocks(desk: Desk) -> Sheet:
     quiet = mixed(ground, WHITE, 0.86)
     foot, end = desk.stack(
         (
-            Part("authors", Room(_WIDE, 330, 84, 44), WHITE),
-            Part("publisher", Room(_WIDE, 110, 52, 36), quiet, 36),
+            Part("authors", Room(_WIDE, 360, 116, 50), WHITE),
+            Part("publisher", Room(_WIDE, 110, 60, 40), quiet, 40),
         ),
         _MARGIN,
         0,
@@ -45,7 +48,7 @@ def blocks(desk: Desk) -> Sheet:
         ground,
     )
     floor = HEIGHT - _MARGIN - round(end)
-    wanted = next((size for most, size in _WELL_SIZED if len(desk.wording.title) <= most), 0)
+    wanted = next((size for most, size in _WELL_SIZED if len(desk.wording.title) <= most), _LONG)
     for rows in _ROWS:
         top = rows * _SIDE + _AIR
         head, largest = _head(desk, top, floor - _AIR, ground, quiet)
@@ -68,9 +71,9 @@ def _head(
     desk: Desk, top: int, bottom: int, ground: Colour, quiet: Colour
 ) -> tuple[tuple[Words, ...], float]:
     """Series, title and subtitle, and the size of the title."""
-    series = Part("series", Room(_WIDE, 110, 56, 38), quiet)
-    subtitle = Part("subtitle", Room(_WIDE, (bottom - top) * 0.3, 74, 40), quiet, 54)
-    others = desk.height((series, subtitle), ground) + 2 * 54
-    title = Part("title", Room(_WIDE, bottom - top - others, 280, 48), WHITE, 48)
+    series = Part("series", Room(_WIDE, 110, 68, 42), quiet)
+    subtitle = Part("subtitle", Room(_WIDE, (bottom - top) * 0.3, 86, 46), quiet, 54)
+    others = desk.height((series, subtitle), ground) + 54 + 66
+    title = Part("title", Room(_WIDE, bottom - top - others, 320, 50), WHITE, 66)
     words, _ = desk.stack((series, title, subtitle), _MARGIN, top, desk.start, ground)
     return words, max((each.setting.size for each in words), default=title.room.largest)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["label"]
 
-_SIDE: Final = 80
-_LEFT: Final = 200
-_PADDING: Final = 120
+_SIDE: Final = 78
+_LEFT: Final = 150
+_PADDING: Final = 110
 _WIDE: Final = WIDTH - 2 * (_LEFT + _PADDING)
-_LOWEST: Final = 1000
+_LOWEST: Final = 1100
 _FRAMES: Final = ((26, 8), (44, 3))
 """How far from the edge of the label its two frames run, and how broad they are."""
 
@@ -32,11 +32,11 @@ def label(desk: Desk) -> Sheet:
     ground = darkened(desk.hue, 0.27, CREAM, 6.0)
     ink = darkened(desk.hue, 0.38, CREAM, 9.0)
     parts = (
-        Part("authors", Room(_WIDE, 330, 78, 42), ink),
-        Part("title", Room(_WIDE, 800, 190, 44), BLACK, 120),
-        Part("subtitle", Room(_WIDE, 260, 66, 38), BLACK, 64),
-        Part("series", Room(_WIDE, 100, 48, 34), ink, 110),
-        Part("publisher", Room(_WIDE, 100, 48, 34), ink, 110),
+        Part("authors", Room(_WIDE, 360, 104, 48), ink),
+        Part("title", Room(_WIDE, 860, 240, 46), BLACK, 120),
+        Part("subtitle", Room(_WIDE, 260, 80, 44), BLACK, 64),
+        Part("series", Room(_WIDE, 110, 58, 40), ink, 110),
+        Part("publisher", Room(_WIDE, 110, 58, 40), ink, 40),
     )
     height = round(desk.height(parts, CREAM))
     tall = max(height + 2 * 170, _LOWEST)

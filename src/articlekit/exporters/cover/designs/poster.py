@@ -25,8 +25,8 @@ def poster(desk: Desk) -> Sheet:
     ground = darkened(desk.hue, 0.8, WHITE, _CONTRAST)
     foot, end = desk.stack(
         (
-            Part("authors", Room(_WIDE, 430, 120, 60), WHITE),
-            Part("publisher", Room(_WIDE, 130, 60, 48), WHITE, 40),
+            Part("authors", Room(_WIDE, 450, 136, 62), WHITE),
+            Part("publisher", Room(_WIDE, 130, 72, 52), WHITE, 40),
         ),
         _MARGIN,
         0,
@@ -34,7 +34,7 @@ def poster(desk: Desk) -> Sheet:
         ground,
     )
     floor = HEIGHT - _MARGIN - round(end)
-    series = Part("series", Room(_WIDE, 150, 70, 52), WHITE)
+    series = Part("series", Room(_WIDE, 150, 84, 56), WHITE)
     above, top = desk.stack((series,), _MARGIN, _MARGIN + 20, desk.start, ground)
     top = round(top) + (90 if above else 0)
     bar = Box(_MARGIN, top, _MARGIN + _BAR[0], top + _BAR[1])
