@@ -59,8 +59,8 @@ def test_a_book_is_shown_and_explained(articlekit: Command, folder: Path, pictur
         line.split() for line in articlekit("parse", "story.epub", "--explain").output.splitlines()
     ]
     assert rows[0][:3] == ["lines", "sure", "rule"]
-    rules = [row[2] for row in rows if len(row) > 2 and row[1] == "100%"]
-    assert rules == ["epub-title", "epub-paragraph", "epub-picture"]
+    rules = [" ".join(row[2:4]) for row in rows if row[1:2] == ["100%"]]
+    assert rules == ["epub title", "epub paragraph", "epub picture"]
 
 
 def test_what_was_lost_is_told(articlekit: Command, folder: Path) -> None:
