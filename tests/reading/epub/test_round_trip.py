@@ -58,7 +58,7 @@ def again(whole: Article | Publication, **arguments: object) -> Article:
 # --- whatever a book carries -----------------------------------------------------------------
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(articles())
 def test_what_is_written_is_read_back(whole: Article) -> None:
     assert again(whole, options=UNDRAWN) == whole
