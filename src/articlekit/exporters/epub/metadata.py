@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from articlekit.model import Author, Metadata, Publication, Series
 
 __all__ = [
-    "IDENTIFIER",
     "Entry",
     "identifier",
     "metadata",
@@ -36,8 +35,10 @@ __all__ = [
     "tidy",
 ]
 
-IDENTIFIER: Final = "id"
-"""The id of the entry that identifies the book."""
+_OWN: Final = "id"
+_COMPUTED: Final = "computed-identifier"
+"""The id of the entry that identifies the book; the second of one that is made from the content:
+whoever reads the book back knows that nobody stated it."""
 
 _TYPES: Final = {"ark": "35", "doi": "06", "lccn": "13", "oclc": "23", "urn": "22", "uuid": "22"}
 """Identifiers whose kind ONIX has a code for (code list 5); an ISBN's follows from its length."""
@@ -203,9 +204,12 @@ def _identifiers(meta: Metadata, own: str) -> Iterator[Entry]:
     Each is written with its scheme in front, by which calibre and others tell them apart. The ISBN
     of the printed edition is no identifier of this one: it stands in ``dc:source``.
     """
-    yield Entry("dc:identifier", own, {"id": IDENTIFIER})
     if own.startswith("urn:isbn:"):
-        yield _isbn_type(own.removeprefix("urn:isbn:"), IDENTIFIER)
+        yield Entry("dc:identifier", own, {"id": _OWN})
+        yield _isbn_type(own.removeprefix("urn:isbn:"), _OWN)
+    else:
+        is_stated = own == _uuid_urn(_stated(meta, "uuid"))
+        yield Entry("dc:identifier", own, {"id": _OWN if is_stated else _COMPUTED})
     for at, (key, stated) in enumerate(meta.identifiers.items(), 1):
         scheme, value = tidy(key), tidy(stated)
         kind = scheme.lower()

@@ -15,7 +15,6 @@ from ebooklib import epub
 from lxml import etree
 
 from articlekit.exporters.archive import StableZip
-from articlekit.exporters.epub.metadata import IDENTIFIER
 from articlekit.exporters.epub.obfuscation import encryption
 from articlekit.model import direction
 
@@ -31,7 +30,9 @@ _LANGUAGE = f"{{{epub.NAMESPACES['XML']}}}lang"
 def packed(book: Book) -> bytes:
     """The EPUB. Equal books give equal bytes."""
     library = epub.EpubBook()
-    library.IDENTIFIER_ID = IDENTIFIER
+    # The first identifier of all is the one that names the book.
+    named = next(entry for entry in book.metadata if entry.name == "dc:identifier")
+    library.IDENTIFIER_ID = named.attributes["id"]
     library.set_direction(book.direction)
     library.spine = list(book.spine)
     for file in book.files:

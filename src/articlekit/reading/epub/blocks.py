@@ -34,13 +34,15 @@ from articlekit.reading.epub.elements import (
     NAVIGATION,
     PICTURES,
 )
-from articlekit.reading.epub.inlines import inline, line, text
+from articlekit.reading.epub.inlines import inline, line, pictures, take_off_page_break, text
 from articlekit.reading.epub.lists import list_items, list_of
 from articlekit.reading.epub.markup import classes, kinds, local, words_of
 from articlekit.reading.epub.runs import Run
 from articlekit.reading.epub.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
     from articlekit.model import Block, Inline
@@ -98,12 +100,13 @@ def block(element: _Element, around: Context) -> list[Block]:
         ledger.take_off(element, "hidden by the book")
         return []
     if is_page_break(element):
-        label = element.get("title") or element.get("aria-label") or ""
-        ledger.take_off(element, "a page break of the printed edition", words_of(element) or label)
+        take_off_page_break(element, around)
         return []
     if name == "nav" and (kinds(element) & NAVIGATION or not kinds(element)):
         ledger.take_off(element, _NAVIGATION)
         return []
+    if notes.is_stray(element):
+        around.loss("nothing refers to this note; it is text", element, "note-without-reference")
     context = around.inside(element)
     if context.depth > DEEPEST_ELEMENTS:
         around.loss("elements stand too deep inside one another", element, "nesting-flattened")
@@ -194,12 +197,20 @@ def _quote(element: _Element, context: Context) -> list[Block]:
         return flow(element, context)
     inner = context.within_block(nested=True)
     last = element[-1] if len(element) else None
-    attribution: tuple[Inline, ...] = ()
-    if last is not None and local(last) == "footer":
-        attribution, _ = line(last, inner.inside(last))
-        attribution = _undashed(attribution, context, last)
-        inner = _also_taken(inner, last)
-    return _quoted(flow(element, inner), attribution, element, context)
+    if last is None or not _is_source(last):
+        return _quoted(flow(element, inner), (), element, context)
+    blocks = flow(element, _also_taken(inner, last))
+    attribution, further = line(last, inner.inside(last))
+    quoted = _quoted(blocks, _undashed(attribution, context, last), element, context)
+    return [*quoted, *further]
+
+
+def _is_source(last: _Element) -> bool:
+    """Whether the last element of a quotation says whose words they are."""
+    if local(last) == "cite":
+        before = last.getprevious()
+        return before is not None and local(before) in BLOCKS and not (last.tail or "").strip()
+    return local(last) == "footer"
 
 
 def _quoted(
@@ -239,7 +250,7 @@ def _list(element: _Element, context: Context) -> list[Block]:
 def _verse(element: _Element, context: Context) -> list[Block]:
     """Stanzas, each a paragraph, and lines, each a ``span`` or the text between two breaks."""
     inner = context.within_block()
-    stanzas: list[list[tuple[Inline, ...]]] = []
+    verse_lines: list[tuple[Inline, ...]] = []
     figures: list[Figure] = []
     for stanza in [each for each in element if local(each) in ("p", "div")] or [element]:
         lines: list[tuple[Inline, ...]] = []
@@ -255,11 +266,12 @@ def _verse(element: _Element, context: Context) -> list[Block]:
             content, figures_here = line(stanza, within)
             lines = _at_breaks(content)
             figures += figures_here
-        if any(lines):
-            stanzas.append(lines)
-    verse_lines = [each for stanza in stanzas for each in (*stanza, ())][:-1]
+        for each in (*lines, ()):  # one empty line between stanzas, and none around them
+            if each or (verse_lines and verse_lines[-1]):
+                verse_lines.append(each)
     if not verse_lines:
         return list(figures)
+    del verse_lines[-1]
     verse = Verse(lines=tuple(verse_lines), language=context.block_language())
     return [context.made(verse, element, "verse"), *figures]
 
@@ -276,16 +288,25 @@ def _at_breaks(content: tuple[Inline, ...]) -> list[tuple[Inline, ...]]:
 
 def _code(element: _Element, context: Context) -> list[Block]:
     """Code, with the name of its language where a class says it."""
-    words = "".join(element.itertext())
+    words = "".join(_lines_of(element))
+    figures = pictures(element, context)
     if not words.strip("\n"):
-        return []
+        return list(figures)
     inner = element[0] if len(element) == 1 and local(element[0]) == "code" else None
     named = [*(classes(inner) if inner is not None else ()), *classes(element)]
     syntax = next((found[1] for each in named if (found := _SYNTAX.fullmatch(each))), "")
     if not syntax and "sourceCode" in named:
         syntax = next((each for each in named if each != "sourceCode"), "")
     code = CodeBlock(words, syntax, language=context.block_language())
-    return [context.made(code, element, "code")]
+    return [context.made(code, element, "code"), *figures]
+
+
+def _lines_of(element: _Element) -> Iterator[str]:
+    """The text of code, a line feed for each break in it."""
+    yield element.text or ""
+    for child in element:
+        yield from ("\n",) if local(child) == "br" else _lines_of(child)
+        yield child.tail or ""
 
 
 # --- figures ---------------------------------------------------------------------------------
@@ -309,26 +330,32 @@ def _figure_of_words(
         context.loss("quotations stand too deep inside one another", element, "nesting-flattened")
         return flow(element, context)
     inner = context.within_block(nested=True)
-    attribution, _ = line(caption, inner.inside(caption)) if caption is not None else ((), [])
-    if caption is not None:
-        attribution = _undashed(attribution, context, caption)
-        inner = _also_taken(inner, caption)
-    if len(quoted) == 1 and len(element) - (caption is not None) == 1:
-        blocks = flow(quoted[0], inner.inside(quoted[0]))
-    else:
-        blocks = flow(element, inner)
-    return _quoted(blocks, attribution, element, context)
+    own = inner if caption is None else _also_taken(inner, caption)
+    blocks: list[Block] = []
+    attribution: tuple[Inline, ...] = ()
+    further: list[Figure] = []
+    for part in _in_order(element, caption):
+        if part is caption:
+            attribution, further = line(caption, inner.inside(caption))
+            if "quote" not in classes(element):  # in ours, the dash is one of the author's
+                attribution = _undashed(attribution, context, caption)
+        elif len(quoted) == 1 and len(element) - (caption is not None) == 1:
+            blocks = flow(quoted[0], own.inside(quoted[0]))
+        else:
+            blocks = flow(element, own)
+    return [*_quoted(blocks, attribution, element, context), *further]
 
 
 def _captioned(element: _Element, caption: _Element | None, context: Context) -> list[Block]:
     """The blocks of a figure, the last of which takes the caption where it can have one."""
     words: tuple[Inline, ...] = ()
-    inner = context
+    blocks: list[Block] = []
     further: list[Figure] = []
-    if caption is not None:
-        words, further = line(caption, context.within_block().inside(caption))
-        inner = _also_taken(context, caption)
-    blocks = flow(element, inner)
+    for part in _in_order(element, caption):
+        if part is caption:
+            words, further = line(caption, context.within_block().inside(caption))
+        else:
+            blocks = flow(element, context if caption is None else _also_taken(context, caption))
     if not words:
         return [*blocks, *further]
     last = blocks[-1] if blocks else None
@@ -339,6 +366,13 @@ def _captioned(element: _Element, caption: _Element | None, context: Context) ->
     paragraph = Paragraph(words, language=context.block_language())
     origin = element if caption is None else caption
     return [*blocks, context.made(paragraph, origin, "caption"), *further]
+
+
+def _in_order(element: _Element, caption: _Element | None) -> list[_Element]:
+    """A figure and its caption, in the order in which they are read: notes are counted in it."""
+    if caption is None:
+        return [element]
+    return [caption, element] if element[0] is caption else [element, caption]
 
 
 def _framed(element: _Element) -> _Element | None:

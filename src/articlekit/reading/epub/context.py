@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEEPEST_ELEMENTS", "Context", "is_hidden", "is_page_break"]
 
-DEEPEST_ELEMENTS: Final = 180
+DEEPEST_ELEMENTS: Final = 100
 """From which depth on only the words of elements are read: Python's own stack has an end."""
 
 DEEPEST_BLOCKS: Final = 30

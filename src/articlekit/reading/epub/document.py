@@ -16,7 +16,7 @@ from articlekit.reading.epub.front import cover_words, find_front, is_cover
 from articlekit.reading.epub.headings import settled
 from articlekit.reading.epub.ledger import Ledger
 from articlekit.reading.epub.markup import line_of, local, words_of
-from articlekit.reading.epub.metadata import facts
+from articlekit.reading.epub.metadata import facts, is_same_moment
 from articlekit.reading.epub.notes import find_notes
 from articlekit.reading.epub.package import package
 from articlekit.reading.epub.pages import read_pages
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 __all__ = ["read_book"]
 
 _CONTENTS: Final = "the contents of the book, which the layout makes anew"
+_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 _COVER: Final = "the page that shows the cover"
+_LITTLE: Final = 100
+"""How many characters a page of contents may have for a heading and the like."""
+
 _MUCH: Final = 5_000
 """How many characters are enough to tell a language by."""
 
@@ -72,25 +76,31 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
 
     front = find_front(pages, stated, language, context_of)
     base = replace(base, taken=frozenset(front.taken))
-    blocks: list[Block] = []
+    blocks: list[Block] = list(front.figures)
     for page in pages:
         stop_if_cancelled(cancel)
         blocks += flow(page.body, context_of(page))
     by_path = {page.path: page for page in pages}
-    for note in notes.missed():
-        if note in notes.missed():  # not yet referred to by one of those before it
-            notes.flowing.add(note)
-            kept = flow(note, context_of(by_path[notes.pages[note]]).inside(note))
-            ledger.notice(
-                "note-without-reference",
-                f"line {line_of(note)} of {notes.pages[note]}",
-                "nothing refers to this note; it stands at the end of the text",
-            )
-            blocks += kept
     written: dict[str, tuple[Block, ...]] = {}
-    for number, note in enumerate(notes.order, 1):  # grows while notes refer to further ones
-        inner = context_of(by_path[notes.pages[note]]).inside(note)
-        written[str(number)] = settled(flow(note, inner), ledger)
+
+    def write_notes() -> None:
+        while len(written) < len(notes.order):  # which grows: notes may refer to further ones
+            note = notes.order[len(written)]
+            inner = context_of(by_path[notes.pages[note]]).inside(note)
+            written[str(len(written) + 1)] = settled(flow(note, inner), ledger)
+
+    write_notes()
+    for note in list(notes.pages):
+        if notes.is_referred_to(note):  # perhaps by one of those before it
+            continue
+        notes.flowing.add(note)
+        blocks += flow(note, context_of(by_path[notes.pages[note]]).inside(note))
+        ledger.notice(
+            "note-without-reference",
+            f"line {line_of(note)} of {notes.pages[note]}",
+            "nothing refers to this note; it stands at the end of the text",
+        )
+        write_notes()
     article = Article(
         title=front.title,
         subtitle=front.subtitle,
@@ -120,7 +130,7 @@ def _without_trappings(
     cover = ""
     rest: list[Page] = []
     for page in pages:
-        if page.is_contents:
+        if page.is_contents and _is_mere_contents(page):
             ledger.take_off(page.body, _CONTENTS)
         elif is_cover(page, stated, guided):
             ledger.take_off(page.body, _COVER)
@@ -128,6 +138,13 @@ def _without_trappings(
         else:
             rest.append(page)
     return cover, rest
+
+
+def _is_mere_contents(page: Page) -> bool:
+    """Whether a page that holds the contents of the book holds no text beside them."""
+    navigation = [each for each in page.body.iter() if local(each) == "nav"]
+    within = sum(len(words_of(each)) for each in navigation)
+    return len(words_of(page.body)) - within < _LITTLE
 
 
 def _guided(found: Package, reference: str) -> str:
@@ -151,6 +168,8 @@ def _meta(stated: Facts, language: str, front: Front, cover: str) -> Metadata:
     meta = replace(stated.meta, language=language, place=front.place)
     if front.date:
         meta = replace(meta, date=front.date)
+    if is_same_moment(meta.modified, meta.date):
+        meta = replace(meta, modified="")
     if meta.cover is not None and cover:
         meta = replace(meta, cover=Figure(meta.cover.source, cover))
     return meta
@@ -180,4 +199,7 @@ def _files(archive: Archive, found: Package) -> ArchiveFiles:
     for item in found.items.values():
         if item.is_picture and (name := archive.name(item.path)):
             members.setdefault(found.source(item.path), name)
+    for name in archive.names:  # pictures that the manifest forgot, or gives no type
+        if name.lower().endswith(_PICTURES):
+            members.setdefault(found.source(name), name)
     return ArchiveFiles(archive.data, members)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from articlekit.model import Inline, Metadata
+    from articlekit.model import Figure, Inline, Metadata
     from articlekit.reading.epub.context import Context
     from articlekit.reading.epub.metadata import Facts
     from articlekit.reading.epub.pages import Page
@@ -31,6 +31,9 @@ _FRAMES: Final = ("header", "hgroup")
 _MOST_WORDS: Final = 8
 """How many words a byline may have beside the names."""
 
+_FEW_WORDS: Final = 2
+"""How many where nothing but its place says that it is one."""
+
 _SVG_REFERENCE: Final = "{http://www.w3.org/1999/xlink}href"
 _JOINT: Final = re.compile(r"[,،、，]?\s*$")
 
@@ -38,7 +41,8 @@ _JOINT: Final = re.compile(r"[,،、，]?\s*$")
 class Front(msgspec.Struct):
     """What was found: title and subtitle with their marks, place and date, elements now done.
 
-    ``line`` is where the title stands; 0 where only the package has it.
+    ``figures`` are the pictures among the words of both. ``line`` is where the title stands; 0
+    where only the package has it.
     """
 
     title: tuple[Inline, ...] = ()
@@ -46,6 +50,7 @@ class Front(msgspec.Struct):
     place: str = ""
     date: str = ""
     line: int = 0
+    figures: list[Figure] = msgspec.field(default_factory=list)
     taken: set[_Element] = msgspec.field(default_factory=set)
 
 
@@ -54,28 +59,30 @@ def find_front(
 ) -> Front:
     """The title as the pages have it, and the lines around it that repeat the metadata."""
     front = Front()
+    stated = "" if facts.title == labels(language).untitled else facts.title
     headed = _headings(pages)
     page, heading = next(headed, (None, None))
     if (
         page is not None
         and heading is not None
-        and _is_title(heading, facts, pages, page, context_of)
+        and _is_title(heading, stated, pages, page, context_of)
     ):
         context = context_of(page)
-        front.title, _ = line(heading, context.inside(heading).within_block())
+        front.title, front.figures = line(heading, context.inside(heading).within_block())
         front.line = int(heading.sourceline or 1)
         front.taken.add(heading)
         frame = _frame(heading)
         if frame is not None:
             _read_frame(frame, facts, front, context)
+        else:
+            _read_below(heading, facts, front, context)
         if frame is not None and local(frame) not in _FRAMES:
             _take_second(headed, page, heading, context_of, front)
     else:
-        stated = "" if facts.title == labels(language).untitled else facts.title
-        front.title = (Text(stated),) if stated else ()
+        _take_plain(pages, stated, front, context_of)
         for page in pages[:1]:
             frame = next((e for e in page.body.iter() if local(e) == "header"), None)
-            if frame is not None and not any(local(e) in HEADINGS for e in frame.iter()):
+            if frame is not None and next(_headed(frame), None) is None:
                 _read_frame(frame, facts, front, context_of(page))
     if not front.subtitle and facts.subtitle:
         front.subtitle = (Text(facts.subtitle),)
@@ -102,7 +109,7 @@ def cover_words(page: Page, title: str, language: str) -> str:
     if picture is None:
         return ""
     words = " ".join((picture.get("alt") or picture.get("aria-label") or "").split())
-    no_words = {_folded(title), _folded(labels(language).cover), "cover", "cover image"}
+    no_words = {_folded(title), _folded(labels(language).cover), "cover", "coverimage"}
     return "" if _folded(words) in no_words else words
 
 
@@ -123,26 +130,26 @@ def _pictures(page: Page) -> Iterator[_Element]:
 
 def _headings(pages: Sequence[Page]) -> Iterator[tuple[Page, _Element]]:
     """All headings with words, in reading order."""
-    for page in pages:
-        for element in page.body.iter():
-            if local(element) in HEADINGS and words_of(element):
-                yield page, element
+    return ((page, heading) for page in pages for heading in _headed(page.body))
+
+
+def _headed(around: _Element) -> Iterator[_Element]:
+    return (each for each in around.iter() if local(each) in HEADINGS and words_of(each))
 
 
 def _is_title(
     heading: _Element,
-    facts: Facts,
+    stated: str,
     pages: Sequence[Page],
     page: Page,
     context_of: Callable[[Page], Context],
 ) -> bool:
-    """Whether the first heading is the title: the package says so, or it says none.
+    """Whether the first heading is the title: the package has ``stated`` it, or it has none.
 
     Without a title in the package, a heading of level 1 that is the only one of its level is it.
     """
-    if facts.title:
-        words = " ".join("".join(spoken(heading, context_of(page).notes)).split())
-        return _folded(words) == _folded(facts.title)
+    if stated:
+        return _folded("".join(spoken(heading, context_of(page).notes))) == _folded(stated)
     highest = [each for _, each in _headings(pages) if local(each) == "h1"]
     return highest == [heading]
 
@@ -161,6 +168,29 @@ def _take_second(
         front.taken.add(after[1])
 
 
+def _take_plain(
+    pages: Sequence[Page], stated: str, front: Front, context_of: Callable[[Page], Context]
+) -> None:
+    """The title that the package states, which the first words of the text may say once more."""
+    front.title = (Text(stated),) if stated else ()
+    for page in pages:
+        leaves = (
+            each for each in page.body.iter() if local(each) in ("p", "div") and _is_leaf(each)
+        )
+        first = next((each for each in leaves if words_of(each)), None)
+        if first is None:
+            continue
+        if stated and _folded(words_of(first)) == _folded(stated):
+            front.title, front.figures = line(first, context_of(page).inside(first).within_block())
+            front.line = int(first.sourceline or 1)
+            front.taken.add(first)
+        return
+
+
+def _is_leaf(element: _Element) -> bool:
+    return not any(local(below) in BLOCKS for below in element.iterdescendants())
+
+
 def _frame(heading: _Element) -> _Element | None:
     """What holds the title together with the lines that belong to it, if anything does."""
     for above in heading.iterancestors():
@@ -174,17 +204,35 @@ def _read_frame(frame: _Element, facts: Facts, front: Front, context: Context) -
     for element in frame.iter():
         if element in front.taken or local(element) not in BLOCKS or element is frame:
             continue
-        if any(local(below) in BLOCKS for below in element.iterdescendants()):
+        if not _is_leaf(element):
             continue
         words = words_of(element)
         if not words:
             continue
         if not front.subtitle and _is_subtitle(element, words, facts):
-            front.subtitle, _ = line(element, context.inside(element).within_block())
+            inner = context.inside(element).within_block()
+            front.subtitle, figures = line(element, inner)
+            front.figures += figures
             front.taken.add(element)
-        elif _is_stated(words, facts.meta) or _place_and_date(element, facts.meta, front):
+        elif (
+            _names(words, facts.meta)
+            or _place_and_date(element, words, front, facts.meta)
+            or _is_stated(words, facts.meta)
+        ):
             front.taken.add(element)
             context.ledger.take_off(element, _STATED)
+
+
+def _read_below(heading: _Element, facts: Facts, front: Front, context: Context) -> None:
+    """Take the lines right below a title that hold the names of the metadata and hardly more."""
+    for element in heading.itersiblings():
+        words = words_of(element)
+        if not words:
+            continue
+        if not _is_leaf(element) or not _names(words, facts.meta, most=_FEW_WORDS):
+            return
+        front.taken.add(element)
+        context.ledger.take_off(element, _STATED)
 
 
 def _is_subtitle(element: _Element, words: str, facts: Facts) -> bool:
@@ -196,31 +244,37 @@ def _is_subtitle(element: _Element, words: str, facts: Facts) -> bool:
 
 def _is_stated(words: str, meta: Metadata) -> bool:
     """Whether a line says nothing that the metadata does not."""
-    names = [" ".join(author.name.split()) for author in meta.authors]
-    stated = (*names, meta.publisher, meta.rights, meta.description, meta.date, meta.place)
-    if _folded(words) in {_folded(each) for each in stated if each}:
-        return True
+    stated = (meta.publisher, meta.rights, meta.description, meta.date, meta.place)
+    return _names(words, meta) or _folded(words) in {_folded(each) for each in stated if each}
+
+
+def _names(words: str, meta: Metadata, most: int = _MOST_WORDS) -> bool:
+    """Whether a line names those who took part, with a few words beside their names."""
     rest = words
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted((author.name for author in meta.authors), key=len, reverse=True):
+        name = " ".join(name.split())
         rest = rest.replace(name, " ") if name else rest
-    return rest != words and len(rest.split()) <= _MOST_WORDS
+    return rest != words and len(rest.split()) <= most
 
 
-def _place_and_date(element: _Element, meta: Metadata, front: Front) -> bool:
+def _place_and_date(element: _Element, words: str, front: Front, meta: Metadata) -> bool:
     """Whether it is the line that our layout writes of place and date; they are noted."""
     time = next((each for each in element.iter() if local(each) == "time"), None)
-    if time is not None:
-        stated = time.get("datetime") or ""
-        if not meta.date or not stated.startswith(meta.date):
-            return False
-        front.date = stated
-        front.place = front.place or _JOINT.sub("", element.text or "").strip()
-        return not (time.tail or "").strip()
-    if classes(element) == ["byline"] and not front.place:
-        front.place = words_of(element)
-        return True
-    return False
+    if time is None:
+        is_place = classes(element) == ["byline"] and not front.place
+        front.place = words if is_place else front.place
+        return is_place
+    stated = time.get("datetime") or ""
+    before = _JOINT.sub("", element.text or "").strip()
+    if not meta.date or not stated.startswith(meta.date) or _names(before, meta):
+        return False
+    if (time.tail or "").strip() or time.getparent() is not element:
+        return False
+    front.date = stated
+    front.place = front.place or before
+    return True
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    """What is compared: neither case nor white space tells two statements apart."""
+    return "".join(words.split()).casefold()

@@ -24,7 +24,7 @@ from articlekit.reading.epub.elements import (
     UNMARKED,
 )
 from articlekit.reading.epub.figures import figure_of
-from articlekit.reading.epub.markup import attribute, local, words_of
+from articlekit.reading.epub.markup import attribute, kinds, local, words_of
 from articlekit.reading.epub.runs import Run
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ if TYPE_CHECKING:
     from articlekit.reading.epub.context import Context
     from articlekit.reading.epub.notes import Notes
 
-__all__ = ["inline", "line", "spoken", "text"]
+__all__ = ["inline", "line", "pictures", "spoken", "take_off_page_break", "text"]
 
 _BACK: Final = "the link from a note back to the text"
 _MARK: Final = "the mark of a note"
 _PAGE: Final = "a page break of the printed edition"
 _HIDDEN: Final = "hidden by the book"
 _CODE_OF_PAGE: Final = "no text but code of the page"
+_UNSPOKEN: Final = ("script", "style", "metadata", "annotation", "annotation-xml")
 _QUOTES: Final = ("“", "”")
 _READING: Final = ("（", "）")
 _SCHEMES_REFUSED: Final = ("javascript:", "data:", "vbscript:", "file:")
@@ -90,8 +91,7 @@ def inline(element: _Element, run: Run, around: Context) -> None:
         around.ledger.take_off(element, _CODE_OF_PAGE)
         return
     if is_page_break(element):
-        label = element.get("title") or element.get("aria-label") or words_of(element)
-        around.ledger.take_off(element, _PAGE, words_of(element) or label)
+        take_off_page_break(element, around)
         return
     context = around.inside(element)
     if context.depth > DEEPEST_ELEMENTS:
@@ -131,6 +131,12 @@ def inline(element: _Element, run: Run, around: Context) -> None:
         _spoken(element, run, around, context)
 
 
+def take_off_page_break(element: _Element, context: Context) -> None:
+    """Note where a page of the printed edition begins, with the number that it says it has."""
+    label = element.get("title") or element.get("aria-label") or ""
+    context.ledger.take_off(element, _PAGE, label=label)
+
+
 def _spoken(element: _Element, run: Run, around: Context, context: Context) -> None:
     """What an element holds, in its language."""
     if context.language == around.language or context.marks >= DEEPEST_MARKS:
@@ -167,7 +173,9 @@ def _anchor(element: _Element, run: Run, context: Context) -> None:
         return
     if element in notes.references:
         if number := notes.refer(element):
-            context.ledger.take_off(element, _MARK)
+            says_so = "noteref" in kinds(element)  # and brackets around it are the author's
+            bracket = "" if says_so else run.unbracket(element.tail)
+            context.ledger.take_off(element, _MARK, f"{bracket}{words_of(element)}")
             run.add(NoteReference(number))
         else:
             pieces(element, run, context)
@@ -193,7 +201,8 @@ def _picture(element: _Element, run: Run, context: Context) -> None:
     """A picture: a figure below the block, or its words where its file is not named."""
     figure = figure_of(element, context)
     if figure is None:
-        run.text(element.get("alt"))
+        if alt := element.get("alt"):
+            run.text(f" {alt} ")
         return
     run.figures.append(figure)
     context.made(figure, element, "picture")
@@ -207,13 +216,28 @@ def _code(element: _Element, run: Run, context: Context) -> None:
         run.add(InlineCode(words))
     for reference in (each for each in element.iter() if each in context.notes.references):
         inline(reference, run, context)
+    run.figures += pictures(element, context)
+
+
+def pictures(element: _Element, context: Context) -> list[Figure]:
+    """The pictures below an element in which they cannot stand."""
+    found = []
+    for each in element.iter():
+        if local(each) not in PICTURES:
+            continue
+        if (figure := figure_of(each, context)) is not None:
+            context.made(figure, each, "picture")
+            found.append(figure)
+        else:
+            context.ledger.take_off(each, "words for a picture that names no file", each.get("alt"))
+    return found
 
 
 def spoken(element: _Element, notes: Notes) -> list[str]:
     """The texts below an element but for the marks of notes."""
     if element in notes.references or element in notes.back:
         return []
-    parts = [element.text or ""]
+    parts = [" " if local(element) == "br" else element.text or ""]
     for child in element:
         parts += spoken(child, notes)
         parts.append(child.tail or "")
@@ -222,19 +246,28 @@ def spoken(element: _Element, notes: Notes) -> list[str]:
 
 def _foreign(element: _Element, name: str, run: Run, context: Context) -> None:
     """What no article holds: its words stand for it."""
-    context.loss(f"{FOREIGN[name]} cannot be carried over; its words are kept", element)
+    shown = name == "svg" and any(local(each) == "image" for each in element.iter())
+    if not shown or words_of(element):  # else it is but a frame around a picture
+        context.loss(f"{FOREIGN[name]} cannot be carried over; its words are kept", element)
     formula = element.get("alttext") if name == "math" else ""
     if formula:
         context.ledger.take_off(element, "a formula, which its alternative text stands for")
         run.text(formula)
         return
-    pictures = (each for each in element.iter() if local(each) == "image") if name == "svg" else ()
-    for picture in pictures:
-        _picture(picture, run, context)
-    for child in element:
-        run.text(" ")
-        run.text(words_of(child))
+    run.figures += pictures(element, context)
+    _bare(element, run, context)
+
+
+def _bare(element: _Element, run: Run, context: Context) -> None:
+    """The words of what no article holds, those of each part of it for themselves."""
     run.text(element.text)
+    for child in element:
+        if local(child) in _UNSPOKEN:
+            context.ledger.take_off(child, _CODE_OF_PAGE)
+        else:
+            run.text(" ")
+            _bare(child, run, context)
+        run.text(child.tail)
 
 
 def _only_notes(element: _Element, context: Context) -> bool:

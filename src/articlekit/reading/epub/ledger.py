@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.notices import Notice
-from articlekit.reading.epub.markup import line_of, words_of
+from articlekit.reading.epub.elements import PICTURES
+from articlekit.reading.epub.markup import line_of, local, words_of
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:
@@ -61,9 +62,17 @@ class Ledger(msgspec.Struct):
         """Count one more loss of a kind, which makes one notice in the end."""
         self._losses.setdefault((code, what), []).append(f"line {line_of(element)} of {page}")
 
-    def take_off(self, element: _Element, reason: str, text: str | None = None) -> None:
-        """Note that the words of an element, or this text of it, are not in the article."""
-        words = words_of(element) if text is None else " ".join(text.split())
+    def take_off(
+        self, element: _Element, reason: str, text: str | None = None, label: str = ""
+    ) -> None:
+        """Note that the words of an element, or this text of it, are not in the article.
+
+        ``label`` stands for an element that has no words.
+        """
+        if text is None:
+            spoken = (each.get("alt") for each in element.iter() if local(each) in PICTURES)
+            text = " ".join((words_of(element), *(alt for alt in spoken if alt)))
+        words = " ".join(text.split()) or label
         if words:
             self.removed.append(Removed(line_of(element), words, reason))
 

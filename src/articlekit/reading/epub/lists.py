@@ -77,12 +77,14 @@ def list_of(element: _Element, items: list[ListItem], context: Context) -> List:
     """The list of these items, counted as the element says."""
     if local(element) != "ol":
         return List(items=tuple(items), language=context.block_language())
-    start = _number(element.get("start"))
     values = [_number(child.get("value")) for child in element if local(child) == "li"]
+    start = next(iter(values), None)
     if start is None:
-        start = values[0] if values and values[0] is not None else 1
-    if start < 0 or any(value is not None for value in values[1:]):
-        context.loss("a list counts from below nought or leaves numbers out", element)
+        start = _number(element.get("start"))
+    if start is None:
+        start = 1
+    if start < 0 or any(value is not None for value in values[1:]) or "reversed" in element.attrib:
+        context.loss("a list counts backwards, from below nought or leaves numbers out", element)
     style = element.get("type") or ""
     found = _CSS_STYLE.search(element.get("style") or "")
     if found:

@@ -13,9 +13,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
+from articlekit.reading.epub.elements import BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import XMLParser, _Element
 
@@ -69,17 +70,19 @@ def page_tree(data: bytes, remark: Callable[[str, str], None]) -> _Element:
     from lxml import etree
 
     try:
-        return _settled(etree.fromstring(data, _xml_parser()))
+        return _settled(etree.fromstring(data, _xml_parser()), remark)
     except (etree.XMLSyntaxError, ValueError):
         pass
     text, guessed = _text_of(data)
     if guessed:
         remark("encoding-guessed", guessed)
     plain = _plain_xml(text)
+    names = _NAMED.findall(_DOCTYPE.sub("", text, count=1))
+    _told((f"&{name};" for name in names if not (name in _OWN or _character(name))), remark)
     if odd := len(_ODD.findall(text)) + len(_ODD_NUMBER.findall(text)):
         remark("character-replaced", f"{odd} characters that documents may not hold")
     try:
-        return _settled(etree.fromstring(plain.encode(), _xml_parser()))
+        return _settled(etree.fromstring(plain.encode(), _xml_parser()), remark)
     except (etree.XMLSyntaxError, ValueError) as error:
         remark("input-mended", f"no well-formed XHTML ({error}); read as browsers do")
     return _from_html(plain)
@@ -119,13 +122,20 @@ def _xml_parser() -> XMLParser:
     )
 
 
-def _settled(root: _Element) -> _Element:
-    """The tree with characters in the place of their names, which the parser leaves as nodes."""
+def _settled(root: _Element, remark: Callable[[str, str], None]) -> _Element:
+    """The tree with characters in the place of their names, which the parser leaves as nodes.
+
+    A name that stands for more than a character is kept as it is written, which is remarked on.
+    """
     from lxml import etree
 
+    unknown: dict[str, None] = {}
     for entity in list(root.iter(etree.Entity)):
         written = entity.text or ""  # with its "&" and ";"
-        words = (_character(written[1:-1]) or written) + (entity.tail or "")
+        character = _character(written[1:-1])
+        if not character:
+            unknown[written] = None
+        words = (character or written) + (entity.tail or "")
         parent, before = entity.getparent(), entity.getprevious()
         if parent is None:
             continue
@@ -135,7 +145,14 @@ def _settled(root: _Element) -> _Element:
             parent.text = (parent.text or "") + words
         entity.tail = None
         parent.remove(entity)
+    _told(unknown, remark)
     return root
+
+
+def _told(unknown: Iterable[str], remark: Callable[[str, str], None]) -> None:
+    """Remark on the names that stay as they are written."""
+    if names := ", ".join(dict.fromkeys(unknown)):
+        remark("input-mended", f"no entity is expanded; {names} stays as it is written")
 
 
 def _text_of(data: bytes) -> tuple[str, str]:
@@ -222,4 +239,16 @@ def line_of(element: _Element) -> int:
 
 def words_of(element: _Element) -> str:
     """All words below an element, on one line."""
-    return " ".join("".join(element.itertext()).split())
+    if not len(element):
+        return " ".join((element.text or "").split())
+    from lxml import etree
+
+    parts: list[str | None] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if local(each) in BLOCKS or local(each) == "br":
+            parts.append(" ")
+        if event == "start":
+            parts.append(each.text)
+        elif each is not element:
+            parts.append(each.tail)
+    return " ".join("".join(filter(None, parts)).split())

@@ -6,6 +6,7 @@ attributes, and calibre says in either what neither has a word for; all are read
 
 from __future__ import annotations
 
+import datetime
 import re
 import uuid
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from articlekit.reading.epub.package import Item, Package
 
-__all__ = ["Facts", "facts", "tag_of"]
+__all__ = ["Facts", "facts", "is_same_moment", "tag_of"]
 
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
@@ -37,6 +38,9 @@ _NO_DATES: Final = ("0101-01-01", "1980-01-01T00:00:00Z")
 """What calibre writes for an unknown date, and we for an unknown moment."""
 
 _SCHEMED: Final = re.compile(r"(?:urn:)?([A-Za-z][A-Za-z0-9_-]{1,30}):(\S.*)", re.DOTALL)
+_PRINTED: Final = re.compile(r"urn:isbn:([\dXx -]{10,17})", re.ASCII | re.IGNORECASE)
+"""The printed edition that a book names as its source."""
+
 _MARKED_UP: Final = re.compile(r"</?(?:p|div|br|em|i|b|strong|span|a|ul|ol|li|h\d)\b[^<>]*>", re.I)
 _MAKER: Final = "bkp"
 """The relator of the program that made the book: no author of it."""
@@ -44,8 +48,9 @@ _MAKER: Final = "bkp"
 _DRAWN: Final = "drawn-cover"
 """The id of a cover that the exporter drew itself, which is none of the article's pictures."""
 
-_COMPUTED: Final = "computed-summary"
-"""The id of an accessibility summary that the exporter found in the content, and nobody stated."""
+_COMPUTED: Final = ("computed-summary", "computed-identifier")
+"""The ids of what the exporter made of the content, and nobody stated: a summary of what is
+accessible, and an identifier. A translation, say, must not have that of its original."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -84,7 +89,7 @@ def facts(package: Package) -> Facts:
         language=_language(entries, notices),
         authors=tuple(_authors(entries)),
         date=date,
-        modified=_modified(entries, date),
+        modified=_modified(entries),
         publisher="; ".join(_texts(entries, "publisher")),
         description="\n\n".join(map(_unmarked, _texts(entries, "description"))),
         keywords=tuple(dict.fromkeys(_texts(entries, "subject"))),
@@ -204,8 +209,6 @@ def _date(stated: str) -> str:
 
 
 def _is_day(date: str) -> bool:
-    import datetime
-
     try:
         datetime.date.fromisoformat(date[:10] if len(date) >= 10 else "2000-01-01")
     except ValueError:
@@ -213,19 +216,33 @@ def _is_day(date: str) -> bool:
     return True
 
 
-def _modified(entries: Sequence[_Entry], date: str) -> str:
-    """When the book was changed last, where that says more than its date."""
+def _modified(entries: Sequence[_Entry]) -> str:
+    """When the book was changed last."""
     stated = _first(entries, "dcterms:modified") or next(
         (e.text for e in entries if e.name == "date" and e.also("event") == "modification"), ""
     )
-    modified = _date(stated)
-    return "" if modified == f"{date}{'0001-01-01'[len(date) :]}" else modified
+    return _date(stated)
+
+
+def is_same_moment(one: str, other: str) -> bool:
+    """Whether two dates begin in the same second: we date a book by it where nobody says more."""
+    return bool(one and other) and _moment(one) == _moment(other)
+
+
+def _moment(date: str) -> datetime.datetime:
+    moment = datetime.datetime.fromisoformat(date + "0001-01-01"[len(date) :])
+    moment = moment.astimezone(datetime.UTC) if moment.tzinfo else moment
+    return moment.replace(microsecond=0, tzinfo=datetime.UTC)
 
 
 def _identifiers(entries: Sequence[_Entry]) -> dict[str, str]:
     """The identifiers by their schemes; a second one of a scheme gets a number."""
     found: dict[str, str] = {}
-    for entry in (entry for entry in entries if entry.name == "identifier"):
+    for entry in entries:
+        if entry.name == "source" and (printed := _PRINTED.fullmatch(entry.text)):
+            found.setdefault("isbn-print", printed[1])
+        if entry.name != "identifier" or entry.id in _COMPUTED:
+            continue
         scheme, value = _identified(entry)
         if value in found.values():
             continue
@@ -275,7 +292,7 @@ def _accessibility(entries: Sequence[_Entry]) -> Accessibility | None:
         (
             entry.text
             for entry in entries
-            if entry.name == "schema:accessibilitySummary" and entry.id != _COMPUTED
+            if entry.name == "schema:accessibilitySummary" and entry.id not in _COMPUTED
         ),
         "",
     )

@@ -59,9 +59,13 @@ class Notes(msgspec.Struct):
             self._numbers[note] = str(len(self.order))
         return self._numbers[note]
 
-    def missed(self) -> list[_Element]:
-        """The notes that nothing has referred to so far."""
-        return [note for note in self.pages if note not in self._numbers]
+    def is_referred_to(self, note: _Element) -> bool:
+        """Whether something that was read so far refers to a note."""
+        return note in self._numbers
+
+    def is_stray(self, element: _Element) -> bool:
+        """Whether the element says that it is a note, and nothing ever refers to it."""
+        return element not in self.pages and bool(kinds(element) & _NOTES)
 
     def surround(self, element: _Element) -> bool:
         """Whether the element is there for the sake of notes, and holds some."""
@@ -104,11 +108,15 @@ def find_notes(pages: Sequence[tuple[str, _Element]]) -> Notes:
         for each in (link, *_inline_above(link))
     }
     for link in links:
-        if link.element in found.references:
-            continue
-        around = _note_around(link.element, found.pages)
-        if around is not None and (_says_back(link.element) or targets.get(link.target) is around):
+        note = targets.get(link.target)
+        goes_back = note is not None and note is _note_around(link.element, found.pages)
+        if goes_back and link.element not in found.references:
             found.back.add(link.element)
+    for _, root in pages:  # one that says what it is may lead nowhere
+        for element in root.iter():
+            is_back = local(element) == "a" and _says_back(element)
+            if is_back and _note_around(element, found.pages) is not None:
+                found.back.add(element)
     return found
 
 
@@ -158,11 +166,11 @@ def _note_of(target: _Element) -> _Element | None:
 def _refers(link: _Link, by_target: dict[_Element, list[_Link]]) -> bool:
     """Whether a link refers to a note."""
     element, note = link.element, link.note
-    if note is None or _says_back(element) or note in element.iterancestors():
+    if note is None or _says_back(element):
         return False
     if kinds(element) & _REFERENCES or _REFERENCE_CLASSES.intersection(classes(element)):
         return True
-    if not _MARK.fullmatch(words_of(element)):
+    if note in element.iterancestors() or not _MARK.fullmatch(words_of(element)):
         return False
     if kinds(note) & _NOTES:
         return True

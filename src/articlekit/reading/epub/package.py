@@ -186,7 +186,10 @@ def _spine(root: _Element, items: dict[str, Item], notices: list[Notice]) -> Ite
             notices.append(Notice("part-missing", "", f"the spine names {own!r}, which is no file"))
             continue
         item = _readable(items[own], items)
-        if not (item.is_page or item.is_picture):
+        if not item.path:
+            message = f"the file {own!r} lies outside of the book and is not read"
+            notices.append(Notice("part-missing", "", message))
+        elif not (item.is_page or item.is_picture):
             notices.append(
                 Notice("part-missing", item.path, f"a file of type {item.media_type} is no page")
             )

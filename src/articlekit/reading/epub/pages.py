@@ -57,10 +57,9 @@ def read_pages(
         if (page := _page(archive, item, notices)) is not None:
             pages.append(page)
     if not pages:
+        reason = notices[-1].message if notices else "none is named"
         raise InputError(
-            "none of the pages of the book can be read",
-            notices[-1].message if notices else "",
-            "have the file sent again",
+            f"no page of the book can be read ({reason})", remedy="have the file sent again"
         )
     return pages
 
@@ -74,7 +73,7 @@ def _page(archive: Archive, item: Item, notices: list[Notice]) -> Page | None:
     try:
         root = page_tree(archive.read(item.path), remark)
     except InputError as error:
-        remark("part-missing", f"the page could not be read: {error}")
+        remark("part-missing", f"the page could not be read: {error.what}")
         return None
     body = next((each for each in root.iter() if local(each) == "body"), root)
     return Page(item.path, root, body, "nav" in item.properties)

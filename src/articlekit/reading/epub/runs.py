@@ -23,6 +23,7 @@ __all__ = ["Run", "has_words"]
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 _ENDS: Final = re.compile("[ \t\f]*[\n\r][ \t\n\r\f]*")
 _AFTER_MARK: Final = re.compile(r"\s*[.):\]]?\s*")
+_PAIRS: Final = (("[", "]"), ("(", ")"))
 _MARKS: Final = (Emphasis, Strong, Link, Span)
 
 _Marked: TypeAlias = Emphasis | Strong | Link | Span
@@ -38,6 +39,7 @@ class Run:
         self.figures: list[Figure] = []
         self.keeps = keeps
         self.after_mark = False
+        self.closing = ""
         self.cut = ""
         self._open: list[list[Inline]] = [[]]
         self._words: list[str] = []
@@ -56,6 +58,9 @@ class Run:
             self.after_mark = False
             rest = words[_match_length(words) :]
             self.cut, words = words[: len(words) - len(rest)], rest
+        if self.closing:
+            words, self.cut = words[1:], words[0]
+            self.closing = ""
         if self.keeps:
             if "\n" in words or "\r" in words:
                 words = _ENDS.sub(" ", words)
@@ -67,6 +72,22 @@ class Run:
         if words:
             self._words.append(words)
             self._spaced = words[-1] == " "
+
+    def unbracket(self, following: str | None) -> str:
+        """Take off a bracket that stands open, where the text that follows begins by closing it.
+
+        That bracket goes as soon as this text comes. Hands back the open one; "" where none is.
+        """
+        self._flush()
+        nodes = self._open[-1]
+        last = nodes[-1] if nodes else None
+        if not isinstance(last, Text) or (last.text[-1:], following and following[0]) not in _PAIRS:
+            return ""
+        nodes.pop()
+        if rest := last.text[:-1]:
+            nodes.append(Text(rest))
+        self.closing = str(following)[0]
+        return last.text[-1]
 
     def add(self, node: Inline) -> None:
         """Add an inline that holds its own text, or none."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import Paragraph, Table
-from articlekit.reading.epub.inlines import line
-from articlekit.reading.epub.markup import local, words_of
+from articlekit.reading.epub.inlines import inline, line, text
+from articlekit.reading.epub.markup import local
+from articlekit.reading.epub.runs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _WIDEST: Final = 200
 """How many columns or rows a cell may claim: what claims more has no sense."""
 
 _PARTS: Final = ("thead", "tbody", "tfoot")
+_CELLS: Final = frozenset(("td", "th"))
 _BLOCKS: Final = frozenset(("p", "div", "li", "table", "pre", "blockquote", "h1", "h2", "h3", "h4"))
 
 _Cell = tuple["Inline", ...]
@@ -41,18 +43,50 @@ def table(element: _Element, context: Context) -> list[Block]:
             caption = caption + words
             figures += found
     header, rows = _rows(element, inner, figures)
+    before = _strays(element, context)
     if not header and not rows:
         if not caption:
-            return list(figures)
+            return [*before, *figures]
         paragraph = Paragraph(caption, language=context.block_language())
-        return [context.made(paragraph, element, "caption"), *figures]
+        return [*before, context.made(paragraph, element, "caption"), *figures]
     made = Table(
         header=tuple(header),
         rows=tuple(map(tuple, rows)),
         caption=caption,
         language=context.block_language(),
     )
-    return [context.made(made, element, "table"), *figures]
+    return [*before, context.made(made, element, "table"), *figures]
+
+
+def _strays(element: _Element, context: Context) -> list[Block]:
+    """What stands between the cells of a table, which browsers show above it."""
+    run = Run()
+
+    def loose(words: str | None) -> None:
+        if words and not words.isspace():
+            run.part()
+            text(words, run, context)
+
+    def gather(parent: _Element, known: frozenset[str]) -> None:
+        loose(parent.text)
+        for child in parent:
+            name = local(child)
+            if name in _PARTS:
+                gather(child, frozenset(("tr",)))
+            elif name == "tr":
+                gather(child, _CELLS)
+            elif name not in known:
+                run.part()
+                inline(child, run, context)
+            loose(child.tail)
+
+    gather(element, frozenset(("caption", "colgroup", "col")))
+    content = run.finish()
+    if not content:
+        return list(run.figures)
+    context.loss("what stands between the cells of a table stands before it", element)
+    paragraph = Paragraph(content, language=context.block_language())
+    return [context.made(paragraph, element, "paragraph"), *run.figures]
 
 
 def _rows(
@@ -77,7 +111,8 @@ def _rows(
 
 
 def _row_elements(element: _Element) -> Iterator[tuple[_Element, str]]:
-    for child in element:
+    """The rows, each with the part of the table it stands in; the foot stands last."""
+    for child in sorted(element, key=lambda child: local(child) == "tfoot"):
         name = local(child)
         if name == "tr":
             yield child, ""
@@ -98,7 +133,7 @@ def _cells(
 
     claimed()
     for cell in row:
-        if local(cell) not in ("td", "th"):
+        if local(cell) not in _CELLS:
             continue
         inner = context.inside(cell)
         if sum(local(each) in _BLOCKS for each in cell.iterdescendants()) > 1:
@@ -113,9 +148,6 @@ def _cells(
                 below[len(cells)] = high - 1
             cells.append(content if at == 0 else ())
         claimed()
-    for stray in row:
-        if local(stray) not in ("td", "th") and (words := words_of(stray)):
-            context.ledger.take_off(stray, "no cell of its table", words)
     return cells
 
 

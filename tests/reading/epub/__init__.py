@@ -1,0 +1,1 @@
+"""Books back to articles: those that articlekit writes, and those of others."""
