@@ -174,8 +174,7 @@ def test_marks_of_printed_pages_leave_no_trace() -> None:
     found = explained(marked.data)
     assert found.article == again(whole)
     numbers = [each.text for each in found.removed if each.reason.startswith("a page break")]
-    assert set(numbers) <= {each.label for each in pdf.page_breaks}
-    assert len(numbers) > 10
+    assert numbers == [each.label for each in pdf.page_breaks]
 
 
 def test_a_drawn_cover_is_none_of_the_article() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from articlekit.model import Article, Figure
 from articlekit.model.check import check
 from articlekit.progress import stop_if_cancelled
-from articlekit.reading.epub.archive import ArchiveFiles, folder_of, opened
+from articlekit.reading.epub.archive import ArchiveFiles, folder_of, opened, resolved
 from articlekit.reading.epub.blocks import flow
 from articlekit.reading.epub.context import Context
 from articlekit.reading.epub.front import cover_words, find_front, is_cover
@@ -148,8 +148,6 @@ def _is_mere_contents(page: Page) -> bool:
 
 
 def _guided(found: Package, reference: str) -> str:
-    from articlekit.reading.epub.archive import resolved
-
     return resolved(found.folder, reference)
 
 

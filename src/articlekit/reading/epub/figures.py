@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.design.words import labels
 from articlekit.model import Figure
-from articlekit.reading.epub.markup import attribute, kinds, local
+from articlekit.reading.epub.markup import kinds, local, reference_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,8 +24,7 @@ def figure_of(element: _Element, context: Context) -> Figure | None:
     An empty alternative text says that the picture is an ornament; a missing one, or the mere
     word that we write for it, that nobody knows what it shows.
     """
-    reference = (element.get("src") or attribute(element, "xlink:href") or "").strip()
-    reference = reference or (element.get(_XLINK) or element.get("href") or "").strip()
+    reference = reference_of(element)
     if not reference or reference.lower().startswith("data:"):
         context.loss("a picture names no file", element, "figure-left-out")
         return None
@@ -39,6 +38,3 @@ def figure_of(element: _Element, context: Context) -> Figure | None:
     if words == labels(context.language).figure:
         words = ""
     return Figure(source, words, decorative)
-
-
-_XLINK: Final = "{http://www.w3.org/1999/xlink}href"

@@ -11,7 +11,7 @@ from articlekit.design.words import labels
 from articlekit.model import Text
 from articlekit.reading.epub.elements import BLOCKS, HEADINGS, PICTURES
 from articlekit.reading.epub.inlines import line, spoken
-from articlekit.reading.epub.markup import attribute, classes, kinds, local, words_of
+from articlekit.reading.epub.markup import classes, kinds, local, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,7 +34,6 @@ _MOST_WORDS: Final = 8
 _FEW_WORDS: Final = 2
 """How many where nothing but its place says that it is one."""
 
-_SVG_REFERENCE: Final = "{http://www.w3.org/1999/xlink}href"
 _JOINT: Final = re.compile(r"[,،、，]?\s*$")
 
 
@@ -111,17 +110,6 @@ def cover_words(page: Page, title: str, language: str) -> str:
     words = " ".join((picture.get("alt") or picture.get("aria-label") or "").split())
     no_words = {_folded(title), _folded(labels(language).cover), "cover", "coverimage"}
     return "" if _folded(words) in no_words else words
-
-
-def reference_of(picture: _Element) -> str:
-    """Where a picture of either kind lies."""
-    return (
-        picture.get("src")
-        or picture.get(_SVG_REFERENCE)
-        or attribute(picture, "xlink:href")
-        or picture.get("href")
-        or ""
-    )
 
 
 def _pictures(page: Page) -> Iterator[_Element]:

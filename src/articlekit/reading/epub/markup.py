@@ -27,12 +27,17 @@ __all__ = [
     "line_of",
     "local",
     "page_tree",
+    "reference_of",
     "words_of",
     "xml_tree",
 ]
 
-_OPS: Final = "{http://www.idpf.org/2007/ops}type"
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+_NAMESPACES: Final = {
+    "epub": "{http://www.idpf.org/2007/ops}",
+    "xlink": "{http://www.w3.org/1999/xlink}",
+    "xml": "{http://www.w3.org/XML/1998/namespace}",
+}
+_TYPE: Final = f"{_NAMESPACES['epub']}type"
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -208,12 +213,18 @@ def local(element: _Element) -> str:
 
 
 def attribute(element: _Element, name: str) -> str:
-    """An attribute by its name without a namespace; ``xml:lang`` and the like by both names."""
+    """An attribute by its name; ``xml:lang`` and the like with their namespace or as they stand."""
     value = element.get(name)
     if value is None and ":" in name:
         prefix, _, own = name.partition(":")
-        value = element.get(_OPS if prefix == "epub" else f"{_XML}{own}")
+        value = element.get(f"{_NAMESPACES[prefix]}{own}")
     return value or ""
+
+
+def reference_of(picture: _Element) -> str:
+    """Where the picture of an ``img`` or of an ``image`` in SVG lies; "" where it does not say."""
+    names = ("src", "xlink:href", "href")
+    return next((found for name in names if (found := attribute(picture, name).strip())), "")
 
 
 def classes(element: _Element) -> list[str]:
@@ -225,7 +236,7 @@ def kinds(element: _Element) -> frozenset[str]:
     """What an element says it is: ``epub:type`` and ``role``, without the prefix of the latter."""
     if not element.attrib:
         return _NONE
-    said = f"{element.get(_OPS) or element.get('epub:type') or ''} {element.get('role') or ''}"
+    said = f"{element.get(_TYPE) or element.get('epub:type') or ''} {element.get('role') or ''}"
     return frozenset(word.removeprefix("doc-") for word in said.lower().split())
 
 

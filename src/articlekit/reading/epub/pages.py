@@ -9,7 +9,7 @@ import msgspec
 from articlekit.errors import InputError
 from articlekit.notices import Notice
 from articlekit.reading.epub.archive import folder_of, resolved
-from articlekit.reading.epub.markup import attribute, local, page_tree
+from articlekit.reading.epub.markup import attribute, local, page_tree, reference_of
 from articlekit.reading.epub.metadata import tag_of
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ class Page(msgspec.Struct, frozen=True, eq=False):
 
     def path_of(self, picture: _Element) -> str:
         """The path in the archive of a picture on the page."""
-        from articlekit.reading.epub.front import reference_of
-
         return resolved(folder_of(self.path), reference_of(picture))
 
 
