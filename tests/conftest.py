@@ -12,8 +12,8 @@ from hypothesis.internal.conjecture import providers
 from articlekit.model import Article
 
 # The same examples in every run, so that a test run says something about the change at hand.
-# New ones are searched for with HYPOTHESIS_PROFILE=search. No example has a deadline: a busy machine
-# is no fault of the code.
+# New ones are searched for with HYPOTHESIS_PROFILE=search. None has a deadline: a busy machine is
+# no fault of the code.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2_000, deadline=None)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "steady")
