@@ -46,7 +46,7 @@ DRAWN: Final = "drawn-cover"
 _XHTML: Final = "application/xhtml+xml"
 
 _IN_COLUMNS: Final = frozenset({"ja", "ko", "und", "yue", "zh"})
-"""Languages whose lines may run from top to bottom; of a book that states none, the caller knows."""
+"""Languages whose lines may run from top to bottom; where none is stated, the caller knows."""
 
 
 class File(msgspec.Struct, frozen=True):

@@ -56,7 +56,8 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         pictures.described |= bool(alt)
         if not alt and not (node is not None and node.decorative):
             pictures.undescribed = True
-            message = f"{source}: nobody says what the cover shows; give it an alt text"
+            where = "cover_alt" if isinstance(options.cover, bytes) else "its alt"
+            message = f"{source}: nobody says what it shows; say it in {where}"
             notices.append(Notice("figure-without-alt", "meta.cover", message))
         return Cover(f"cover{picture.suffix}", picture, alt or alt_text(publication))
     if options.cover == "none":

@@ -169,7 +169,8 @@ def _language(entries: Sequence[_Entry], notices: list[Notice]) -> str:
     stated = _first(entries, "language")
     tag = tag_of(stated)
     if stated and not tag:
-        notices.append(Notice("language-unknown", "", f"{stated!r} is no language tag"))
+        message = f"{stated!r} is no language tag; the words decide"
+        notices.append(Notice("language-unknown", "", message))
     return tag
 
 
