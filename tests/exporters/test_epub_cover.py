@@ -140,6 +140,15 @@ def test_what_the_options_say_of_a_cover_comes_before_what_the_metadata_say(file
     assert output.notices == ()
 
 
+def test_a_drawn_cover_takes_the_words_that_are_meant_for_it_alone(files: Path) -> None:
+    options = EpubOptions(cover_alt="Shapes above the words Low Tide")
+    drawn = members(epub(article("Low Tide"), options=options))["EPUB/cover.xhtml"]
+    assert b'alt="Shapes above the words Low Tide"' in drawn
+    gone = article("Low Tide", cover=Figure("gone.jpg"))
+    instead = members(epub(gone, options=options, files=files))["EPUB/cover.xhtml"]
+    assert b'alt="Cover: Low Tide"' in instead
+
+
 def test_a_cover_that_nobody_describes_is_noticed_and_claims_nothing() -> None:
     output = epub(article("Low Tide"), options=EpubOptions(cover=saved("PNG")))
     (notice,) = output.notices

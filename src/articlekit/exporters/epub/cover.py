@@ -64,7 +64,9 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         return None
     data = _drawn(publication, pictures.job.theme, notices)
     picture = Picture(data, "image/png", (WIDTH, HEIGHT), (96.0, 96.0))
-    return Cover("cover.png", picture, alt_text(publication), drawn=True)
+    meant = node is None and options.cover == "drawn"  # else the words are of another picture
+    words = (options.cover_alt if meant else "") or alt_text(publication)
+    return Cover("cover.png", picture, words, drawn=True)
 
 
 def _given(
