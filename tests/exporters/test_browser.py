@@ -483,6 +483,15 @@ def test_everything_fits_on_paper(window: Window, pages: dict[str, bytes]) -> No
     assert {name: what for name, what in found.items() if what} == {}
 
 
+def test_a_table_that_has_room_on_paper_keeps_its_words_whole(window: Window) -> None:
+    header = tuple(map(inlines, ("Displacement", "Length", "Beam", "Built", "Seen")))
+    row = tuple(map(inlines, ("12", "7", "3", "1934", "at anchor off the point in a gale " * 6)))
+    chosen(window, media="print")
+    window.resize(575)
+    window.show(html(article("Boats", Table(header=header, rows=(row,)))))
+    assert lines_of(window, "th") == 1
+
+
 # What the page says of itself
 
 TEXT = {"type": "string", "minLength": 1}
