@@ -11,6 +11,7 @@ import msgspec
 from articlekit import isbn
 from articlekit.errors import MetadataError, ModelError
 from articlekit.model import Article, Metadata, NoteReference, walk
+from articlekit.model.language import meant
 
 if TYPE_CHECKING:
     import os
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["load_metadata", "with_metadata"]
 
-_DATES: Final = ("date", "modified")
+_WRITTEN: Final = {
+    "`array`": 'write a list: ["one", "another"]',
+    "`object`": 'write a table: {key = "value"}',
+    "`str`": "write it between quotation marks",
+}
+"""What to do about a value of the wrong kind, in the words of TOML, by the kind it should be of."""
 
 _OF_THE_ARTICLE: Final = ("title", "subtitle")
 """Keys that name a part of the article itself; all others belong to its metadata."""
@@ -50,10 +56,10 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
     `MetadataError` with the key of a value that the model does not allow, or of an ISBN that is
     none.
     """
-    plain = {key: _plain(value) for key, value in values.items()}
-    for key in _DATES:
-        if isinstance(plain.get(key), int):  # date = 2024 is a number to TOML
-            plain[key] = str(plain[key])
+    plain = {
+        key: _plain(value) if key.startswith("x-") else _in_words(_plain(value))
+        for key, value in values.items()
+    }
     front: dict[str, Any] = {}
     references: dict[str, tuple[NoteReference, ...]] = {}
     for key in _OF_THE_ARTICLE:
@@ -65,6 +71,10 @@ def with_metadata(article: Article, values: Mapping[str, Any], *, where: str = "
             references[key] = _notes(getattr(article, key))
     if isinstance(authors := plain.get("authors"), list):
         plain["authors"] = [{"name": a} if isinstance(a, str) else a for a in authors]
+    if isinstance(tag := plain.get("language"), str) and (language := meant(tag)):
+        raise _refused(
+            f"{tag!r} is a country and no language", "language", where, f"write {language}"
+        )
     own = Article(meta=article.meta).to_dict()["meta"]
     if isinstance(identifiers := plain.get("identifiers"), dict):
         plain["identifiers"] = {**article.meta.identifiers, **identifiers}
@@ -92,7 +102,22 @@ def _refused(what: str, key: str, where: str, remedy: str = "") -> MetadataError
     if "unknown" in what:
         known = (*_OF_THE_ARTICLE, *Metadata.__struct_fields__[:-1])
         remedy = f"known are {', '.join(known)}; keys of your own begin with x-"
+    what = what.replace(" | null`", "`")
+    expected = what.removeprefix("Expected ").partition(",")[0]
+    remedy = _WRITTEN.get(expected, remedy)
     return MetadataError(what, ": ".join(part for part in (where, key) if part), remedy)
+
+
+def _in_words(value: Any) -> Any:
+    """The value with texts for whole numbers: ``date = 2024``, ``isbn = 978…``, ``number = 2``.
+
+    Whoever writes TOML need not know that articles have texts there.
+    """
+    if isinstance(value, dict):
+        return {key: _in_words(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_in_words(part) for part in value]
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _plain(value: Any) -> Any:

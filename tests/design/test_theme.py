@@ -26,6 +26,7 @@ from articlekit.design.page import PAGE_SIZES
 from articlekit.design.words import LABELS
 from articlekit.errors import ThemeError
 from articlekit.model import Author, Metadata
+from articlekit.reading.front import date_of
 
 
 def test_built_in_themes_load() -> None:
@@ -243,7 +244,14 @@ def test_every_language_has_all_words(language: str) -> None:
         ("2024-01-01", "fr", "1er janvier 2024"),
         ("2024-08-02", "es", "2 de agosto de 2024"),
         ("2024", "pl", "2024"),
-        ("2024-03-01", "ja", "2024-03-01"),
+        ("2024-03-01", "it", "1º marzo 2024"),
+        ("2024-03", "pt-BR", "março de 2024"),
+        ("2024-05", "cs", "květen 2024"),
+        ("2024-05-12", "ar", "12 مايو 2024"),
+        ("2024-05-12", "he", "12 במאי 2024"),
+        ("2024-03-01", "ja", "2024年3月1日"),
+        ("2024-03", "ko", "2024년 3월"),
+        ("2024-03-01", "fa", "2024-03-01"),
         ("0987-03", "und", "0987-03"),
         ("", "en", ""),
     ],
@@ -263,3 +271,14 @@ def test_credits_name_every_author_by_role() -> None:
     assert labels("en").credits((ann, bo, cy)) == ("By Ann, Bo Lee and Cy",)
     assert labels("en").credits((edda, gil, ann)) == ("By Ann", "Editor: Edda", "Gil")
     assert labels("uk").credits((ann, cy, edda)) == ("Текст: Ann і Cy", "Редактор: Edda")
+
+
+@pytest.mark.parametrize("language", [each for each in LABELS if each != "fa"])
+def test_every_month_is_written_and_read_back(language: str) -> None:
+    for month in range(1, 13):
+        date = f"2024-{month:02}-19"
+        written = written_date(date, language)
+        assert written not in (date, "")
+        found = date_of(written)
+        assert found is not None, written
+        assert found.iso == date

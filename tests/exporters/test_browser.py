@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import articlekit as ak
@@ -99,6 +100,14 @@ def epub(whole: Whole, *, vertical: bool = False, **arguments: Any) -> bytes:
     """Without a cover, which takes longer to draw than all the rest."""
     options = EpubOptions(cover="none", vertical=vertical)
     return render(whole, "epub", options=options, **arguments).data
+
+
+def in_japanese(whole: Whole) -> Whole:
+    """The same words, said to be Japanese where their own language has no columns."""
+    if whole.meta.language.startswith(("ja", "zh")):
+        return whole
+    meta = msgspec.structs.replace(whole.meta, language="ja")
+    return msgspec.structs.replace(whole, meta=meta)
 
 
 def lines_of(window: Window, selector: str) -> int:
@@ -202,7 +211,7 @@ def test_columns_of_a_vertical_book_are_no_longer_than_the_screen(
 ) -> None:
     found = {}
     for name in ("ja", "japanese", "chinese", "notes", "tables", "pictures", "wide pictures"):
-        book = epub(wholes[name], files=files, vertical=True)
+        book = epub(in_japanese(wholes[name]), files=files, vertical=True)
         for path in unpacked(book, tmp_path / name).values():
             window.open(path)
             found[name, path.name] = misfits(window, "light", vertical=True)
@@ -472,6 +481,15 @@ def test_everything_fits_on_paper(window: Window, pages: dict[str, bytes]) -> No
         window.show(page)
         found[name] = window.sticking_out()
     assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_a_table_that_has_room_on_paper_keeps_its_words_whole(window: Window) -> None:
+    header = tuple(map(inlines, ("Displacement", "Length", "Beam", "Built", "Seen")))
+    row = tuple(map(inlines, ("12", "7", "3", "1934", "at anchor off the point in a gale " * 6)))
+    chosen(window, media="print")
+    window.resize(575)
+    window.show(html(article("Boats", Table(header=header, rows=(row,)))))
+    assert lines_of(window, "th") == 1
 
 
 # What the page says of itself

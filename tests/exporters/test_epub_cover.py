@@ -140,9 +140,20 @@ def test_what_the_options_say_of_a_cover_comes_before_what_the_metadata_say(file
     assert output.notices == ()
 
 
+def test_a_drawn_cover_takes_the_words_that_are_meant_for_it_alone(files: Path) -> None:
+    options = EpubOptions(cover_alt="Shapes above the words Low Tide")
+    drawn = members(epub(article("Low Tide"), options=options))["EPUB/cover.xhtml"]
+    assert b'alt="Shapes above the words Low Tide"' in drawn
+    gone = article("Low Tide", cover=Figure("gone.jpg"))
+    instead = members(epub(gone, options=options, files=files))["EPUB/cover.xhtml"]
+    assert b'alt="Cover: Low Tide"' in instead
+
+
 def test_a_cover_that_nobody_describes_is_noticed_and_claims_nothing() -> None:
     output = epub(article("Low Tide"), options=EpubOptions(cover=saved("PNG")))
-    assert [notice.code for notice in output.notices] == ["figure-without-alt"]
+    (notice,) = output.notices
+    assert notice.code == "figure-without-alt"
+    assert notice.message.endswith("nobody says what it shows; say it in cover_alt")
     assert stated(package(output), "schema:accessModeSufficient") == ["textual,visual"]
 
 

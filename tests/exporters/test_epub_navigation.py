@@ -236,6 +236,8 @@ def test_without_a_cover_none_is_offered() -> None:
         ("he", False, "rtl"),
         ("ja", False, "ltr"),
         ("ja", True, "rtl"),
+        ("zh-Hant-TW", True, "rtl"),
+        ("en", True, "ltr"),
     ],
 )
 def test_which_way_pages_go_on(language: str, vertical: bool, direction: str) -> None:
@@ -243,6 +245,18 @@ def test_which_way_pages_go_on(language: str, vertical: bool, direction: str) ->
     spine = package(output).find("opf:spine", NAMES)
     assert spine is not None
     assert (spine.get("page-progression-direction"), spine.get("toc")) == (direction, "ncx")
+
+
+def test_a_language_without_columns_keeps_its_lines_across_and_a_notice_says_so() -> None:
+    columns = EpubOptions(vertical=True)
+    english = epub(article("Low water", language="en"), options=columns)
+    assert english.data == epub(article("Low water", language="en")).data
+    assert [(notice.code, notice.message) for notice in english.notices] == [
+        ("formatting-dropped", "en is not written from top to bottom; its lines run across")
+    ]
+    for language in ("ja", "und"):
+        style = members(epub(article("干潮", language=language), options=columns))["EPUB/style.css"]
+        assert b"vertical-rl" in style
 
 
 def test_all_that_is_in_the_spine_is_read_in_order() -> None:

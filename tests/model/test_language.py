@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from articlekit.errors import UsageError
 from articlekit.model import direction
-from articlekit.model.language import is_well_formed
+from articlekit.model.language import is_well_formed, named
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,8 @@ def test_a_tag_of_bcp_47(tag: str) -> None:
     [
         "",
         "e",
+        "english",
+        "Deutsch-DE",
         "en-",
         "en_US",
         "en-a",
@@ -54,3 +57,14 @@ def test_no_tag_of_bcp_47(tag: str) -> None:
 )
 def test_a_script_in_the_tag_decides_the_direction(tag: str, way: str) -> None:
     assert direction(tag) == way
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"), [("ua", "write uk"), ("JP", "write ja"), ("english", "write one of")]
+)
+def test_a_country_or_a_name_is_no_language_and_the_remedy_names_one(
+    written: str, remedy: str
+) -> None:
+    with pytest.raises(UsageError, match=remedy):
+        named(written)
+    assert named("uk-ua") == "uk-UA"

@@ -294,11 +294,17 @@ def test_export_refuses_what_breaks_a_rule_and_leaves_the_old_file(tmp_path: Pat
     assert target.read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("what", ["story.txt", [article(1), article(2)], None])
+def test_what_is_no_article_is_refused_with_what_to_do(what: object) -> None:
+    with pytest.raises(ak.UsageError, match=r"neither an article nor a publication; read a text"):
+        ak.render(what, "html")  # type: ignore[arg-type]
+
+
 def test_a_cover_that_a_format_cannot_show_is_noticed() -> None:
     covered = ak.Article(meta=ak.Metadata(cover=ak.Figure("cover.png", alt="A quay")))
     for name in ("docx", "pdf", "html", "markdown", "text"):
-        codes = [notice.code for notice in ak.render(covered, name).notices]
-        assert "cover-left-out" in codes
+        said = {notice.code: notice.message for notice in ak.render(covered, name).notices}
+        assert said["cover-left-out"] == f"{name} has no place for a cover"
     assert ak.render(covered, "json").notices == ()
 
 

@@ -19,7 +19,8 @@ def add_ebook(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--cover",
         metavar="FILE|drawn|none",
-        help="a picture, wherever it lies; else the one the metadata name, or one drawn (default)",
+        help="the picture in front, wherever it lies; without it, the one that the metadata name, "
+        "else one that is drawn",
     )
     group.add_argument("--cover-alt", metavar="TEXT", help="what that picture shows")
     group.add_argument(
@@ -31,7 +32,7 @@ def add_ebook(parser: argparse.ArgumentParser) -> None:
         help="and make them hard to take out, as some licences ask",
     )
     group.add_argument(
-        "--vertical", action="store_true", help="set Chinese or Japanese from top to bottom"
+        "--vertical", action="store_true", help="set Chinese, Japanese or Korean from top to bottom"
     )
 
 

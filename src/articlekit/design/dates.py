@@ -15,12 +15,20 @@ __all__ = ["dateline", "written_date"]
 
 
 class _Calendar(msgspec.Struct, frozen=True):
-    """How a language writes a date: the pattern, and the months with a day and alone."""
+    """How a language writes a date: the pattern, and the months with a day and alone.
+
+    ``first`` is how the first day of a month is counted; ``partial`` is the pattern without a day.
+    """
 
     pattern: str
     months: str
     alone: str = ""
     first: str = "1"
+    partial: str = "{month} {year}"
+
+
+_NUMBERED: Final = " ".join(map(str, range(1, 13)))
+"""Months where they have no names."""
 
 
 _CALENDARS: Final = {
@@ -46,6 +54,7 @@ _CALENDARS: Final = {
     "es": _Calendar(
         "{day} de {month} de {year}",
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        partial="{month} de {year}",
     ),
     "pl": _Calendar(
         "{day} {month} {year}",
@@ -54,6 +63,61 @@ _CALENDARS: Final = {
         "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad "
         "grudzień",
     ),
+    "ru": _Calendar(
+        "{day} {month} {year}",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    ),
+    "it": _Calendar(
+        "{day} {month} {year}",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+        "dicembre",
+        first="1º",
+    ),
+    "pt": _Calendar(
+        "{day} de {month} de {year}",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        partial="{month} de {year}",
+    ),
+    "nl": _Calendar(
+        "{day} {month} {year}",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+    ),
+    "sv": _Calendar(
+        "{day} {month} {year}",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+    ),
+    "cs": _Calendar(
+        "{day}. {month} {year}",
+        "ledna února března dubna května června července srpna září října listopadu prosince",
+        "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    ),
+    "tr": _Calendar(
+        "{day} {month} {year}",
+        "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    ),
+    "el": _Calendar(
+        "{day} {month} {year}",
+        "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου "
+        "Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+        "Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος Ιούλιος Αύγουστος Σεπτέμβριος "
+        "Οκτώβριος Νοέμβριος Δεκέμβριος",
+    ),
+    "ar": _Calendar(
+        "{day} {month} {year}",
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    ),
+    "he": _Calendar(
+        "{day} ב{month} {year}",
+        "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+    ),
+    "hi": _Calendar(
+        "{day} {month} {year}",
+        "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+    ),
+    "ja": _Calendar("{year}年{month}月{day}日", _NUMBERED, partial="{year}年{month}月"),
+    "zh": _Calendar("{year}年{month}月{day}日", _NUMBERED, partial="{year}年{month}月"),
+    "ko": _Calendar("{year}년 {month}월 {day}일", _NUMBERED, partial="{year}년 {month}월"),
 }
 
 
@@ -69,7 +133,7 @@ def written_date(date: str, language: str) -> str:
         return date[:10]
     if not day:
         months = (calendar.alone or calendar.months).split()
-        return f"{months[int(month) - 1]} {int(year)}"
+        return calendar.partial.format(month=months[int(month) - 1], year=int(year))
     number = calendar.first if int(day) == 1 else str(int(day))
     name = calendar.months.split()[int(month) - 1]
     return calendar.pattern.format(day=number, month=name, year=int(year))

@@ -99,6 +99,12 @@ def render(
 ) -> Output:
     """The article or publication in the named format, in memory. Arguments as for `export`."""
     exporter: Exporter = plugins.by_name("exporters", format)
+    if not isinstance(what, Article | Publication):
+        raise UsageError(
+            f"{type(what).__name__} is neither an article nor a publication",
+            remedy="read a text first: articlekit.read(…); put articles together: "
+            "Publication(title=…, articles=(…, …))",
+        )
     publication = check(what if isinstance(what, Publication) else Publication.of(what))
     if isinstance(files, str | os.PathLike):
         files = FolderFiles(files)
@@ -123,6 +129,6 @@ def render(
     if not isinstance(output, Output):
         raise PluginError(f"the {format} exporter gave {type(output).__name__}, not an Output")
     if publication.meta.cover and not getattr(exporter, "has_cover", False):
-        left_out = Notice("cover-left-out", "meta.cover", f"{format} has no cover")
+        left_out = Notice("cover-left-out", "meta.cover", f"{format} has no place for a cover")
         output = msgspec.structs.replace(output, notices=(*output.notices, left_out))
     return output

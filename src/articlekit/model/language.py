@@ -7,11 +7,12 @@ from typing import Final, Literal
 
 from articlekit.errors import UsageError
 
-__all__ = ["direction", "in_usual_case", "is_well_formed", "named", "primary"]
+__all__ = ["direction", "in_usual_case", "is_well_formed", "meant", "named", "primary"]
 
-# RFC 5646, section 2.1: language, script, region, variants, extensions, private use.
+# RFC 5646, section 2.1: language, script, region, variants, extensions, private use. Of languages
+# with four letters or more, none is registered: "english" is a name and no tag.
 _TAG: Final = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     r"(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
     r"|x(?:-[a-z0-9]{1,8})+"
@@ -29,6 +30,11 @@ _RIGHT_TO_LEFT_LANGUAGES: Final = frozenset((
     "sdh", "syr", "ug", "ur", "yi",
 ))
 # fmt: on
+
+_COUNTRIES: Final = {
+    "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk", "vn": "vi",
+}  # fmt: skip
+"""Countries that are no languages, but often written for theirs."""
 
 
 def is_well_formed(tag: str) -> bool:
@@ -54,8 +60,19 @@ def in_usual_case(tag: str) -> str:
     return "-".join(parts)
 
 
+def meant(tag: str) -> str:
+    """The tag that somebody meant who wrote a country for its language; "" for all other tags.
+
+    >>> meant("ua"), meant("uk-UA")
+    ('uk', '')
+    """
+    return _COUNTRIES.get(tag.lower(), "")
+
+
 def named(tag: str) -> str:
     """The language that a caller names, in its usual case. Raises `UsageError` where it is none."""
+    if language := meant(tag):
+        raise UsageError(f"{tag!r} is a country and no language", remedy=f"write {language}")
     if not is_well_formed(tag) or tag == "und":
         raise UsageError(f"{tag!r} is no language", remedy="write one of BCP 47: en, uk, pt-BR")
     return in_usual_case(tag)

@@ -92,6 +92,14 @@ def test_an_epub_2_with_an_ncx_only() -> None:
     )
 
 
+def test_where_calibre_knows_no_author_nobody_is_named() -> None:
+    files = {"text.xhtml": TEXT}
+    unknown = '<dc:creator opf:role="aut" opf:file-as="Unknown">Unknown</dc:creator>'
+    assert read(book(files, metadata=unknown)).meta.authors == ()
+    named = "<dc:creator>Unknown</dc:creator>"
+    assert read(book(files, metadata=named)).meta.authors == (Author("Unknown"),)
+
+
 # --- parts of a book that are odd --------------------------------------------------------------
 
 

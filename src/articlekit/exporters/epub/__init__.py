@@ -38,10 +38,11 @@ class EpubOptions:
 
     ``cover`` is what stands in front where the metadata name no picture: one "drawn" from the
     title and the authors, or "none"; the bytes of a picture's file are the cover in any case.
-    ``cover_alt`` says what a picture that is given shows, before what the metadata say of theirs.
-    ``embed_fonts`` puts the theme's fonts into the book, cut
-    down to what it uses; ``obfuscate_fonts`` makes these hard to take out, as some licences ask.
-    ``vertical`` sets the lines from top to bottom and from right to left, for Chinese and Japanese.
+    ``cover_alt`` says what the cover shows, before what the metadata say of theirs.
+    ``embed_fonts`` puts the theme's fonts into the book, cut down to what it uses;
+    ``obfuscate_fonts`` makes these hard to take out, as some licences ask. ``vertical`` sets the
+    lines from top to bottom and from right to left where the language is Chinese, Japanese or
+    Korean.
     """
 
     cover: Literal["drawn", "none"] | bytes = "drawn"

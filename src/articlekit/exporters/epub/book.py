@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -27,6 +28,7 @@ from articlekit.exporters.epub.navigation import (
 from articlekit.exporters.epub.pages import page_marks
 from articlekit.exporters.html.css import book_style_sheet
 from articlekit.model import direction, plain_line
+from articlekit.model.language import primary
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ DRAWN: Final = "drawn-cover"
 """The id of a cover that is drawn: whoever reads the book back knows that nobody gave it."""
 
 _XHTML: Final = "application/xhtml+xml"
+
+_IN_COLUMNS: Final = frozenset({"ja", "ko", "und", "yue", "zh"})
+"""Languages whose lines may run from top to bottom; where none is stated, the caller knows."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -75,6 +80,7 @@ def book(publication: Publication, job: Job) -> tuple[Book, tuple[Notice, ...]]:
     notices: list[Notice] = [*remarks(publication)]
     pictures = Pictures(job, notices)
     language = publication.meta.language
+    job = _in_lines_of(language, job, notices)
     title = plain_line(publication.title) or labels(language).untitled
     own = identifier(publication)
     shown = cover(publication, pictures, notices)
@@ -163,6 +169,19 @@ def _lost(count: int) -> Iterator[Notice]:
     if count:
         message = f"the beginnings of {count} pages were not found in this text"
         yield Notice("pages-not-marked", "", message)
+
+
+def _in_lines_of(language: str, job: Job, notices: list[Notice]) -> Job:
+    """The job without columns, and a notice, where they are asked for in a language without them.
+
+    One call may write a book in Japanese and its translation.
+    """
+    if not job.options.vertical or primary(language) in _IN_COLUMNS:
+        return job
+    message = f"{language} is not written from top to bottom; its lines run across"
+    notices.append(Notice("formatting-dropped", "meta.language", message))
+    options = dataclasses.replace(job.options, vertical=False)
+    return msgspec.structs.replace(job, options=options)
 
 
 def _direction(language: str, job: Job) -> Literal["ltr", "rtl"]:

@@ -56,14 +56,17 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         pictures.described |= bool(alt)
         if not alt and not (node is not None and node.decorative):
             pictures.undescribed = True
-            message = f"{source}: nobody says what the cover shows; give it an alt text"
+            where = "cover_alt" if isinstance(options.cover, bytes) else "its alt"
+            message = f"{source}: nobody says what it shows; say it in {where}"
             notices.append(Notice("figure-without-alt", "meta.cover", message))
         return Cover(f"cover{picture.suffix}", picture, alt or alt_text(publication))
     if options.cover == "none":
         return None
     data = _drawn(publication, pictures.job.theme, notices)
     picture = Picture(data, "image/png", (WIDTH, HEIGHT), (96.0, 96.0))
-    return Cover("cover.png", picture, alt_text(publication), drawn=True)
+    meant = node is None and options.cover == "drawn"  # else the words are of another picture
+    words = (options.cover_alt if meant else "") or alt_text(publication)
+    return Cover("cover.png", picture, words, drawn=True)
 
 
 def _given(

@@ -164,7 +164,9 @@ def remarks(publication: Publication) -> Iterator[Notice]:
         message = "there is no title; a word that says so stands in its place"
         yield Notice("title-missing", place, message)
     if _languages(publication) == ("und",):
-        message = "nobody says in which language the book is; stores ask for one"
+        message = (
+            "nobody says in which language the book is, which stores ask for; state it: en, uk"
+        )
         yield Notice("language-unknown", "meta.language", message)
     for at, author in enumerate(publication.meta.authors):
         if not tidy(author.name):

@@ -163,8 +163,8 @@ a { color: var(--link); text-underline-offset: 0.15em; }
 :target { scroll-margin-top: 2em; }
 hr, thead tr, tbody tr, [role="doc-endnotes"] { border-color: var(--rule); }
 .table { overflow-x: auto; }
-.table[tabindex] :is(td, th) { min-width: 3.5em; max-width: 20em; padding-inline: 0 0.8em;
-  overflow-wrap: break-word; }
+@media screen { .table[tabindex] :is(td, th) { min-width: 3.5em; max-width: 20em;
+  padding-inline: 0 0.8em; overflow-wrap: break-word; } }
 section[role="doc-endnotes"] > ol { margin-inline-start: 1.8em; }
 section[role="doc-endnotes"] > ol > li { padding-inline-start: 0.2em; }
 article + article { margin-top: 6em; }
@@ -186,7 +186,6 @@ body { max-width: none; padding: 0; }
 a { color: inherit; }
 img { max-height: 85vh; }
 .table { overflow: visible; }
-.table[tabindex] :is(td, th) { min-width: 0; max-width: none; overflow-wrap: anywhere; }
 article + article { margin-top: 0; break-before: page; }
 [role="doc-toc"], [role="doc-backlink"] { display: none; }
 """

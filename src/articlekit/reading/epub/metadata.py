@@ -45,6 +45,8 @@ _MARKED_UP: Final = re.compile(r"</?(?:p|div|br|em|i|b|strong|span|a|ul|ol|li|h\
 _MAKER: Final = "bkp"
 """The relator of the program that made the book: no author of it."""
 
+_NOBODY: Final = "Unknown"
+
 _DRAWN: Final = "drawn-cover"
 """The id of a cover that the exporter drew itself, which is none of the article's pictures."""
 
@@ -169,12 +171,16 @@ def _language(entries: Sequence[_Entry], notices: list[Notice]) -> str:
     stated = _first(entries, "language")
     tag = tag_of(stated)
     if stated and not tag:
-        notices.append(Notice("language-unknown", "", f"{stated!r} is no language tag"))
+        message = f"{stated!r} is no language tag; the words decide"
+        notices.append(Notice("language-unknown", "", message))
     return tag
 
 
 def _authors(entries: Sequence[_Entry]) -> Iterator[Author]:
-    """Creators and contributors in their order, but for the program that made the book."""
+    """Creators and contributors in their order, but for the program that made the book.
+
+    Where calibre knows nobody, it files "Unknown" as "Unknown".
+    """
     named = [entry for entry in entries if entry.name in ("creator", "contributor")]
     if all(entry.also("display-seq").isdecimal() for entry in named):
         named.sort(key=lambda entry: int(entry.also("display-seq")))
@@ -182,9 +188,9 @@ def _authors(entries: Sequence[_Entry]) -> Iterator[Author]:
         role = entry.also("role").strip().lower().rpartition("/")[2]
         if not _ROLE.fullmatch(role):
             role = "aut" if entry.name == "creator" else "ctb"
-        if role != _MAKER:
-            sort = " ".join(entry.also("file-as").split())
-            yield Author(entry.text, role, "" if sort == "Unknown" else sort)
+        sort = " ".join(entry.also("file-as").split())
+        if role != _MAKER and not entry.text == sort == _NOBODY:
+            yield Author(entry.text, role, "" if sort == _NOBODY else sort)
 
 
 def _dates(entries: Sequence[_Entry], notices: list[Notice]) -> str:
