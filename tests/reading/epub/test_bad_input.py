@@ -313,7 +313,7 @@ EFFORTS = {
 
 @pytest.mark.parametrize("name", EFFORTS)
 def test_twice_as_much_is_twice_the_effort(name: str) -> None:
-    few, many = (EFFORTS[name](count) for count in (200, 400))
+    few, many = (EFFORTS[name](count) for count in (600, 1_200))
     assert lines_run(lambda: read(many)) < 3 * lines_run(lambda: read(few))
 
 

@@ -66,6 +66,9 @@ _HIGHEST: Final = 1.3
 _LOWEST: Final = 0.8
 """How far above and below the line letters may reach, in ems: a text may heap up any marks."""
 
+_NARROWEST: Final = 0.2
+"""The width of narrow letters, in ems, on the whole of a text."""
+
 _ELLIPSIS: Final = "\u2026"
 
 
@@ -157,7 +160,7 @@ def fitted(
 
     What finds no room even in the smallest size ends in an ellipsis.
     """
-    whole = True
+    texts, whole = _begun(texts, room)
     while True:
         paragraphs = [_items(text, voice, room, faces, language, place) for text in texts]
         ascent, descent = _extent(paragraphs)
@@ -206,6 +209,21 @@ def _sizes(room: Room) -> Iterator[float]:
         yield round(size, 1)
         size *= _STEP
     yield room.smallest
+
+
+def _begun(texts: Sequence[str], room: Room) -> tuple[Sequence[str], bool]:
+    """The texts as far as they could find room, and whether that is all of them.
+
+    Whatever else there is, and be it a whole book, is not looked at.
+    """
+    most = math.ceil(room.width * room.height / (room.smallest**2 * _NARROWEST))
+    begun: list[str] = []
+    for text in texts:
+        if len(text) > most:
+            return [*begun, text[:most] + _ELLIPSIS], False
+        begun.append(text)
+        most -= len(text)
+    return begun, True
 
 
 def _shortened(texts: Sequence[str]) -> list[str]:
