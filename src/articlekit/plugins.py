@@ -65,10 +65,11 @@ def by_file_name(group: str, file_name: str) -> tuple[str, Any]:
     none does.
     """
     parts = PurePath(file_name).suffixes
-    for at in range(len(parts) - 1, 0, -1):
+    ends = ["".join(parts[at:]) for at in reversed(range(len(parts)))] or [""]
+    for end in ends:
         with contextlib.suppress(UnknownFormatError):
-            return by_suffix(group, "".join(parts[at:]))
-    return by_suffix(group, "".join(parts))
+            return by_suffix(group, end)
+    return by_suffix(group, ends[0])  # which says what is known
 
 
 def suffixes(name: str, plugin: Any) -> tuple[str, ...]:

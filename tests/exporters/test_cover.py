@@ -26,6 +26,7 @@ from articlekit.exporters.cover.sheet import HEIGHT, WIDTH, Box, Sheet, Words
 from articlekit.exporters.cover.wording import wording
 from articlekit.model import Article, Author, Metadata, Publication, Series, inlines
 from articlekit.notices import Notice
+from tests.effort import lines_run
 
 THEMES = built_in()
 SAFE = 90
@@ -266,6 +267,16 @@ def test_what_is_too_long_ends_in_an_ellipsis_and_is_noticed_once() -> None:
     said = " ".join(lines(sheet.words[0]))
     assert said.endswith("\u2026")
     assert title.startswith(said[:-1])
+
+
+@every_theme
+def test_a_title_as_long_as_a_book_takes_no_more_than_a_long_one(theme: str) -> None:
+    def effort(count: int) -> int:
+        title = "The gulls count what the tide takes away. " * count
+        return lines_run(lambda: laid_out(book(title), theme))
+
+    effort(1)  # the fonts are loaded by then
+    assert effort(2_000) < 2 * effort(200)
 
 
 def test_signs_that_no_font_has_are_left_out_and_letters_are_not() -> None:

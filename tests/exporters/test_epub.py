@@ -276,6 +276,14 @@ def test_every_member_has_the_same_moment(every_block: Article) -> None:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_text_is_packed_and_pictures_that_are_so_already_are_not(pictures: Path) -> None:
+    output = epub(article("T", Figure("harbour.png", alt="Two bars")), files=pictures)
+    with zipfile.ZipFile(io.BytesIO(output.data)) as archive:
+        methods = {info.filename: info.compress_type for info in archive.infolist()}
+    stored = {name for name, method in methods.items() if method == zipfile.ZIP_STORED}
+    assert stored == {"mimetype", "EPUB/cover.png", "EPUB/picture-1.png"}
+
+
 def test_the_moment_comes_from_the_metadata() -> None:
     root = package(epub(article("T", modified="0999-12")))
     assert stated(root, "dcterms:modified") == ["0999-12-01T00:00:00Z"]

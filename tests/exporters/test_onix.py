@@ -9,6 +9,7 @@ import pytest
 
 from articlekit import plugins
 from articlekit.design import Theme
+from articlekit.errors import UnknownFormatError
 from articlekit.exporters import render
 from articlekit.exporters.epub import EpubOptions
 from articlekit.exporters.epub.onix import FEATURES, HAZARDS, OnixExporter
@@ -227,6 +228,11 @@ def known() -> None:
     """Skip where the installed package does not know of the exporter yet."""
     if "onix" not in plugins.names("exporters"):
         pytest.skip("articlekit was installed before it had this exporter")
+
+
+def test_of_a_name_with_many_dots_the_last_part_is_what_nobody_knows() -> None:
+    with pytest.raises(UnknownFormatError, match=r"knows the suffix '\.xyz'"):
+        plugins.by_file_name("exporters", "Mr. Smith.xyz")
 
 
 @pytest.mark.parametrize("name", ["story.onix.xml", "a.b.ONIX.XML", "story.onix"])

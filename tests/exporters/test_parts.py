@@ -69,9 +69,9 @@ def test_an_address_that_is_usable_stays_as_it_is(href: str) -> None:
     assert usable.isprintable()
 
 
-def archive() -> bytes:
+def archive(level: int | None = None) -> bytes:
     stream = io.BytesIO()
-    with StableZip(stream, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with StableZip(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as zipped:
         zipped.writestr("mimetype", b"a/b", zipfile.ZIP_STORED)
         zipped.writestr("text.xml", b"<a/>" * 100)
     return stream.getvalue()
@@ -85,6 +85,10 @@ def test_a_zip_is_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as read:
         methods = [(member.filename, member.compress_type) for member in read.infolist()]
     assert methods == [("mimetype", zipfile.ZIP_STORED), ("text.xml", zipfile.ZIP_DEFLATED)]
+
+
+def test_a_zip_is_packed_as_hard_as_it_is_told() -> None:
+    assert len(archive(0)) > len(archive(1))
 
 
 def look(folder: Path, name: str, alt: str = "seen") -> tuple[Picture | None, list[Notice]]:

@@ -14,6 +14,7 @@ import pytest
 from articlekit.errors import ModelError
 from articlekit.model import (
     Article,
+    Heading,
     Metadata,
     Paragraph,
     Publication,
@@ -252,6 +253,23 @@ def test_article_built_in_code_is_held_to_the_same_rules(built: Article, where: 
     with pytest.raises(ModelError) as caught:
         built.to_dict()
     assert caught.value.where.startswith(where)
+
+
+@pytest.mark.parametrize("knot", [[], {}], ids=["list", "dictionary"])
+def test_value_that_holds_itself_is_refused(knot: Any) -> None:
+    if isinstance(knot, list):
+        knot.append(knot)
+    else:
+        knot["again"] = knot
+    with pytest.raises(ModelError, match="nested too deeply"):
+        Article.from_dict({"schema": "articlekit/1", "meta": {"language": "en", "x-knot": knot}})
+
+
+def test_heading_that_stands_twice_is_refused_where_it_is_too_deep() -> None:
+    first, second, third = (Heading(level, inlines("The mill")) for level in (1, 2, 3))
+    with pytest.raises(ModelError, match="level 3 after level 1") as caught:
+        check(Article(blocks=(first, second, third, first, third)))
+    assert caught.value.where == "blocks[4].level"
 
 
 def test_published_schema_is_the_model_s() -> None:

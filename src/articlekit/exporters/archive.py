@@ -37,4 +37,6 @@ class StableZip(zipfile.ZipFile):
         member.create_system = _UNIX
         member.external_attr = _READABLE
         member.compress_type = method if compress_type is None else compress_type
-        super().writestr(member, data, compresslevel=compresslevel)
+        # For a member that is given, the standard library forgets the level of the archive.
+        level = self.compresslevel if compresslevel is None else compresslevel
+        super().writestr(member, data, compresslevel=level)

@@ -37,7 +37,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     ``original`` is the file as it came where that is in inks (CMYK), which few readers show: for
     an edition that is printed with inks. ``converted`` says what the file was where it is another
-    one now: "TIFF", "in inks".
+    one now: "TIFF", "in inks". ``moving`` pictures are several, shown one after another.
     """
 
     data: bytes
@@ -46,6 +46,7 @@ class Picture(msgspec.Struct, frozen=True):
     dpi: tuple[float, float]
     original: bytes = b""
     converted: str = ""
+    moving: bool = False
 
     @property
     def suffix(self) -> str:
@@ -171,13 +172,21 @@ def _picture(image: Image, data: bytes, dpi: tuple[float, float]) -> Picture:
     """The picture in a form that every document format takes: upright, and in no inks."""
     media_type = _KEPT.get(image.format or "", "")
     if media_type and image.mode != "CMYK" and not is_turned(image):
-        return Picture(data, media_type, image.size, dpi)
+        return Picture(data, media_type, image.size, dpi, moving=_moves(image))
     original = data if image.mode == "CMYK" else b""
     shown = in_srgb(eight_bits(upright(image)))
     converted = "a picture in inks" if original else "" if media_type else image.format or ""
     if getattr(image, "n_frames", 1) > 1 and converted:
         converted += " of several pictures, of which the first is shown,"
     return Picture(*_saved(shown, media_type), shown.size, dpi, original, converted)
+
+
+def _moves(image: Image) -> bool:
+    """Whether a GIF or a PNG holds several pictures, or is damaged where that would show."""
+    try:
+        return image.format in ("GIF", "PNG") and bool(getattr(image, "is_animated", False))
+    except Exception:  # the first one is sound, and has been looked at
+        return True
 
 
 def _saved(image: Image, media_type: str) -> tuple[bytes, str]:

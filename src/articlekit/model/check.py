@@ -1,7 +1,7 @@
 """The rules of the model that types alone cannot state.
 
 Each is refused with the path to the fault. The rules, in the order they are looked at: types,
-nesting, characters, languages, dates, roles, levels of headings, notes.
+characters, nesting, languages, dates, roles, levels of headings, notes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, get_args
 
 import msgspec
 
@@ -18,11 +19,14 @@ from articlekit.errors import ModelError
 from articlekit.model.blocks import Block, Heading
 from articlekit.model.inlines import Inline, NoteReference
 from articlekit.model.language import is_well_formed
-from articlekit.model.walk import walk
+from articlekit.model.walk import HOLDERS, nodes, parts_of, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from articlekit.model.article import Article, Publication
     from articlekit.model.metadata import Metadata
+    from articlekit.model.walk import Node
 
 __all__ = ["DEEPEST", "FORBIDDEN", "check", "convert"]
 
@@ -42,7 +46,13 @@ _DATE: Final = re.compile(
 )
 _ROLE: Final = re.compile(r"[a-z]{3}", re.ASCII)
 
+_NESTED: Final = frozenset((*get_args(Block), *get_args(Inline)))
+
 _Whole = TypeVar("_Whole", bound=msgspec.Struct)
+
+_Trail: TypeAlias = "tuple[_Trail, str | int] | None"
+"""The way from the root to a value, the last step first: cheap to make, and spelt out only for a
+fault."""
 
 
 def check(whole: _Whole) -> _Whole:
@@ -74,8 +84,8 @@ def convert(data: object, whole: type[_Whole]) -> _Whole:
         raise ModelError(
             what, place.rstrip("`").lstrip("."), "compare it with the JSON Schema of articlekit/1"
         ) from None
+    _values(data)
     _depth(tree)
-    _characters(data)
     _rules(tree)
     return tree
 
@@ -91,53 +101,71 @@ def _depth(tree: msgspec.Struct) -> None:
     stack: list[tuple[Any, int]] = [(tree, 0)]
     while stack:
         value, depth = stack.pop()
-        if isinstance(value, Block | Inline):
+        if type(value) in _NESTED:
             depth += 1
             if depth > DEEPEST:
-                paths = (path for path, node in walk(tree) if node is value)
-                raise _too_deep(next(paths, ""))
-        if isinstance(value, msgspec.Struct):
-            parts = [getattr(value, name) for name in value.__struct_fields__]
-        else:
-            parts = list(value.values() if isinstance(value, dict) else value)
-        inner = [part for part in parts if isinstance(part, msgspec.Struct | tuple | dict)]
-        stack.extend((part, depth) for part in inner)
+                raise _too_deep(_place(tree, value))
+        stack.extend([(part, depth) for part in parts_of(value) if isinstance(part, HOLDERS)])
 
 
-def _characters(data: Any) -> None:
-    """Look at every string, key and number of the plain values."""
-    stack: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
+def _place(tree: msgspec.Struct, node: Node, field: str = "") -> str:
+    """The path to a node of a tree, or to one of its fields.
+
+    The tree was made from plain values, so no node stands in it twice.
+    """
+    path = next(path for path, each in walk(tree) if each is node)
+    return ".".join(part for part in (path, field) if part)
+
+
+def _values(data: Any) -> None:
+    """Look at every string, key and number of the plain values.
+
+    To be done first: values may hold themselves, and only here that comes to an end.
+    """
+    stack: list[tuple[Any, _Trail, int]] = [(data, None, 0)]
     while stack:
-        value, path = stack.pop()
+        value, trail, depth = stack.pop()
         if isinstance(value, str):
-            _string(value, path)
-        elif isinstance(value, dict | list | tuple):
-            if len(path) > _DEEPEST_VALUE:
-                raise ModelError("values nested too deeply", _written(path[:4]), "flatten them")
-            parts = value.items() if isinstance(value, dict) else enumerate(value)
-            for key, part in parts:
+            _string(value, trail)
+        elif isinstance(value, dict):
+            _shallow(trail, depth)
+            for key, part in value.items():
                 if isinstance(key, str):
-                    _string(key, (*path, key))
-                stack.append((part, (*path, key)))
+                    _string(key, (trail, key))
+                stack.append((part, (trail, key), depth + 1))
+        elif isinstance(value, list | tuple):
+            _shallow(trail, depth)
+            stack.extend([(part, (trail, at), depth + 1) for at, part in enumerate(value)])
         elif isinstance(value, float) and not math.isfinite(value):
-            raise ModelError("a number that JSON cannot hold", _written(path))
+            raise ModelError("a number that JSON cannot hold", _written(trail))
         elif not isinstance(value, bool | int | float | None):
-            raise ModelError(f"{type(value).__name__} is no JSON value", _written(path))
+            raise ModelError(f"{type(value).__name__} is no JSON value", _written(trail))
 
 
-def _string(value: str, path: tuple[str | int, ...]) -> None:
-    if value.isascii() and value.isprintable():
+def _shallow(trail: _Trail, depth: int) -> None:
+    """Refuse values that stand deeper than any article has them."""
+    if depth > _DEEPEST_VALUE:
+        raise ModelError("values nested too deeply", _written(trail, first=4), "flatten them")
+
+
+def _string(value: str, trail: _Trail) -> None:
+    if value.isprintable():  # so is none of what is forbidden
         return
     if found := FORBIDDEN.search(value):
         raise ModelError(
             f"character U+{ord(found[0]):04X}, which documents may not hold",
-            _written(path),
+            _written(trail),
             "remove or replace it",
         )
 
 
-def _written(path: tuple[str | int, ...]) -> str:
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+def _written(trail: _Trail, first: int | None = None) -> str:
+    """The way as a path, or only so many of its ``first`` steps."""
+    steps: list[str | int] = []
+    while trail is not None:
+        trail, step = trail
+        steps.append(step)
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in steps[::-1][:first])
     return "".join(parts).lstrip(".").replace("x-.", "")
 
 
@@ -147,54 +175,64 @@ def _rules(tree: msgspec.Struct) -> None:
 
     if isinstance(tree, Publication) and tree.lone is None:
         _no_notes(tree)
-    for path, node in walk(tree):
+    for node in nodes(tree):
         if isinstance(node, Article):
-            _article(node, path)
+            _article(node, tree)
         elif isinstance(node, Metadata):
-            _metadata(node, path)
+            _metadata(node, tree)
         elif (tag := getattr(node, "language", "")) and not is_well_formed(tag):
             raise ModelError(
-                f"{tag!r} is no language tag", f"{path}.language", "write one of BCP 47: en, uk"
+                f"{tag!r} is no language tag",
+                _place(tree, node, "language"),
+                "write one of BCP 47: en, uk",
             )
 
 
-def _metadata(meta: Metadata, path: str) -> None:
+def _metadata(meta: Metadata, tree: msgspec.Struct) -> None:
     if not is_well_formed(meta.language):
         raise ModelError(
             f"{meta.language!r} is no language tag",
-            f"{path}.language",
+            _place(tree, meta, "language"),
             "write one of BCP 47, such as en, uk or pt-BR; und where it is unknown",
         )
     for name in ("date", "modified"):
         value = getattr(meta, name)
         if value and not _is_date(value):
             raise ModelError(
-                f"{value!r} is no date", f"{path}.{name}", "write 2024, 2024-03 or 2024-03-01"
+                f"{value!r} is no date",
+                _place(tree, meta, name),
+                "write 2024, 2024-03 or 2024-03-01",
             )
     for at, author in enumerate(meta.authors):
         if not _ROLE.fullmatch(author.role):
             raise ModelError(
                 f"{author.role!r} is no MARC relator code",
-                f"{path}.authors[{at}].role",
+                _place(tree, meta, f"authors[{at}].role"),
                 "write three letters, such as aut, edt or trl",
             )
-    for inner, node in walk(meta):
+    for node in nodes(meta):
         if isinstance(node, NoteReference):
             raise ModelError(
-                "a note reference outside the text", f"{path}.{inner}", "take it out of the cover"
+                "a note reference outside the text",
+                _place(tree, node),
+                "take it out of the cover",
             )
     for key in meta.extra:
         if not key.startswith("x-"):
-            raise ModelError(f"unknown key {key!r}", path, "begin a key of your own with x-")
+            raise ModelError(
+                f"unknown key {key!r}", _place(tree, meta), "begin a key of your own with x-"
+            )
 
 
 def _no_notes(publication: Publication) -> None:
     """Notes belong to articles: the title above several of them has none to refer to."""
     for name in ("title", "subtitle"):
-        for path, node in _walk_value(getattr(publication, name), name):
+        for node in chain.from_iterable(map(nodes, getattr(publication, name))):
             if isinstance(node, NoteReference):
                 raise ModelError(
-                    f"there is no note {node.id!r} outside the articles", path, "take it out"
+                    f"there is no note {node.id!r} outside the articles",
+                    _place(publication, node),
+                    "take it out",
                 )
 
 
@@ -208,43 +246,39 @@ def _is_date(value: str) -> bool:
     return True
 
 
-def _article(article: Article, path: str) -> None:
-    at = f"{path}." if path else ""
+def _article(article: Article, tree: msgspec.Struct) -> None:
     referred: set[str] = set()
     waiting: list[str] = []
 
-    def look(value: object, where: str) -> None:
-        """Check the levels of headings below ``value`` and collect the notes it refers to."""
+    def look(run: Sequence[Node]) -> None:
+        """Check the levels of headings in a run and collect the notes it refers to."""
         level = 0
-        for inner, node in _walk_value(value, where):
+        for node in chain.from_iterable(map(nodes, run)):
             if isinstance(node, Heading):
                 if node.level > level + 1:
                     raise ModelError(
                         f"a heading of level {node.level} after level {level}",
-                        f"{inner}.level",
+                        _place(tree, node, "level"),
                         f"a heading is at most one deeper than the one before: {level + 1}",
                     )
                 level = node.level
             elif isinstance(node, NoteReference):
                 if node.id not in article.notes:
-                    raise ModelError(f"there is no note {node.id!r}", inner, "add it to the notes")
+                    raise ModelError(
+                        f"there is no note {node.id!r}", _place(tree, node), "add it to the notes"
+                    )
                 if node.id not in referred:
                     referred.add(node.id)
                     waiting.append(node.id)
 
-    for name in ("title", "subtitle", "blocks"):
-        look(getattr(article, name), at + name)
+    for run in (article.title, article.subtitle, article.blocks):
+        look(run)
     while waiting:
-        note = waiting.pop()
-        look(article.notes[note], f"{at}notes.{note}")
+        look(article.notes[waiting.pop()])
     for note in article.notes:
         if note not in referred:
             raise ModelError(
-                "a note that nothing refers to", f"{at}notes.{note}", "refer to it or take it out"
+                "a note that nothing refers to",
+                _place(tree, article, f"notes.{note}"),
+                "refer to it or take it out",
             )
-
-
-def _walk_value(value: Any, path: str) -> Any:
-    for at, node in enumerate(value):
-        for inner, part in walk(node):
-            yield f"{path}[{at}]" + (f".{inner}" if inner else ""), part

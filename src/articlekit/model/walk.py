@@ -7,17 +7,34 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["Node", "rewrite", "walk"]
+__all__ = ["HOLDERS", "Node", "nodes", "parts_of", "rewrite", "walk"]
 
 Node = msgspec.Struct
 """Whatever a tree is made of: publication, article, metadata, list item, block or inline."""
 
-_HOLDERS: Final = (msgspec.Struct, tuple, list, dict)
+HOLDERS: Final = (msgspec.Struct, tuple, list, dict)
 """What may hold nodes; lists stand in for tuples in trees that were built in code."""
 
 _N = TypeVar("_N", bound=msgspec.Struct)
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """Every node of the tree, parents first, in reading order: `walk` for who asks for no paths."""
+    stack: list[Any] = [node]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, msgspec.Struct):
+            yield value
+        stack.extend([part for part in parts_of(value) if isinstance(part, HOLDERS)][::-1])
+
+
+def parts_of(value: Any) -> Iterable[Any]:
+    """What a node, a run or a dictionary holds."""
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.astuple(value)
+    return value.values() if isinstance(value, dict) else value
 
 
 def walk(node: Node) -> Iterator[tuple[str, Node]]:
@@ -36,9 +53,7 @@ def walk(node: Node) -> Iterator[tuple[str, Node]]:
             parts = ((f"{path}[{at}]", part) for at, part in enumerate(value))
         else:
             parts = ((f"{path}.{key}", part) for key, part in value.items())
-        inner = [
-            part for part in parts if isinstance(part[1], msgspec.Struct | tuple | list | dict)
-        ]
+        inner = [part for part in parts if isinstance(part[1], HOLDERS)]
         stack.extend(reversed(inner))
 
 
@@ -64,7 +79,7 @@ def _parts_rewritten(node: Node, change: Callable[[Node], Any]) -> Node:
     changed = {}
     for name in node.__struct_fields__:
         before = getattr(node, name)
-        if isinstance(before, _HOLDERS):
+        if isinstance(before, HOLDERS):
             after = _value_rewritten(before, change)
             if isinstance(before, msgspec.Struct) and isinstance(after, tuple):
                 raise TypeError(f"{type(node).__name__}.{name} holds exactly one node")

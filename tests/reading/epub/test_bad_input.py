@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from articlekit.errors import ArticlekitError, Cancelled, InputError
 from articlekit.exporters import render
 from articlekit.exporters.epub import EpubOptions
-from articlekit.model import Article, Figure, NoteReference, check, plain_text
+from articlekit.model import Article, Figure, NoteReference, Table, check, inlines, plain_text
 from articlekit.reading import read_explained
+from tests.effort import lines_run
 from tests.exporters.epub_reading import paragraph
 from tests.exporters.epub_samples import SAMPLES
 from tests.reading.epub.books import PNG, archive, book, codes, explained, page, read
@@ -263,6 +264,82 @@ def test_a_book_of_thousands_of_losses_has_a_list_of_notices_that_can_be_read() 
     assert len(found.notices) == 102
     assert found.notices[-1].message == "and 900 more of this kind"
     assert any("(1000 times)" in notice.message for notice in found.notices)
+
+
+# Long ones: each of these took hours ----------------------------------------------------------
+
+MANY = 100_000
+OLD_DOCTYPE = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">'
+
+LONG: dict[str, tuple[str, str]] = {
+    "declarations that never end": ("<!DOCTYPE [ " * MANY + TEXT, "Text"),
+    "spaces in verse": (
+        page(f'<div class="verse"><p><span class="line">a{" " * MANY}b\nc</span></p></div>'),
+        f"a{' ' * MANY}b c",
+    ),
+    "characters by their names": (
+        page(f"<p>{'a&eacute;' * MANY}</p>").replace("<!DOCTYPE html>", OLD_DOCTYPE),
+        "a\xe9" * MANY,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_page_is_read_as_a_short_one(name: str) -> None:
+    written, words = LONG[name]
+    files = members(book({"a.xhtml": ""}))
+    found = read(archive(files | {"OEBPS/a.xhtml": written.encode()}))
+    assert words in plain_text(found)
+
+
+def hub(count: int) -> str:
+    """So many references to one note, and links back to all of them at once."""
+    references, ways_back = '<a href="#note">1</a>' * count, '<a href="#hub">there</a> ' * count
+    return (
+        '<p id="note"><a href="#hub">back</a> The note.</p>'
+        f'<p><span id="hub">{references}</span></p><p>{ways_back}</p>'
+    )
+
+
+def identifiers(count: int) -> str:
+    return "".join(f"<dc:identifier>urn:isbn:{number}</dc:identifier>" for number in range(count))
+
+
+EFFORTS = {
+    "links to one place": lambda count: book({"a.xhtml": hub(count)}),
+    "identifiers": lambda count: book({"a.xhtml": "<p>Text</p>"}, metadata=identifiers(count)),
+}
+
+
+@pytest.mark.parametrize("name", EFFORTS)
+def test_twice_as_much_is_twice_the_effort(name: str) -> None:
+    few, many = (EFFORTS[name](count) for count in (600, 1_200))
+    assert lines_run(lambda: read(many)) < 3 * lines_run(lambda: read(few))
+
+
+def test_the_claims_of_cells_do_not_add_up() -> None:
+    rows = '<tr><td rowspan="200" colspan="200">A cell</td></tr>' * 100
+    (table,) = read(book({"a.xhtml": f"<table>{rows}</table>"})).blocks
+    assert isinstance(table, Table)
+    assert [row[-1] for row in table.rows[1:]] == [inlines("A cell")] * 99
+    assert max(map(len, table.rows)) <= 300
+
+
+def test_a_date_that_is_none_in_greenwich_is_kept() -> None:
+    early = "0001-01-01T00:30:00+05:00"
+    stated = f'<dc:date>{early}</dc:date><meta property="dcterms:modified">{early}</meta>'
+    meta = read(book({"a.xhtml": "<p>Text</p>"}, metadata=stated)).meta
+    assert (meta.date, meta.modified) == (early, "")
+
+
+def test_a_number_beyond_all_counting_puts_no_author_first() -> None:
+    stated = (
+        '<dc:creator id="one">Vira Holub</dc:creator><dc:creator id="two">Lev Synytsia</dc:creator>'
+        f'<meta refines="#one" property="display-seq">{"9" * 5000}</meta>'
+        '<meta refines="#two" property="display-seq">1</meta>'
+    )
+    authors = read(book({"a.xhtml": "<p>Text</p>"}, metadata=stated)).meta.authors
+    assert [author.name for author in authors] == ["Vira Holub", "Lev Synytsia"]
 
 
 def test_reading_stops_when_it_is_cancelled() -> None:

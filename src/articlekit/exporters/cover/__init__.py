@@ -1,6 +1,8 @@
 """Covers drawn from a title, its authors and a theme, for a book that brings none.
 
     wording    a publication to what its cover says
+    items      the words to what no line parts, shaped and measured
+    breaking   that to lines of much the same length
     setting    words to lines of glyphs, as large as their room allows
     palette    a theme and a title to colours that can be read on one another
     ornament   a title to a pattern of simple shapes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from articlekit.exporters.cover.items import Room, Voice
 from articlekit.exporters.cover.palette import hue_of, seed
-from articlekit.exporters.cover.setting import Room, Setting, Voice, fitted
+from articlekit.exporters.cover.setting import Setting, fitted
 from articlekit.exporters.cover.sheet import Align, Box, Words
 from articlekit.exporters.fonts.faces import Faces
 from articlekit.model import direction

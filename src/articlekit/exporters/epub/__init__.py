@@ -7,7 +7,8 @@
     metadata     what is known about the publication to the entries of the package document
     accessibility    which of these the content itself proves
     cover        the picture in front: the one that is given, or one drawn
-    fonts        the theme's fonts cut down to what the book uses
+    usage        what the documents ask of their fonts
+    fonts        the theme's fonts cut down to that, renamed and perhaps obfuscated
     book         all of this together: the files of the book, without any library
     package      the book to the bytes of the file, by EbookLib
 

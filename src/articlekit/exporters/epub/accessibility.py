@@ -87,12 +87,11 @@ def facts(
     modes = ("textual", "visual") if telling else ("textual",)
     alone = () if pictures.undescribed else (("textual",),)
     together = (modes,) if telling else ()
-    may_flash = any(p.media_type == "image/gif" for _, p in pictures.found.values())
     found = Facts(
         modes=modes,
         sufficient=(*alone, *together),
         features=tuple(_features(documents, pictures, paged=paged)),
-        hazards=("unknown",) if may_flash else ("none",),
+        hazards=("unknown",) if pictures.moving else ("none",),
         tagged="und" not in languages,
         summary=tidy(declared.summary),
         language=meta.language,

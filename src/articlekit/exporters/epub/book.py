@@ -147,8 +147,9 @@ def _style(
     """The style sheet, and the fonts that it names where these are to be in the book."""
     if not job.options.embed_fonts:
         return book_style_sheet(job.theme, vertical=job.options.vertical), []
-    from articlekit.exporters.epub.fonts import embedded, usage
+    from articlekit.exporters.epub.fonts import embedded
     from articlekit.exporters.epub.obfuscation import obfuscated
+    from articlekit.exporters.epub.usage import usage
 
     found = embedded(usage(texts, job.theme), job.theme, language, notices)
     files = [

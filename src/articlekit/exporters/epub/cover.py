@@ -54,6 +54,7 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
         source, picture = found
         _check_size(picture, source, notices)
         pictures.described |= bool(alt)
+        pictures.moving |= picture.moving
         if not alt and not (node is not None and node.decorative):
             pictures.undescribed = True
             where = "cover_alt" if isinstance(options.cover, bytes) else "its alt"

@@ -66,7 +66,8 @@ class Pictures(msgspec.Struct):
     """The pictures of a book, each held once however many figures show it.
 
     ``described`` tells whether there is one with an alternative text, ``undescribed`` whether there
-    is one of which nobody says what it shows, and ``telling`` whether one is more than an ornament.
+    is one of which nobody says what it shows, ``telling`` whether one is more than an ornament, and
+    ``moving`` whether one moves.
     """
 
     job: Job
@@ -75,12 +76,14 @@ class Pictures(msgspec.Struct):
     described: bool = False
     undescribed: bool = False
     telling: bool = False
+    moving: bool = False
 
     def of(self, node: Figure, place: str) -> Image | None:
         """The image of a figure, or None and one more notice."""
         picture = picture_of(node, place, self.job.files, self.notices, kept=True)
         if picture is None:
             return None
+        self.moving |= picture.moving
         if not node.decorative:
             self.described |= bool(node.alt)
             self.undescribed |= not node.alt

@@ -7,7 +7,6 @@ the archive packs them anyway.
 
 from __future__ import annotations
 
-import html
 import itertools
 import re
 import string
@@ -27,11 +26,12 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from articlekit.design import Style, Theme
+    from articlekit.design import Theme
+    from articlekit.exporters.epub.usage import Usage
     from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.fonts.program import Program
 
-__all__ = ["Embedded", "FontFile", "Usage", "embedded", "usage"]
+__all__ = ["Embedded", "FontFile", "embedded"]
 
 _BOLD: Final = 600
 """From this weight on a face is bold: https://www.w3.org/TR/css-fonts-4/#font-weight-prop"""
@@ -43,44 +43,6 @@ _OWN: Final = (
     string.printable.strip() + "\u2010\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u00a0"
 )
 """What a reader writes itself: hyphens, the numbers and signs of lists; and what costs little."""
-
-_TAG: Final = re.compile(r"<[^>]*>")
-_CODE: Final = re.compile(r"<(pre|code)[ >].*?</\1>", re.DOTALL)
-_BODY: Final = re.compile(r"<body.*</body>", re.DOTALL)
-
-_EMPHASIS_ABOVE: Final = re.compile(r"<h[1-6][^>]*>(?:(?!</h).)*<em", re.DOTALL)
-
-_SET: Final = (
-    ("title", "<h1"),
-    ("heading1", "<h2"),
-    ("heading2", "<h3"),
-    ("heading3", "<h4"),
-    ("heading4", "<h5"),
-    ("heading5", "<h6"),
-    ("subtitle", 'class="subtitle"'),
-    ("byline", 'class="byline"'),
-    ("table", "<table"),
-    ("caption", "<figcaption"),
-    ("caption", "<caption"),
-    ("quote", "<blockquote"),
-    ("attribution", "<blockquote"),
-    ("note", "<aside"),
-    ("list", "<li"),
-    ("verse", 'class="verse'),
-    ("body", "<p"),
-)
-"""The styles of a theme, and by what the documents show that they are used."""
-
-
-class Usage(NamedTuple):
-    """What a book asks of its fonts: its words, those of its code, and in which faces they stand.
-
-    ``faces`` holds the theme's family, and whether bold and italic, of all that is set in it.
-    """
-
-    words: str
-    code: str
-    faces: frozenset[tuple[str, bool, bool]]
 
 
 class _Wish(NamedTuple):
@@ -113,23 +75,6 @@ class Embedded(NamedTuple):
     files: tuple[FontFile, ...]
     theme: Theme
     rules: str
-
-
-def usage(documents: Iterable[str], theme: Theme) -> Usage:
-    """What the documents of a book, as XHTML, ask of the fonts of a theme."""
-    whole = "".join(match[0] for text in documents for match in _BODY.finditer(text))
-    code = "".join(match[0] for match in _CODE.finditer(whole))
-    styles: list[Style] = [getattr(theme.styles, name) for name, sign in _SET if sign in whole]
-    faces = {("body", False, False), *((each.font, each.bold, each.italic) for each in styles)}
-    if "<em" in whole:
-        bold, italic = theme.text.emphasis == "bold", theme.text.emphasis == "italic"
-        families = ("body", "heading") if _EMPHASIS_ABOVE.search(whole) else ("body",)
-        faces |= {(name, heavy or bold, italic) for name, heavy, _ in faces if name in families}
-    if "<strong" in whole or "<th" in whole:
-        faces |= {(name, True, italic) for name, _, italic in faces if name == "body"}
-    if code:
-        faces.add(("code", False, False))
-    return Usage(_words(whole) + theme.text.scene_break, _words(code), frozenset(faces))
 
 
 def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -> Embedded:
@@ -243,11 +188,6 @@ def _rules(
                 limits = "" if face is each.main else _ranges(each.drawn[face])
                 rules.append(_rule(name, files[name, face], limits, bold=is_bold, italic=is_italic))
     return rules
-
-
-def _words(markup: str) -> str:
-    """The different words of a text; in each, what its letters look like depends on them alone."""
-    return " ".join(sorted(set(html.unescape(_TAG.sub(" ", markup)).split())))
 
 
 def _generic(program: Program) -> str:

@@ -27,6 +27,10 @@ _DC = epub.NAMESPACES["DC"]
 _LANGUAGE = f"{{{epub.NAMESPACES['XML']}}}lang"
 
 
+_LEVEL = 5
+"""How hard zlib tries: half the time of its usual level, for 2 % more bytes of text."""
+
+
 def packed(book: Book) -> bytes:
     """The EPUB. Equal books give equal bytes."""
     library = epub.EpubBook()
@@ -73,7 +77,7 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
 
     def write(self) -> None:
         """Write the whole file to ``stream``."""
-        with StableZip(self.stream, "w", zipfile.ZIP_DEFLATED) as self.out:
+        with StableZip(self.stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as self.out:
             self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
             self._write_container()
             if self._obfuscated:
@@ -98,10 +102,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]
             if isinstance(item, epub.EpubCover):
                 etree.SubElement(parent, "meta", {"name": "cover", "content": item.id})
 
-    def _get_nav(self, item: Any) -> Any:
-        return item.content
-
-    def _get_ncx(self) -> Any:
-        return next(
-            item.content for item in self.book.get_items() if isinstance(item, epub.EpubNcx)
-        )
+    def _write_items(self) -> None:
+        """Write the files; the pictures as they are, which are packed in themselves."""
+        for item in self.book.get_items():
+            is_picture = item.media_type.startswith("image/")
+            method = zipfile.ZIP_STORED if is_picture else zipfile.ZIP_DEFLATED
+            self.out.writestr(f"{self.book.FOLDER_NAME}/{item.file_name}", item.content, method)

@@ -12,7 +12,6 @@
     runs         a run of inlines, its white space as HTML has it
     inlines      elements to inlines
     blocks       elements to blocks; figures, lists and tables in modules of their own
-    headings     the levels of headings
     ledger       notices, what was taken off, and where each block came from
     document     all of this together
 

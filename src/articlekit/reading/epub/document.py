@@ -13,20 +13,20 @@ from articlekit.reading.epub.archive import ArchiveFiles, folder_of, opened, res
 from articlekit.reading.epub.blocks import flow
 from articlekit.reading.epub.context import Context
 from articlekit.reading.epub.front import cover_words, find_front, is_cover
-from articlekit.reading.epub.headings import settled
 from articlekit.reading.epub.ledger import Ledger
 from articlekit.reading.epub.markup import line_of, local, words_of
 from articlekit.reading.epub.metadata import facts, is_same_moment
 from articlekit.reading.epub.notes import find_notes
 from articlekit.reading.epub.package import package
 from articlekit.reading.epub.pages import read_pages
+from articlekit.reading.headings import settled, shallowest
 from articlekit.reading.language import detect
 from articlekit.reading.protocol import Decision, Explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from articlekit.model import Block, Metadata
+    from articlekit.model import Block, Heading, Metadata
     from articlekit.progress import Cancel
     from articlekit.reading.epub.archive import Archive
     from articlekit.reading.epub.front import Front
@@ -87,7 +87,7 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
         while len(written) < len(notes.order):  # which grows: notes may refer to further ones
             note = notes.order[len(written)]
             inner = context_of(by_path[notes.pages[note]]).inside(note)
-            written[str(len(written) + 1)] = settled(flow(note, inner), ledger)
+            written[str(len(written) + 1)] = _settled(flow(note, inner), ledger)
 
     write_notes()
     for note in list(notes.pages):
@@ -105,7 +105,7 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
         title=front.title,
         subtitle=front.subtitle,
         meta=_meta(stated, language, front, cover),
-        blocks=settled(blocks, ledger),
+        blocks=_settled(blocks, ledger),
         notes=written,
     )
     return Explained(
@@ -115,6 +115,16 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
         tuple(ledger.removed),
         _files(archive, found),
     )
+
+
+def _settled(blocks: Sequence[Block], ledger: Ledger) -> tuple[Block, ...]:
+    """The blocks with headings of levels that begin at 1 where the shallowest of them did."""
+
+    def changed(heading: Heading, what: str) -> None:
+        origin = ledger.origin(heading)
+        ledger.notice("heading-level-changed", f"line {origin.line} of {origin.page}", what)
+
+    return settled(blocks, shallowest(blocks), changed, ledger.inherit)
 
 
 def _without_trappings(

@@ -48,11 +48,9 @@ class Ledger(msgspec.Struct):
         known = self._origins.get(id(block))
         return known[1] if known else Origin("", 1, "epub-text")
 
-    def inherit(self, new: Block, old: Block) -> Block:
-        """The new block itself, its origin that of the one it takes the place of."""
-        if new is not old:
-            self._origins[id(new)] = new, self.origin(old)
-        return new
+    def inherit(self, new: Block, old: Block) -> None:
+        """Note that the new block came from where the one was whose place it takes."""
+        self._origins[id(new)] = new, self.origin(old)
 
     def notice(self, code: str, place: str, message: str) -> None:
         """Remark on one thing."""

@@ -10,6 +10,7 @@ import codecs
 import functools
 import html.entities
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
@@ -40,7 +41,8 @@ _NAMESPACES: Final = {
 _TYPE: Final = f"{_NAMESPACES['epub']}type"
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+_REST_OF_DOCTYPE: Final = re.compile(r"[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _NAMED: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _ODD: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ODD_NUMBER: Final = re.compile(r"&#(?:0*(?:\d{1,2}|1[01]\d)|[xX]0*[01]?[0-9a-fA-F]);")
@@ -82,7 +84,7 @@ def page_tree(data: bytes, remark: Callable[[str, str], None]) -> _Element:
     if guessed:
         remark("encoding-guessed", guessed)
     plain = _plain_xml(text)
-    names = _NAMED.findall(_DOCTYPE.sub("", text, count=1))
+    names = _NAMED.findall(_without_doctype(text))
     _told((f"&{name};" for name in names if not (name in _OWN or _character(name))), remark)
     if odd := len(_ODD.findall(text)) + len(_ODD_NUMBER.findall(text)):
         remark("character-replaced", f"{odd} characters that documents may not hold")
@@ -135,21 +137,26 @@ def _settled(root: _Element, remark: Callable[[str, str], None]) -> _Element:
     from lxml import etree
 
     unknown: dict[str, None] = {}
-    for entity in list(root.iter(etree.Entity)):
-        written = entity.text or ""  # with its "&" and ";"
-        character = _character(written[1:-1])
-        if not character:
-            unknown[written] = None
-        words = (character or written) + (entity.tail or "")
-        parent, before = entity.getparent(), entity.getprevious()
-        if parent is None:
+    entities = dict.fromkeys(root.iter(etree.Entity))
+    for first in entities:
+        parent, before = first.getparent(), first.getprevious()
+        if parent is None:  # gone with those before it
             continue
+        run = [first, *takewhile(entities.__contains__, first.itersiblings())]
+        parts = [before.tail if before is not None else parent.text]
+        for entity in run:
+            written = entity.text or ""  # with its "&" and ";"
+            character = _character(written[1:-1])
+            if not character:
+                unknown[written] = None
+            parts += [character or written, entity.tail]
+            entity.tail = None
+            parent.remove(entity)
+        words = "".join(filter(None, parts))
         if before is not None:
-            before.tail = (before.tail or "") + words
+            before.tail = words
         else:
-            parent.text = (parent.text or "") + words
-        entity.tail = None
-        parent.remove(entity)
+            parent.text = words
     _told(unknown, remark)
     return root
 
@@ -176,9 +183,16 @@ def _text_of(data: bytes) -> tuple[str, str]:
 
 def _plain_xml(text: str) -> str:
     """The text without declarations, its named characters written out, odd ones replaced."""
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text.lstrip("\ufeff")), count=1)
+    text = _without_doctype(_DECLARATION.sub("", text.lstrip("\ufeff")))
     text = _NAMED.sub(lambda found: _written_out(found[1]), text)
     return _ODD_NUMBER.sub(_numbered, _ODD.sub("\ufffd", text))
+
+
+def _without_doctype(text: str) -> str:
+    """The text without its declaration of a document type: the first one, or none."""
+    begun = _DOCTYPE.search(text)
+    ended = _REST_OF_DOCTYPE.match(text, begun.end()) if begun else None
+    return text if begun is None or ended is None else text[: begun.start()] + text[ended.end() :]
 
 
 def _numbered(found: re.Match[str]) -> str:

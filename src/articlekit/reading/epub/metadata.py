@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Facts", "facts", "is_same_moment", "tag_of"]
 
+_SEQUENCE: Final = re.compile(r"\d{1,9}", re.ASCII)
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _ROLE: Final = re.compile(r"[a-z]{3}", re.ASCII)
@@ -182,7 +183,7 @@ def _authors(entries: Sequence[_Entry]) -> Iterator[Author]:
     Where calibre knows nobody, it files "Unknown" as "Unknown".
     """
     named = [entry for entry in entries if entry.name in ("creator", "contributor")]
-    if all(entry.also("display-seq").isdecimal() for entry in named):
+    if all(_SEQUENCE.fullmatch(entry.also("display-seq")) for entry in named):
         named.sort(key=lambda entry: int(entry.also("display-seq")))
     for entry in named:
         role = entry.also("role").strip().lower().rpartition("/")[2]
@@ -232,7 +233,10 @@ def _modified(entries: Sequence[_Entry]) -> str:
 
 def is_same_moment(one: str, other: str) -> bool:
     """Whether two dates begin in the same second: we date a book by it where nobody says more."""
-    return bool(one and other) and _moment(one) == _moment(other)
+    try:
+        return bool(one and other) and _moment(one) == _moment(other)
+    except OverflowError:  # in Greenwich, that is no time of the calendar
+        return one == other
 
 
 def _moment(date: str) -> datetime.datetime:
@@ -244,19 +248,23 @@ def _moment(date: str) -> datetime.datetime:
 def _identifiers(entries: Sequence[_Entry]) -> dict[str, str]:
     """The identifiers by their schemes; a second one of a scheme gets a number."""
     found: dict[str, str] = {}
+    values: set[str] = set()
+    numbers: dict[str, int] = {}
     for entry in entries:
         if entry.name == "source" and (printed := _PRINTED.fullmatch(entry.text)):
-            found.setdefault("isbn-print", printed[1])
+            values.add(found.setdefault("isbn-print", printed[1]))
         if entry.name != "identifier" or entry.id in _COMPUTED:
             continue
         scheme, value = _identified(entry)
-        if value in found.values():
+        if value in values:
             continue
-        name, number = scheme, 1
+        name, number = scheme, numbers.get(scheme, 1)
         while name in found:
             number += 1
             name = f"{scheme}-{number}"
+        numbers[scheme] = number
         found[name] = value
+        values.add(value)
     return found
 
 

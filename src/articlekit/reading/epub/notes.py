@@ -95,11 +95,9 @@ def find_notes(pages: Sequence[tuple[str, _Element]]) -> Notes:
     links = list(_links(pages, places, home))
     if not links:
         return found
-    by_target: dict[_Element, list[_Link]] = {}
+    back = _ways_back(links)
     for link in links:
-        by_target.setdefault(link.target, []).append(link)
-    for link in links:
-        if link.note is not None and _refers(link, by_target):
+        if link.note is not None and _refers(link, back):
             found.references[link.element] = link.note
     _settle(found, home)
     targets = {
@@ -163,7 +161,18 @@ def _note_of(target: _Element) -> _Element | None:
     return target
 
 
-def _refers(link: _Link, by_target: dict[_Element, list[_Link]]) -> bool:
+def _ways_back(links: Sequence[_Link]) -> dict[tuple[_Element, _Element], int]:
+    """For a place and what may be a note: where the last link stands that leads from it there."""
+    notes = {link.note for link in links}
+    return {
+        (link.target, around): link.at
+        for link in links
+        for around in (link.element, *link.element.iterancestors())
+        if around in notes
+    }
+
+
+def _refers(link: _Link, back: dict[tuple[_Element, _Element], int]) -> bool:
     """Whether a link refers to a note."""
     element, note = link.element, link.note
     if note is None or _says_back(element):
@@ -174,11 +183,8 @@ def _refers(link: _Link, by_target: dict[_Element, list[_Link]]) -> bool:
         return False
     if kinds(note) & _NOTES:
         return True
-    for above in (element, *_inline_above(element)):
-        for back in by_target.get(above, ()):
-            if back.at > link.at and note in (back.element, *back.element.iterancestors()):
-                return True
-    return False
+    places = (element, *_inline_above(element))
+    return any(back.get((place, note), 0) > link.at for place in places)
 
 
 def _settle(found: Notes, home: dict[_Element, str]) -> None:

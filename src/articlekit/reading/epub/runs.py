@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Run", "has_words"]
 
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
-_ENDS: Final = re.compile("[ \t\f]*[\n\r][ \t\n\r\f]*")
+_ENDS: Final = re.compile("(?<![ \t\f])[ \t\f]*[\n\r][ \t\n\r\f]*")
 _AFTER_MARK: Final = re.compile(r"\s*[.):\]]?\s*")
 _PAIRS: Final = (("[", "]"), ("(", ")"))
 _MARKS: Final = (Emphasis, Strong, Link, Span)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["table"]
 
 _WIDEST: Final = 200
-"""How many columns or rows a cell may claim: what claims more has no sense."""
+"""How many columns or rows a cell may claim: what claims more has no sense. Beyond as many columns
+of the table nothing is claimed at all: claims add up from row to row.
+"""
 
 _PARTS: Final = ("thead", "tbody", "tfoot")
 _CELLS: Final = frozenset(("td", "th"))
@@ -143,8 +145,8 @@ def _cells(
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
         if wide > 1 or high > 1:
             context.loss("a cell of a table spans others; they are empty", cell)
-        for at in range(wide):
-            if high > 1:
+        for at in range(min(wide, max(1, _WIDEST - len(cells)))):
+            if high > 1 and len(cells) < _WIDEST:
                 below[len(cells)] = high - 1
             cells.append(content if at == 0 else ())
         claimed()

@@ -13,9 +13,9 @@ from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.front.fences import MOST_LINES
 from articlekit.reading.front.headers import Headers, read_headers
+from articlekit.reading.headings import settled, shallowest
 from articlekit.reading.language import detect
 from articlekit.reading.markdown.blocks import BlockReader, Note, Piece
-from articlekit.reading.markdown.headings import settle, shallowest
 from articlekit.reading.markdown.parser import DEEPEST_BLOCKS, TOO_DEEP, block_tokens
 from articlekit.reading.plain.characters import clean
 from articlekit.reading.protocol import Decision, Explained, Removed
@@ -61,18 +61,21 @@ def read_document(text: str, language: str = "", cancel: Cancel | None = None) -
         pieces += [msgspec.structs.replace(piece, rule=_WITHOUT_REFERENCE) for piece in note.pieces]
     blocks = [piece.block for piece in pieces]
     top = shallowest(blocks)
-    settled = settle(blocks, top, reader.heading_lines, notices)
+
+    def changed(heading: Heading, what: str) -> None:
+        line = reader.heading_lines[id(heading)]
+        notices.append(Notice("heading-level-changed", f"line {line}", what))
+
+    sections = settled(blocks, top, changed)
     names = frozenset(note.name for note in notes)
     meta = _meta(front, language, body)
     article = Article(
         title=title[0].block.content if title else _run(front.title),  # type: ignore[union-attr]
         subtitle=_run(front.subtitle),
         meta=meta,
-        blocks=settled[:own] + _with_references_to(settled[own:], names),
+        blocks=sections[:own] + _with_references_to(sections[own:], names),
         notes={
-            note.name: settle(
-                [piece.block for piece in note.pieces], top, reader.heading_lines, notices
-            )
+            note.name: settled([piece.block for piece in note.pieces], top, changed)
             for note in notes
         },
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.cover.desk import Part
+from articlekit.exporters.cover.items import Room
 from articlekit.exporters.cover.palette import BLACK, PAPER, darkened, mixed
-from articlekit.exporters.cover.setting import Room
 from articlekit.exporters.cover.sheet import HEIGHT, WIDTH, Box, Field, Sheet
 
 if TYPE_CHECKING:
