@@ -69,7 +69,7 @@ def _authority(netloc: str) -> str:
 
 
 def _can_be_label(label: str) -> bool:
-    """Whether a label, decoded, is one (RFC 5891, section 4.2.3): the codec knows Unicode 3.2 only."""
+    """Whether a decoded label may be one (RFC 5891, section 4.2.3); the codec knows Unicode 3.2."""
     kinds = [unicodedata.category(character) for character in label]
     return "Cn" not in kinds and not "".join(kinds[:1]).startswith("M")
 
