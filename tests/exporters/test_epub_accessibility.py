@@ -38,6 +38,7 @@ JOB = Job(theme=Theme.load("article"), options=EpubOptions())
 
 ALT = Figure("harbour.png", alt="Two bars")
 NO_ALT = Figure("harbour.png")
+BLANK_ALT = Figure("harbour.png", alt=" \n")
 ORNAMENT = Figure("ornament.jpg", decorative=True)
 GONE = Figure("gone.png")
 GIF = Figure("moving.gif", alt="A wave")
@@ -74,15 +75,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ((SVG,), None, BOTH, ["textual", "textual,visual"], ["alternativeText"]),
         ((ALT, NO_ALT), None, BOTH, ["textual,visual"], []),
         ((Quote((NO_ALT,)),), None, BOTH, ["textual,visual"], []),
+        ((BLANK_ALT,), None, BOTH, ["textual,visual"], []),
         ((ORNAMENT,), None, TEXT, TEXT, []),
         ((GONE,), None, TEXT, TEXT, []),
         ((), ALT, TEXT, TEXT, ["alternativeText"]),
         ((), NO_ALT, BOTH, ["textual,visual"], []),
+        ((), BLANK_ALT, BOTH, ["textual,visual"], []),
         ((ALT,), NO_ALT, BOTH, ["textual,visual"], []),
     ],
     ids=[
         *("words", "headings", "described", "drawn", "undescribed", "undescribed inside"),
-        *("ornament", "gone", "cover", "undescribed cover", "undescribed cover before a picture"),
+        *("described by a space", "ornament", "gone", "cover", "undescribed cover"),
+        *("cover described by a space", "undescribed cover before a picture"),
     ],
 )
 def test_only_what_is_true_is_claimed(

@@ -302,6 +302,21 @@ def test_a_heading_below_the_sixth_level_says_its_level() -> None:
     assert 'h6[aria-level="7"] {' in page
 
 
+def test_headings_with_nothing_to_read_out_are_not_written() -> None:
+    breaks = (Break(), Emphasis(inlines(" ", Break())))
+    noted = Heading(level=1, content=(Break(), NoteReference("1")))
+    whole = article(
+        Heading(level=1, content=breaks),
+        Table(header=(breaks, inlines("h")), rows=((inlines("a"), inlines("b")),)),
+        noted,
+        title=breaks,
+        notes={"1": (paragraph("n"),)},
+    )
+    root = parsed(html(whole))
+    headings = [each for each in root.iter() if each.tag in ("h1", "h2", "th")]
+    assert ["".join(each.itertext()) for each in headings] == ["h", "1", "Notes"]
+
+
 def test_a_text_cannot_break_out_of_its_place() -> None:
     nasty = "</style></title><script>alert(1)</script>\"'><!--"
     meta = Metadata(

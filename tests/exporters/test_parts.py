@@ -53,6 +53,12 @@ from articlekit.notices import Notice
         ("https://a b:c@example.org/", "https://a%20b:c@example.org/"),
         ("https://example.org:65536/", ""),
         ("https://xn--/", ""),
+        (f"https://{'a' * 63}.org/", f"https://{'a' * 63}.org/"),
+        (f"https://{'a' * 64}.org/", ""),
+        (f"https://{'abcd.' * 50}org/", f"https://{'abcd.' * 50}org/"),  # 253 characters
+        (f"https://{'abcd.' * 50}info/", ""),
+        ("https://xn--e1fmkfd.org/", ""),  # begins with a combining mark
+        ("https://xn--0xe1afmkfd.org/", ""),  # holds what no character is
         ("mailto://example.org", ""),
         ("geo:50.45,30.52", ""),
     ],

@@ -22,6 +22,8 @@ class Limits:
     """Whether the language of words comes back."""
     last_heading: int
     """The deepest level of a heading; the title has level 1."""
+    blank_headings: bool
+    """Whether a heading that holds nothing but breaks is written."""
     whole_notes: bool
     """Whether dividers and ordered lists come back where they stand in a note."""
     syntax_beside_attributes: bool
@@ -37,6 +39,8 @@ EPUB = Limits(
     spans=True,
     # HTML has no more, and `aria-level` is not looked at.
     last_heading=6,
+    # There would be nothing to read out, which Ace takes for a fault.
+    blank_headings=False,
     # From a section of notes pandoc takes all rules and ordered lists: its own writer puts a rule
     # above the notes, and used to make them the items of such a list.
     whole_notes=False,
@@ -54,6 +58,7 @@ DOCX = Limits(
     languages=(),
     spans=False,
     last_heading=9,
+    blank_headings=True,
     whole_notes=True,
     syntax_beside_attributes=True,
     characters={},

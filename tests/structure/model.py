@@ -88,7 +88,7 @@ def _front(whole: Article | Publication, context: _Context) -> list[str]:
         place += [Run(f", {when}" if place else when)]
     credits_ = [[Run(credit)] for credit in words.credits(whole.meta.authors)]
     return [
-        *_line("heading 1", _runs(whole.title, context)),
+        *_heading(1, "", whole.title, context),
         *_line("paragraph", _runs(whole.subtitle, context)),
         *(line for credit in credits_ for line in _line("paragraph", credit)),
         *_line("paragraph", place),
@@ -146,8 +146,7 @@ def _block(block: Block, context: _Context) -> list[str]:
         return []
     match block:
         case Heading():
-            level = min(context.title_level + block.level, context.limits.last_heading)
-            return _line(f"heading {level}{said}", _runs(block.content, context))
+            return _heading(context.title_level + block.level, said, block.content, context)
         case Paragraph():
             return _line("paragraph", _runs(block.content, context))
         case Quote():
@@ -168,6 +167,14 @@ def _block(block: Block, context: _Context) -> list[str]:
 
 def _vanishes(block: Block) -> bool:
     return isinstance(block, Divider) or (isinstance(block, List) and block.ordered)
+
+
+def _heading(level: int, said: str, content: Sequence[Inline], context: _Context) -> list[str]:
+    runs = _runs(content, context)
+    blank = all(run.text == BREAK.text or not run.text.strip() for run in runs)
+    if blank and not context.limits.blank_headings:
+        return []
+    return _line(f"heading {min(level, context.limits.last_heading)}{said}", runs)
 
 
 def _line(name: str, runs: Sequence[Run]) -> list[str]:

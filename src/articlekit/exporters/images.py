@@ -94,7 +94,7 @@ def picture_of(
     A figure of which nobody says what it shows adds a notice too, and so does, where pictures are
     ``kept`` as files in what is written, one that is another file than the one named.
     """
-    if not figure.alt and not figure.decorative:
+    if not figure.is_described and not figure.decorative:
         notices.append(
             Notice(
                 "figure-without-alt",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -11,7 +12,9 @@ __all__ = ["usable_address"]
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _WITH_HOST: Final = frozenset({"http", "https", "ftp"})
 _PLACE: Final = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(\d{1,5}))?", re.ASCII)
-_NAME: Final = re.compile(r"(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+\.?")
+_NAME: Final = re.compile(r"(?=.{1,253}\.?$)(?:[A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}\.?")
+"""A name that can be looked up (RFC 1035, section 2.3.4)."""
+
 _LAST_PORT: Final = 65535
 
 # What a part may hold unescaped (RFC 3986, appendix A); "%" so that escapes stay as they are.
@@ -58,10 +61,17 @@ def _authority(netloc: str) -> str:
     host, port = found[1], f":{found[2]}" if found[2] else ""
     if not host.startswith("["):
         host = host if host.isascii() else host.encode("idna").decode()
-        host.encode().decode("idna")  # finds a label that only looks like an encoded one
-        if not _NAME.fullmatch(host):
+        # Decoding finds a label that only looks like an encoded one.
+        labels = host.encode().decode("idna").split(".")
+        if not _NAME.fullmatch(host) or not all(map(_can_be_label, labels)):
             raise ValueError(host)
     return f"{_escaped(user, _USER)}{at}{host}{port}"
+
+
+def _can_be_label(label: str) -> bool:
+    """Whether a decoded label may be one (RFC 5891, section 4.2.3); the codec knows Unicode 3.2."""
+    kinds = [unicodedata.category(character) for character in label]
+    return "Cn" not in kinds and not "".join(kinds[:1]).startswith("M")
 
 
 def _escaped(part: str, safe: str) -> str:

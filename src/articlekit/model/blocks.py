@@ -108,14 +108,19 @@ class Table(_Block, tag="table", frozen=True, kw_only=True):
 class Figure(_Block, tag="figure", frozen=True):
     """A picture. ``source`` only names a file: who opens it, and where, the caller decides.
 
-    ``alt`` says in words what is to be seen. Where it is empty and the figure is not
-    ``decorative``, the alternative text is unknown.
+    ``alt`` says in words what is to be seen. Where it is empty, or white space, and the figure is
+    not ``decorative``, the alternative text is unknown.
     """
 
     source: str
     alt: str = ""
     decorative: bool = msgspec.field(default_factory=lambda: False)
     caption: tuple[Inline, ...] = ()
+
+    @property
+    def is_described(self) -> bool:
+        """Whether its alternative text has a word."""
+        return bool(self.alt.strip())
 
 
 class Divider(_Block, tag="divider", frozen=True):

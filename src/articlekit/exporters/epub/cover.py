@@ -48,7 +48,8 @@ def cover(publication: Publication, pictures: Pictures, notices: list[Notice]) -
     """
     options: EpubOptions = pictures.job.options
     node = publication.meta.cover
-    alt = options.cover_alt or (node.alt if node is not None else "")
+    stated = node.alt if node is not None else ""
+    alt = next((words for words in (options.cover_alt, stated) if words.strip()), "")
     found = _given(publication, options, pictures, notices)
     if found is not None:
         source, picture = found

@@ -85,8 +85,8 @@ class Pictures(msgspec.Struct):
             return None
         self.moving |= picture.moving
         if not node.decorative:
-            self.described |= bool(node.alt)
-            self.undescribed |= not node.alt
+            self.described |= node.is_described
+            self.undescribed |= not node.is_described
             self.telling = True
         name = f"picture-{len(self.found) + 1}{picture.suffix}"
         name, _ = self.found.setdefault(picture.data, (name, picture))

@@ -9,7 +9,7 @@ import msgspec
 from articlekit.design import written_date
 from articlekit.exporters.html.blocks import block, heading, heading_tags
 from articlekit.exporters.html.context import attribute, escaped
-from articlekit.exporters.html.inlines import inlines
+from articlekit.exporters.html.inlines import inlines, is_blank
 from articlekit.exporters.html.notes import notes_section, written_notes
 from articlekit.model import Heading, plain_line
 
@@ -101,7 +101,8 @@ def joined(pieces: Sequence[Piece], levels: Sequence[int] = ()) -> tuple[str, tu
 def front(whole: Article | Publication, context: Context) -> str:
     """Title, subtitle, byline, place and date as a header; "" where there is none of them."""
     lines = []
-    if (words := inlines(whole.title, "title", context)).strip():
+    words = inlines(whole.title, "title", context)
+    if not is_blank(whole.title):
         start, end = heading_tags(context.title_level)
         lines.append(f"{context.pages.before('title')}{start}{words}{end}\n")
     if (words := inlines(whole.subtitle, "subtitle", context)).strip():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.html.context import attribute
 from articlekit.exporters.html.figures import figure
-from articlekit.exporters.html.inlines import code_direction, inlines
+from articlekit.exporters.html.inlines import code_direction, inlines, is_blank
 from articlekit.exporters.html.tables import table
 from articlekit.model import (
     CodeBlock,
@@ -68,9 +68,9 @@ def _block(node: Block, place: str, context: Context) -> str:
 
 
 def heading(node: Heading, place: str, context: Context, attributes: str) -> str:
-    """A heading, as far below the article's title as its level says; nothing for an empty one."""
+    """A heading, as far below the article's title as its level says; nothing for a blank one."""
     words = inlines(node.content, f"{place}.content", context)
-    if not words or words.isspace():
+    if is_blank(node.content):
         return ""
     level = context.headings.level(node.level - context.untitled)
     start, end = heading_tags(context.title_level + level, attributes)

@@ -23,7 +23,8 @@ def figure(node: Figure, place: str, context: Context, attributes: str) -> str:
     """
     image = context.medium.picture(node, context.place + place)
     if image is not None:
-        alt = "" if node.decorative else node.alt or context.labels.figure
+        told = node.alt if node.is_described else context.labels.figure
+        alt = "" if node.decorative else told
         inner = (
             f"<img{attribute('src', image.source)}{attribute('alt', alt)}"
             f' width="{image.width}" height="{image.height}"/>\n'
@@ -39,4 +40,6 @@ def figure(node: Figure, place: str, context: Context, attributes: str) -> str:
 def _stand_in(node: Figure) -> str:
     if node.decorative:
         return ""
-    return node.alt or ("" if node.caption else node.source)
+    if node.is_described:
+        return node.alt
+    return "" if node.caption else node.source

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.html.context import Context
     from articlekit.model import Inline
 
-__all__ = ["code_direction", "inline", "inlines"]
+__all__ = ["code_direction", "inline", "inlines", "is_blank"]
 
 
 def inlines(run: Sequence[Inline], place: str, context: Context) -> str:
@@ -42,6 +42,13 @@ def inlines(run: Sequence[Inline], place: str, context: Context) -> str:
         escaped(node.text) if type(node) is Text else inline(node, f"{place}[{at}]", context)
         for at, node in enumerate(run)
     )
+
+
+def is_blank(run: Sequence[Inline]) -> bool:
+    """Whether there is nothing in a run to read out: no word and no note, breaks at most."""
+    if plain_text(run).strip():
+        return False
+    return not any(isinstance(part, NoteReference) for node in run for _, part in walk(node))
 
 
 def inline(node: Inline, place: str, context: Context) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.columns import columns
 from articlekit.exporters.html.context import attribute
-from articlekit.exporters.html.inlines import inlines
+from articlekit.exporters.html.inlines import inlines, is_blank
 from articlekit.exporters.html.rules import LEAST_ROOM, ROOMS
 from articlekit.model import plain_line, plain_text
 
@@ -109,14 +109,15 @@ def _row(
     *,
     header: bool = False,
 ) -> str:
-    """A row; an empty header cell heads nothing and is a plain one.
+    """A row; a blank header cell heads nothing and is a plain one.
 
     Each cell has a line to itself: calibre writes what stands side by side as one word.
     """
     parts = []
     for at, cell in enumerate(cells):
         words = inlines(cell, f"{place}[{at}]", context)
-        parts.append(f'<th scope="col">{words}</th>' if header and words else f"<td>{words}</td>")
+        heads = header and not is_blank(cell)
+        parts.append(f'<th scope="col">{words}</th>' if heads else f"<td>{words}</td>")
     parts.extend(["<td></td>"] * (width - len(cells)))
     cell_lines = "\n".join(parts)
     return f"<tr>{cell_lines}</tr>\n"
