@@ -197,6 +197,21 @@ def test_extra_keys_survive_untouched() -> None:
     assert read.to_dict()["meta"] == {"language": "und", **extra}
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "where"),
+    [
+        (Article, '{"notes": {"a": [], "b": [], "a": []}}', "notes.a"),
+        (Publication, '{"articles": [{}, {"notes": {"1": [], "1": []}}]}', "articles[1].notes.1"),
+    ],
+)
+def test_two_notes_of_one_key_are_refused(
+    kind: type[Article | Publication], text: str, where: str
+) -> None:
+    with pytest.raises(ModelError, match="there are two notes") as caught:
+        kind.from_json(text)
+    assert caught.value.where == where
+
+
 def test_publication_survives(every_block: Article) -> None:
     book = Publication(
         title=inlines("A book"), meta=Metadata(extra={"x-a": 1}), articles=(every_block, Article())

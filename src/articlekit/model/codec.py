@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TypeVar
 
 import msgspec
@@ -46,6 +47,7 @@ def from_json(data: str | bytes, whole: type[_Whole]) -> _Whole:
     try:
         raw = data.encode() if isinstance(data, str) else data
         plain = msgspec.json.decode(raw)
+        _refuse_doubled_notes(raw, plain)
     except RecursionError:
         raise ModelError("the JSON is nested too deeply", remedy="flatten the structure") from None
     except UnicodeError:
@@ -53,6 +55,25 @@ def from_json(data: str | bytes, whole: type[_Whole]) -> _Whole:
     except msgspec.DecodeError as error:
         raise ModelError(f"this is no JSON ({error})", remedy="mend or export it anew") from None
     return from_dict(plain, whole)
+
+
+def _refuse_doubled_notes(raw: bytes, plain: object, path: str = "") -> None:
+    """Refuse two notes of one key, of which any decoder drops the first with all its words."""
+    if not isinstance(plain, dict) or not (plain.get("notes") or plain.get("articles")):
+        return
+    parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    if isinstance(plain.get("notes"), dict):
+        known = set()
+        for key, _ in json.loads(bytes(parts["notes"]), object_pairs_hook=list):
+            if key in known:
+                raise ModelError(
+                    f"there are two notes {key!r}", f"{path}notes.{key}", "give one another key"
+                )
+            known.add(key)
+    if isinstance(articles := plain.get("articles"), list):
+        raws = msgspec.json.decode(bytes(parts["articles"]), type=list[msgspec.Raw])
+        for at, (inner, article) in enumerate(zip(raws, articles, strict=True)):
+            _refuse_doubled_notes(bytes(inner), article, f"articles[{at}].")
 
 
 def _extra_gathered(data: dict[Any, Any]) -> dict[Any, Any]:
