@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.errors import UsageError
 from articlekit.exporters.protocol import EPOCH
+from articlekit.model.dates import first_moment
 
 if TYPE_CHECKING:
     from articlekit.model import Metadata
@@ -17,6 +18,8 @@ __all__ = ["moment_of"]
 
 def moment_of(meta: Metadata) -> datetime:
     """The time that dates a file: the metadata's, else SOURCE_DATE_EPOCH, else `EPOCH`.
+
+    It is `EPOCH`, too, where the metadata's is no time in UTC.
 
     A malformed SOURCE_DATE_EPOCH is an error even where it is not needed, as its specification
     asks: https://reproducible-builds.org/specs/source-date-epoch/
@@ -31,14 +34,9 @@ def moment_of(meta: Metadata) -> datetime:
                 remedy="set it to seconds since 1970, or unset it",
             ) from None
     stated = meta.modified or meta.date
-    return _from_iso(stated) if stated else moment
-
-
-def _from_iso(stated: str) -> datetime:
-    """The first moment of a full or partial ISO 8601 date, in UTC; `EPOCH` where it is none."""
-    whole = stated + "0001-01-01"[len(stated) :] if len(stated) < 10 else stated
+    if not stated:
+        return moment
     try:
-        moment = datetime.fromisoformat(whole)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return first_moment(stated)
     except (ValueError, OverflowError):
         return EPOCH

@@ -6,7 +6,6 @@ characters, nesting, languages, dates, roles, levels of headings, notes.
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from itertools import chain
@@ -17,6 +16,7 @@ import msgspec
 from articlekit import decoding
 from articlekit.errors import ModelError
 from articlekit.model.blocks import Block, Heading
+from articlekit.model.dates import is_date
 from articlekit.model.inlines import Inline, NoteReference
 from articlekit.model.language import is_well_formed
 from articlekit.model.walk import HOLDERS, nodes, parts_of, walk
@@ -39,11 +39,6 @@ _DEEPEST_VALUE: Final = 6 * DEEPEST
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character outside production 2 of XML 1.0 (https://www.w3.org/TR/xml/#charsets)."""
 
-_DATE: Final = re.compile(
-    r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])"
-    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?)?)?",
-    re.ASCII,
-)
 _ROLE: Final = re.compile(r"[a-z]{3}", re.ASCII)
 
 _NESTED: Final = frozenset((*get_args(Block), *get_args(Inline)))
@@ -197,7 +192,7 @@ def _metadata(meta: Metadata, tree: msgspec.Struct) -> None:
         )
     for name in ("date", "modified"):
         value = getattr(meta, name)
-        if value and not _is_date(value):
+        if value and not is_date(value):
             raise ModelError(
                 f"{value!r} is no date",
                 _place(tree, meta, name),
@@ -234,16 +229,6 @@ def _no_notes(publication: Publication) -> None:
                     _place(publication, node),
                     "take it out",
                 )
-
-
-def _is_date(value: str) -> bool:
-    if not _DATE.fullmatch(value) or value.startswith("0000"):
-        return False
-    try:
-        datetime.date.fromisoformat(value[:10] if len(value) >= 10 else "2000-01-01")
-    except ValueError:  # the 31st of February
-        return False
-    return True
 
 
 def _article(article: Article, tree: msgspec.Struct) -> None:

@@ -6,7 +6,6 @@ attributes, and calibre says in either what neither has a word for; all are read
 
 from __future__ import annotations
 
-import datetime
 import re
 import uuid
 from typing import TYPE_CHECKING, Final
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.model import Accessibility, Author, Figure, Metadata, Series
+from articlekit.model.dates import first_moment, is_date
 from articlekit.model.language import is_well_formed
 from articlekit.notices import Notice
 from articlekit.reading.epub.markup import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from articlekit.reading.epub.package import Item, Package
 
@@ -29,11 +30,6 @@ _SEQUENCE: Final = re.compile(r"\d{1,9}", re.ASCII)
 _OPF: Final = "{http://www.idpf.org/2007/opf}"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _ROLE: Final = re.compile(r"[a-z]{3}", re.ASCII)
-_DATE: Final = re.compile(
-    r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])"
-    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?)?)?",
-    re.ASCII,
-)
 _MIDNIGHT: Final = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?$")
 _NO_DATES: Final = ("0101-01-01", "1980-01-01T00:00:00Z")
 """What calibre writes for an unknown date, and we for an unknown moment."""
@@ -210,17 +206,9 @@ def _date(stated: str) -> str:
     if stated.startswith(_NO_DATES):
         return ""
     for text in (_MIDNIGHT.sub("", stated.replace(" ", "T", 1)), stated[:10], stated[:7], stated[:4]):  # fmt: skip # noqa: E501
-        if _DATE.fullmatch(text) and _is_day(text):
+        if is_date(text):
             return text
     return ""
-
-
-def _is_day(date: str) -> bool:
-    try:
-        datetime.date.fromisoformat(date[:10] if len(date) >= 10 else "2000-01-01")
-    except ValueError:
-        return False
-    return True
 
 
 def _modified(entries: Sequence[_Entry]) -> str:
@@ -234,15 +222,13 @@ def _modified(entries: Sequence[_Entry]) -> str:
 def is_same_moment(one: str, other: str) -> bool:
     """Whether two dates begin in the same second: we date a book by it where nobody says more."""
     try:
-        return bool(one and other) and _moment(one) == _moment(other)
+        return bool(one and other) and _second(one) == _second(other)
     except OverflowError:  # in Greenwich, that is no time of the calendar
         return one == other
 
 
-def _moment(date: str) -> datetime.datetime:
-    moment = datetime.datetime.fromisoformat(date + "0001-01-01"[len(date) :])
-    moment = moment.astimezone(datetime.UTC) if moment.tzinfo else moment
-    return moment.replace(microsecond=0, tzinfo=datetime.UTC)
+def _second(date: str) -> datetime:
+    return first_moment(date).replace(microsecond=0)
 
 
 def _identifiers(entries: Sequence[_Entry]) -> dict[str, str]:
