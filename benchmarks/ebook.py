@@ -14,7 +14,6 @@ With ``--all`` also: ten times the words.
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 import tempfile
@@ -22,11 +21,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
-import texts
 import timing
 import typesetters
-from pdf import rounds
 from typesetters import Part
+
+_FROM_TEXT = " from text"
 
 OURS = """
 import sys
@@ -52,45 +51,25 @@ def commands(folder: Path, parts: Sequence[Part]) -> dict[str, timing.Command]:
     if calibre := shutil.which("ebook-convert"):
         version = ["--epub-version", "3"]
         found["calibre"] = [calibre, page, folder / "calibre.epub", *version]
-        found["calibre, text"] = [
-            calibre,
-            plain,
-            folder / "c.epub",
-            *version,
-            "--enable-heuristics",
-        ]
-    command = Path(sys.executable).parent / "articlekit"
-    found["ours, text"] = [command, "build", plain, "--to", "epub", "-o", folder / "out", "--quiet"]
+        version.append("--enable-heuristics")
+        found[f"calibre{_FROM_TEXT}"] = [calibre, plain, folder / "heuristic.epub", *version]
+    build: list[str | Path] = [Path(sys.executable).parent / "articlekit", "build", plain]
+    found[f"articlekit{_FROM_TEXT}"] = [*build, "--to", "epub", "-o", folder / "out", "--quiet"]
     return found
 
 
 def compare(parts: Sequence[Part], runs: int) -> None:
     """Print the figures of one text."""
     with tempfile.TemporaryDirectory() as folder:
-        found = rounds(commands(Path(folder), parts), runs)
-    words = sum(len(part.text.split()) for part in parts)
-    print(f"\n{words:,} words in {len(parts):,} paragraphs, median of {runs}")
-    for name, run in found.items():
-        ours = found["ours, text" if name.endswith("text") else "articlekit"]
-        print(
-            f"  {name:<13} {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU {run.memory:6.0f} MiB   "
-            f"ours/theirs: {ours.wall / run.wall:.2f} wall, {ours.cpu / run.cpu:.2f} CPU, "
-            f"{ours.memory / run.memory:.2f} memory"
-        )
+        found = timing.rounds(commands(Path(folder), parts), runs)
+    print(f"\n{typesetters.words(parts):,} words in {len(parts):,} paragraphs, median of {runs}")
+    from_text = {name: run for name, run in found.items() if name.endswith(_FROM_TEXT)}
+    timing.print_beside(found["articlekit"], {n: r for n, r in found.items() if n not in from_text})
+    timing.print_beside(from_text[f"articlekit{_FROM_TEXT}"], from_text)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--words", type=int, default=100_000)
-    parser.add_argument("--all", action="store_true")
-    parsed = parser.parse_args()
-    if parsed.files:
-        read = [typesetters.parts_of(path.read_text("utf-8")) for path in parsed.files]
-    else:
-        read = [typesetters.parts_of(texts.varied(parsed.words))]
-    parts = typesetters.joined(read, parsed.words)
+    parsed, parts = typesetters.asked(__doc__)
     compare(parts, parsed.runs)
     if parsed.all:
         compare(typesetters.joined([parts], 10 * parsed.words), 1)

@@ -13,13 +13,11 @@ With ``--all`` also: ten times the words, and 30,000 words as one paragraph.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import texts
 import timing
 import typesetters
 from typesetters import Part
@@ -59,32 +57,16 @@ def commands(folder: Path, parts: Sequence[Part]) -> dict[str, timing.Command]:
     }
 
 
-def rounds(contenders: dict[str, timing.Command], runs: int) -> dict[str, timing.Run]:
-    """The median of each, all having run in turn."""
-    found: dict[str, list[timing.Run]] = {name: [] for name in contenders}
-    for number in range(runs + 1):
-        for name, command in contenders.items():
-            run = timing.one_after_the_other([command])
-            if number:  # the first round warms the disk cache
-                found[name].append(run)
-    return {name: timing.median(results) for name, results in found.items()}
-
-
 def compare(parts: Sequence[Part], runs: int, *, slow: bool) -> timing.Run:
     """Print the figures of one text; ours are returned."""
     with tempfile.TemporaryDirectory() as folder:
         contenders = commands(Path(folder), parts)
         if not slow:
             del contenders["WeasyPrint"]
-        found = rounds(contenders, runs)
+        found = timing.rounds(contenders, runs)
+    print(f"\n{typesetters.words(parts):,} words in {len(parts):,} paragraphs, median of {runs}")
     ours = found["articlekit"]
-    print(f"\n{_words(parts):,} words in {len(parts):,} paragraphs, median of {runs}")
-    for name, run in found.items():
-        print(
-            f"  {name:<11} {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU {run.memory:6.0f} MiB   "
-            f"ours/theirs: {ours.wall / run.wall:.2f} wall, {ours.cpu / run.cpu:.2f} CPU, "
-            f"{ours.memory / run.memory:.2f} memory"
-        )
+    timing.print_beside(ours, found)
     return ours
 
 
@@ -100,17 +82,13 @@ def growth(parts: Sequence[Part], words: int, runs: int) -> None:
         for name, each in texts_.items():
             (Path(folder) / name).mkdir()
             contenders[name] = commands(Path(folder) / name, each)["articlekit"]
-        found = rounds(contenders, runs)
+        found = timing.rounds(contenders, runs)
     print()
     for name, run in found.items():
-        count = _words(texts_[name])
+        count = typesetters.words(texts_[name])
         print(f"  {name:<9} {count:>9,} words {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU")
     print(f"  tenfold/once: {found['tenfold'].cpu / found['once'].cpu:.1f} CPU")
     print(f"  single/ordinary: {found['single'].cpu / found['ordinary'].cpu:.2f} CPU")
-
-
-def _words(parts: Sequence[Part]) -> int:
-    return sum(len(part.text.split()) for part in parts)
 
 
 def _first(parts: Sequence[Part], words: int) -> list[Part]:
@@ -125,17 +103,7 @@ def _first(parts: Sequence[Part], words: int) -> list[Part]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--words", type=int, default=100_000)
-    parser.add_argument("--all", action="store_true")
-    parsed = parser.parse_args()
-    if parsed.files:
-        read = [typesetters.parts_of(path.read_text("utf-8")) for path in parsed.files]
-    else:
-        read = [typesetters.parts_of(texts.varied(parsed.words))]
-    parts = typesetters.joined(read, parsed.words)
+    parsed, parts = typesetters.asked(__doc__)
     compare(parts, parsed.runs, slow=True)
     if parsed.all:
         growth(parts, parsed.words, max(1, parsed.runs // 2))

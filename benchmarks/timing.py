@@ -6,7 +6,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,3 +63,24 @@ def median(runs: Sequence[Run]) -> Run:
         statistics.median(run.cpu for run in runs),
         statistics.median(run.memory for run in runs),
     )
+
+
+def rounds(contenders: Mapping[str, Command], runs: int) -> dict[str, Run]:
+    """The median of each, all having run in turn."""
+    found: dict[str, list[Run]] = {name: [] for name in contenders}
+    for number in range(runs + 1):
+        for name, command in contenders.items():
+            run = one_after_the_other([command])
+            if number:  # the first round warms the disk cache
+                found[name].append(run)
+    return {name: median(results) for name, results in found.items()}
+
+
+def print_beside(ours: Run, found: Mapping[str, Run]) -> None:
+    """Print the figures of each, and ours as a share of them."""
+    for name, run in found.items():
+        print(
+            f"  {name:<20} {run.wall:7.2f} s wall {run.cpu:7.2f} s CPU {run.memory:6.0f} MiB   "
+            f"ours/theirs: {ours.wall / run.wall:.2f} wall, {ours.cpu / run.cpu:.2f} CPU, "
+            f"{ours.memory / run.memory:.2f} memory"
+        )

@@ -6,6 +6,7 @@ paragraph after a paragraph indented by 16 points: what our theme "article" says
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
 import random
@@ -13,6 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import texts
 
 import articlekit as ak
 from articlekit.design import Theme, find_family
@@ -46,6 +49,28 @@ class Sheet(NamedTuple):
 
 A4 = Sheet(595.276, 841.89, 74, 82, 82)
 PAPERBACK = Sheet(396, 612, 54, 60, 54)
+
+
+def asked(description: str | None) -> tuple[argparse.Namespace, list[Part]]:
+    """The command line of a benchmark, and the text that it names or has drawn."""
+    parser = argparse.ArgumentParser(
+        description=description.split("\n")[0] if description else None
+    )
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--words", type=int, default=100_000)
+    parser.add_argument("--all", action="store_true")
+    parsed = parser.parse_args()
+    if parsed.files:
+        read = [parts_of(path.read_text("utf-8")) for path in parsed.files]
+    else:
+        read = [parts_of(texts.varied(parsed.words))]
+    return parsed, joined(read, parsed.words)
+
+
+def words(parts: Sequence[Part]) -> int:
+    """How many words there are."""
+    return sum(len(part.text.split()) for part in parts)
 
 
 def parts_of(text: str) -> list[Part]:
