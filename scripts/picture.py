@@ -5,16 +5,15 @@ Needs poppler's pdftoppm and LibreOffice.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from montage import in_a_row
+from PIL import Image
+from theme_fonts import installed
 
 import articlekit as ak
-from articlekit.design import Theme, find_family
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = ROOT / "examples" / "articles" / "harbour-school.txt"
@@ -41,13 +40,6 @@ def page(pdf: Path) -> Image.Image:
 
 def word_page(word_file: Path, folder: Path) -> Image.Image:
     """The first page of a Word file as LibreOffice sets it, with the theme's fonts at hand."""
-    fonts = folder / ".fonts"
-    fonts.mkdir()
-    theme = Theme.load("article")
-    for name in (theme.fonts.body, theme.fonts.heading, theme.fonts.code):
-        family = find_family(name)
-        for face in (family.regular, family.bold, family.italic, family.bold_italic):
-            shutil.copy(face.path, fonts)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command: list[str | Path] = [
         "soffice",
@@ -58,7 +50,7 @@ def word_page(word_file: Path, folder: Path) -> Image.Image:
         "--outdir",
         folder,
     ]
-    environment = {**os.environ, "HOME": str(folder)}
+    environment = installed(folder)
     subprocess.run([*command, word_file], check=True, env=environment, stdout=subprocess.DEVNULL)
     return page(folder / f"{word_file.stem}.pdf")
 
@@ -69,16 +61,7 @@ def main() -> None:
         built = {b.path.suffix: b.path for b in ak.build(TEXT, to=["pdf", "docx"], into=folder)}
         word_file = built[".docx"].rename(folder / "word.docx")
         pages = [page(built[".pdf"]), word_page(word_file, folder)]
-    width = sum(each.width for each in pages) + GAP * (len(pages) + 1)
-    sheet = Image.new("RGB", (width, max(each.height for each in pages) + 2 * GAP), "#d9d9d6")
-    draw = ImageDraw.Draw(sheet)
-    left = GAP
-    for each in pages:
-        draw.rectangle(
-            (left + 3, GAP + 3, left + each.width + 2, GAP + each.height + 2), fill="#b8b8b4"
-        )
-        sheet.paste(each, (left, GAP))
-        left += each.width + GAP
+    sheet = in_a_row(pages, GAP)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     sheet.quantize(64).save(TARGET, optimize=True)
     print(TARGET)

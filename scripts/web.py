@@ -6,17 +6,17 @@ Needs Debian's chromium, and Playwright to drive it.
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageDraw
+from montage import in_a_row
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
+from theme_fonts import installed
 
 import articlekit as ak
-from articlekit.design import Theme, find_family
 from articlekit.metadata import load_metadata, with_metadata
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,18 +42,6 @@ def screen(
     return drawn
 
 
-def install_fonts(folder: Path) -> dict[str, str | float | bool]:
-    """An environment in which the theme's fonts are installed."""
-    fonts = folder / ".fonts"
-    fonts.mkdir()
-    theme = Theme.load("article")
-    for name in (theme.fonts.body, theme.fonts.heading, theme.fonts.code):
-        family = find_family(name)
-        for face in (family.regular, family.bold, family.italic, family.bold_italic):
-            shutil.copy(face.path, fonts)
-    return {**os.environ, "HOME": str(folder)}
-
-
 def main() -> None:
     article = with_metadata(ak.read(TEXT), load_metadata(TEXT.with_suffix(".toml")))
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
@@ -63,7 +51,7 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu"],
-            env=install_fonts(folder),
+            env={**installed(folder)},
         )
         screens = [
             screen(browser, page, TELEPHONE, "light", ""),
@@ -71,15 +59,7 @@ def main() -> None:
             screen(browser, page, DESK, "light", ""),
         ]
         browser.close()
-    width = sum(each.width for each in screens) + GAP * (len(screens) + 1)
-    sheet = Image.new("RGB", (width, max(each.height for each in screens) + 2 * GAP), "#d9d9d6")
-    draw = ImageDraw.Draw(sheet)
-    left = GAP
-    for each in screens:
-        edge = (left + 3, GAP + 3, left + each.width + 2, GAP + each.height + 2)
-        draw.rectangle(edge, fill="#b8b8b4")
-        sheet.paste(each, (left, GAP))
-        left += each.width + GAP
+    sheet = in_a_row(screens, GAP)
     sheet.quantize(160).save(TARGET, optimize=True)
     print(TARGET, TARGET.stat().st_size)
 
