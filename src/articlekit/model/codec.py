@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TypeVar
 
 import msgspec
@@ -61,6 +60,8 @@ def _refuse_doubled_notes(raw: bytes, plain: object, path: str = "") -> None:
     """Refuse two notes of one key, of which any decoder drops the first with all its words."""
     if not isinstance(plain, dict) or not (plain.get("notes") or plain.get("articles")):
         return
+    import json
+
     parts = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
     if isinstance(plain.get("notes"), dict):
         known = set()

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from articlekit.exporters.epub.documents import Document, Pictures
     from articlekit.model import Publication
 
-__all__ = ["COMPUTED", "Conformance", "Facts", "accessibility", "conformance", "doubts", "facts"]
+__all__ = ["Conformance", "Facts", "accessibility", "conformance", "doubts", "facts"]
 
-COMPUTED: Final = "computed-summary"
+_COMPUTED: Final = "computed-summary"
 """The id of a summary that is computed: whoever reads the book back knows that nobody stated it."""
 
 _CLAIM: Final = re.compile(
@@ -111,7 +111,7 @@ def accessibility(found: Facts) -> Iterator[Entry]:
         yield Entry.meta("schema:accessibilityFeature", feature)
     for hazard in found.hazards:
         yield Entry.meta("schema:accessibilityHazard", hazard)
-    own = COMPUTED if found.computed else ""
+    own = _COMPUTED if found.computed else ""
     summary = Entry.meta("schema:accessibilitySummary", found.summary, id=own)
     yield msgspec.structs.replace(
         summary, attributes={**summary.attributes, "xml:lang": found.language}

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
 
-__all__ = ["DRAWN", "Book", "File", "book"]
+__all__ = ["Book", "File", "book"]
 
-DRAWN: Final = "drawn-cover"
+_DRAWN: Final = "drawn-cover"
 """The id of a cover that is drawn: whoever reads the book back knows that nobody gave it."""
 
 _XHTML: Final = "application/xhtml+xml"
@@ -135,7 +135,7 @@ def _front(
         return (), tuple(files)
     picture = cover.picture
     name, _ = pictures.found.get(picture.data, (cover.name, picture))
-    own_id = DRAWN if cover.drawn else "cover-image"
+    own_id = _DRAWN if cover.drawn else "cover-image"
     own = File(own_id, name, picture.media_type, picture.data, "cover")
     others = (file for file in files if file.name != name)  # one picture may be both
     return (cover_page(name, cover.alt, language),), (own, *others)

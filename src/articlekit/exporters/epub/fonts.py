@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from articlekit.design import Theme
-    from articlekit.exporters.epub.usage import Usage
+    from articlekit.exporters.epub.usage import Usage, Wish
     from articlekit.exporters.fonts.face import Face
     from articlekit.exporters.fonts.program import Program
 
@@ -45,18 +45,10 @@ _OWN: Final = (
 """What a reader writes itself: hyphens, the numbers and signs of lists; and what costs little."""
 
 
-class _Wish(NamedTuple):
-    """A family of the theme, and whether it is to be bold and italic."""
-
-    family: str
-    bold: bool
-    italic: bool
-
-
 class _Set(NamedTuple):
     """The faces for a wish, and the characters of each; ``main`` has most of them."""
 
-    wish: _Wish
+    wish: Wish
     main: Face
     drawn: dict[Face, set[str]]
 
@@ -85,11 +77,11 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
     """
     faces = Faces(theme, [])
     sets: list[_Set] = []
-    for family, bold, italic in sorted(found.faces):
+    for wish in sorted(found.wishes):
         try:
-            sets.append(_set(faces, found, _Wish(family, bold, italic), language))
+            sets.append(_set(faces, found, wish, language))
         except ThemeError as error:
-            _refused(error, family, notices)
+            _refused(error, wish.family, notices)
     names, generics = _named(sets)
     drawn: dict[tuple[str, Face], set[str]] = {}
     for each in sets:
@@ -106,7 +98,7 @@ def embedded(found: Usage, theme: Theme, language: str, notices: list[Notice]) -
                     _refused(error, each.wish.family, notices)
     whole = [each for each in sets if (names[each.wish.family], each.main) in files]
     names = {each.wish.family: names[each.wish.family] for each in whole}
-    refused = {wish[0] for wish in found.faces} - names.keys()
+    refused = {wish.family for wish in found.wishes} - names.keys()
     rules = _rules(whole, names, files)
     if "body" in names:
         body = names["body"]
@@ -142,7 +134,7 @@ def _refused(error: ThemeError, family: str, notices: list[Notice]) -> None:
         notices.append(notice)
 
 
-def _set(faces: Faces, found: Usage, wish: _Wish, language: str) -> _Set:
+def _set(faces: Faces, found: Usage, wish: Wish, language: str) -> _Set:
     """The faces that draw what is set in a style, each with its characters."""
     family, bold, italic = wish
     words = found.code if family == "code" else found.words

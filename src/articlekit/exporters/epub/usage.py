@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from articlekit.design import Style, Theme
 
-__all__ = ["Usage", "usage"]
+__all__ = ["Usage", "Wish", "usage"]
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _CODE: Final = re.compile(r"<(pre|code)[ >].*?</\1>", re.DOTALL)
@@ -41,15 +41,20 @@ _SET: Final = (
 """The styles of a theme, and by what the documents show that they are used."""
 
 
-class Usage(NamedTuple):
-    """What a book asks of its fonts: its words, those of its code, and in which faces they stand.
+class Wish(NamedTuple):
+    """A family of the theme, and whether it is to be bold and italic."""
 
-    ``faces`` holds the theme's family, and whether bold and italic, of all that is set in it.
-    """
+    family: str
+    bold: bool
+    italic: bool
+
+
+class Usage(NamedTuple):
+    """What a book asks of its fonts: its words, those of its code, and the faces they stand in."""
 
     words: str
     code: str
-    faces: frozenset[tuple[str, bool, bool]]
+    wishes: frozenset[Wish]
 
 
 def usage(documents: Iterable[str], theme: Theme) -> Usage:
@@ -57,16 +62,18 @@ def usage(documents: Iterable[str], theme: Theme) -> Usage:
     whole = "".join(match[0] for text in documents for match in _BODY.finditer(text))
     code = "".join(match[0] for match in _CODE.finditer(whole))
     styles: list[Style] = [getattr(theme.styles, name) for name, sign in _SET if sign in whole]
-    faces = {("body", False, False), *((each.font, each.bold, each.italic) for each in styles)}
+    wishes = {Wish("body", bold=False, italic=False)}
+    wishes |= {Wish(each.font, each.bold, each.italic) for each in styles}
     if "<em" in whole:
         bold, italic = theme.text.emphasis == "bold", theme.text.emphasis == "italic"
         families = ("body", "heading") if _EMPHASIS_ABOVE.search(whole) else ("body",)
-        faces |= {(name, heavy or bold, italic) for name, heavy, _ in faces if name in families}
+        stressed = [wish for wish in wishes if wish.family in families]
+        wishes |= {Wish(wish.family, wish.bold or bold, italic) for wish in stressed}
     if "<strong" in whole or "<th" in whole:
-        faces |= {(name, True, italic) for name, _, italic in faces if name == "body"}
+        wishes |= {wish._replace(bold=True) for wish in wishes if wish.family == "body"}
     if code:
-        faces.add(("code", False, False))
-    return Usage(_words(whole) + theme.text.scene_break, _words(code), frozenset(faces))
+        wishes.add(Wish("code", bold=False, italic=False))
+    return Usage(_words(whole) + theme.text.scene_break, _words(code), frozenset(wishes))
 
 
 def _words(markup: str) -> str:

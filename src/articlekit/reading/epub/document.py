@@ -135,7 +135,7 @@ def _without_trappings(
         found_path
         for element in found.root.iter()
         if local(element) == "reference" and element.get("type") == "cover"
-        if (found_path := _guided(found, element.get("href") or ""))
+        if (found_path := resolved(found.folder, element.get("href") or ""))
     )
     cover = ""
     rest: list[Page] = []
@@ -155,10 +155,6 @@ def _is_mere_contents(page: Page) -> bool:
     navigation = [each for each in page.body.iter() if local(each) == "nav"]
     within = sum(len(words_of(each)) for each in navigation)
     return len(words_of(page.body)) - within < _LITTLE
-
-
-def _guided(found: Package, reference: str) -> str:
-    return resolved(found.folder, reference)
 
 
 def _language(pages: Iterable[Page]) -> str:
