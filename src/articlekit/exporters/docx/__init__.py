@@ -1,9 +1,9 @@
 """The exporter "docx": a Word document laid out by styles alone.
 
-The modules, from the outside in: `document` puts the whole together; `blocks`, `tables`, `figures`,
-`inlines` and `footnotes` turn the model's nodes into WordprocessingML; `styles`, `numbering`,
-`settings`, `fonts` and `properties` write the parts beside the text; `story` is what they share;
-`package` opens python-docx's template and writes the file.
+    document    the whole way: text, parts beside it, package
+    text/       blocks, tables, figures, inlines and notes to WordprocessingML
+    look/       styles, numbering, fonts, languages and settings, derived from the theme
+    file/       the package and its properties, and the letters of the format
 
 The text itself is written as XML below python-docx: a paragraph made through its interface costs
 more than ten times as much.

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from articlekit.design import dateline, labels
-from articlekit.exporters.docx.blocks import blocks_xml
-from articlekit.exporters.docx.fonts import font_table_xml, theme_xml
-from articlekit.exporters.docx.footnotes import Footnotes, footnotes_xml
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.language import is_right_to_left
-from articlekit.exporters.docx.numbering import Numbering
-from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, element, field, text_xml, twips
-from articlekit.exporters.docx.package import Package
-from articlekit.exporters.docx.properties import app_properties_xml, core_properties_xml
-from articlekit.exporters.docx.settings import apply_settings
-from articlekit.exporters.docx.story import Here, Story
-from articlekit.exporters.docx.styles import StyleSheet
+from articlekit.exporters.docx.file.ooxml import (
+    DECLARATION,
+    NAMESPACES,
+    element,
+    field,
+    text_xml,
+    twips,
+)
+from articlekit.exporters.docx.file.package import Package
+from articlekit.exporters.docx.file.properties import app_properties_xml, core_properties_xml
+from articlekit.exporters.docx.look.fonts import font_table_xml, theme_xml
+from articlekit.exporters.docx.look.language import is_right_to_left
+from articlekit.exporters.docx.look.numbering import Numbering
+from articlekit.exporters.docx.look.settings import apply_settings
+from articlekit.exporters.docx.look.styles import StyleSheet
+from articlekit.exporters.docx.text.blocks import blocks_xml
+from articlekit.exporters.docx.text.footnotes import footnotes_xml
+from articlekit.exporters.docx.text.here import Here
+from articlekit.exporters.docx.text.inlines import runs
+from articlekit.exporters.docx.text.notes import Notes
+from articlekit.exporters.docx.text.story import Story
 from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ def export_document(publication: Publication, job: Job) -> Output:
         language=language,
         styles=StyleSheet(job.theme, language, chapters=publication.lone is None),
         numbering=Numbering(job.theme),
-        footnotes=Footnotes(),
+        notes=Notes(),
         notices=[],
     )
     text = _main_text(publication, story)
@@ -44,16 +53,14 @@ def export_document(publication: Publication, job: Job) -> Output:
     package = Package()
     package.write(package.main, _main_xml(text, story))
     package.relate(package.main, story.relations)
-    if story.footnotes.numbers:
+    if story.notes:
         part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
         package.relate(part, notes.relations)
     if job.options.page_numbers:
         package.add("footer", "/word/footer1.xml", _footer_xml(story))
     _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
     _fill(package.root("numbering"), story.numbering.xml())
-    apply_settings(
-        package.root("settings"), job.theme, language, footnotes=bool(story.footnotes.numbers)
-    )
+    apply_settings(package.root("settings"), job.theme, language, footnotes=bool(story.notes))
     theme = package.part("theme")
     package.write(theme, theme_xml(theme.blob, job.theme))
     package.write(package.part("fontTable"), font_table_xml(job.theme))
@@ -68,7 +75,7 @@ def _main_text(publication: Publication, story: Story) -> list[str]:
     """The paragraphs and tables of the main text."""
     if (article := publication.lone) is not None:
         here = _place(article, "", 0)
-        story.footnotes.add_article(article, here)
+        story.notes.add_article(article, here)
         return [
             *_front(article, here, "Title", story),
             *blocks_xml(article.blocks, here, "blocks", story),
@@ -77,7 +84,7 @@ def _main_text(publication: Publication, story: Story) -> list[str]:
     parts = _front(publication, here, "Title", story)
     for prefix, article in publication.parts():
         here = _place(article, prefix, 1)
-        story.footnotes.add_article(article, here)
+        story.notes.add_article(article, here)
         parts += _front(article, here, "Heading1", story)
         parts += blocks_xml(article.blocks, here, f"{prefix}blocks", story)
     return parts

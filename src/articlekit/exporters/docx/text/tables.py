@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.ooxml import element, twips
-from articlekit.exporters.docx.widths import longest_line, longest_word
+from articlekit.exporters.docx.file.ooxml import element, twips
+from articlekit.exporters.docx.look.widths import longest_line, longest_word
+from articlekit.exporters.docx.text.inlines import runs
 from articlekit.model import InlineCode, Text, plain_text
 from articlekit.model.walk import walk
 from articlekit.notices import Notice
@@ -16,7 +16,8 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.exporters.docx.text.here import Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.model import Inline, Table
 
     Cell = tuple[Inline, ...]

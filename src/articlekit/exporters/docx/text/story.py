@@ -7,79 +7,26 @@ its own relationships; styles, numbering and notices belong to the document.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.ooxml import element
+from articlekit.exporters.docx.file.ooxml import element
+from articlekit.exporters.docx.file.relations import Relations
+from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from articlekit.exporters.docx.footnotes import Footnotes
-    from articlekit.exporters.docx.numbering import Numbering
-    from articlekit.exporters.docx.styles import StyleSheet
-    from articlekit.exporters.images import Picture
+    from articlekit.exporters.docx.look.numbering import Numbering
+    from articlekit.exporters.docx.look.styles import StyleSheet
+    from articlekit.exporters.docx.text.here import Format, Here
+    from articlekit.exporters.docx.text.notes import Notes
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["Format", "Here", "Relations", "Story"]
-
-
-class Format(NamedTuple):
-    """How the characters of a run differ from those of their paragraph."""
-
-    emphasis: bool = False
-    strong: bool = False
-    code: bool = False
-    link: bool = False
-    language: str = ""
-    right_to_left: bool = False
-
-
-class Here(msgspec.Struct, frozen=True):
-    """Where a block stands.
-
-    ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
-    that the containers leave, in points; ``lists`` counts those around; ``prefix`` names the
-    article in notices; ``level`` is how far its headings move down; what stands last in a place
-    that is ``kept`` stays on one page with what follows.
-    """
-
-    inside: str = "body"
-    indent: float = 0.0
-    lists: int = 0
-    in_note: bool = False
-    format: Format = msgspec.field(default_factory=Format)
-    prefix: str = ""
-    level: int = 0
-    kept: bool = False
-
-    def speaking(self, language: str) -> Here:
-        """The same place, with its text in that language; in the one it has where it is ""."""
-        if not language or language == self.format.language:
-            return self
-        rtl = is_right_to_left(language)
-        return replace(self, format=self.format._replace(language=language, right_to_left=rtl))
-
-
-class Relations(msgspec.Struct):
-    """The addresses and pictures that one part refers to, each by its relationship's id."""
-
-    links: dict[str, str] = msgspec.field(default_factory=dict)
-    pictures: dict[bytes, tuple[str, Picture]] = msgspec.field(default_factory=dict)
-
-    def link(self, address: str) -> str:
-        """The id of the relationship to an address."""
-        return self.links.setdefault(address, f"link{len(self.links) + 1}")
-
-    def picture(self, picture: Picture) -> str:
-        """The id of the relationship to a picture; one picture is stored once."""
-        return self.pictures.setdefault(
-            picture.data, (f"picture{len(self.pictures) + 1}", picture)
-        )[0]
+__all__ = ["Story"]
 
 
 class Story(msgspec.Struct):
@@ -89,7 +36,7 @@ class Story(msgspec.Struct):
     language: str
     styles: StyleSheet
     numbering: Numbering
-    footnotes: Footnotes
+    notes: Notes
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))

@@ -7,12 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.archive import StableZip
-from articlekit.exporters.docx.ooxml import DECLARATION, attribute
+from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from articlekit.exporters.docx.story import Relations
+    from articlekit.exporters.docx.file.relations import Relations
 
 __all__ = ["Package"]
 

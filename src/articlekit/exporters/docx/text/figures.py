@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.ooxml import attribute, emus, text_xml
+from articlekit.exporters.docx.file.ooxml import attribute, emus, text_xml
+from articlekit.exporters.docx.text.inlines import runs
 from articlekit.exporters.images import picture_of
 
 if TYPE_CHECKING:
-    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.exporters.docx.text.here import Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.exporters.images import Picture
     from articlekit.model import Figure
 

@@ -9,9 +9,11 @@ import re
 from typing import Final
 
 __all__ = [
+    "CONTINUATION",
     "DECLARATION",
     "LEVELS",
     "NAMESPACES",
+    "SEPARATOR",
     "attribute",
     "element",
     "emus",
@@ -27,6 +29,10 @@ __all__ = [
 _OFFICE: Final = "http://schemas.openxmlformats.org"
 LEVELS: Final = 9
 """The levels of lists that Word has."""
+
+SEPARATOR: Final = -1
+CONTINUATION: Final = 0
+"""The ids of the two separators above notes; the notes are numbered from 1."""
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES: Final = " ".join(

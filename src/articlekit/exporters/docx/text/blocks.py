@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.figures import figure_xml
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START
-from articlekit.exporters.docx.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
-from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
-from articlekit.exporters.docx.tables import table_xml
+from articlekit.exporters.docx.file.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
+from articlekit.exporters.docx.look.numbering import FORMATS, HIGHEST_START
+from articlekit.exporters.docx.look.style_table import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.text.figures import figure_xml
+from articlekit.exporters.docx.text.inlines import runs
+from articlekit.exporters.docx.text.tables import table_xml
 from articlekit.model import (
     CodeBlock,
     Divider,
@@ -29,7 +29,8 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.exporters.docx.text.here import Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.model import Block
 
 __all__ = ["blocks_xml"]

@@ -8,8 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from articlekit.design import family_name
-from articlekit.exporters.docx.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.ooxml import (
+from articlekit.exporters.docx.file.ooxml import (
     NAMESPACES,
     attribute,
     element,
@@ -17,7 +16,8 @@ from articlekit.exporters.docx.ooxml import (
     numbering_xml,
     twips,
 )
-from articlekit.exporters.docx.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme

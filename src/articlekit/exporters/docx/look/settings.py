@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.exporters.docx.footnotes import CONTINUATION, SEPARATOR
-from articlekit.exporters.docx.language import language_xml
-from articlekit.exporters.docx.ooxml import NAMESPACES, element
+from articlekit.exporters.docx.file.ooxml import CONTINUATION, NAMESPACES, SEPARATOR, element
+from articlekit.exporters.docx.look.language import language_xml
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
