@@ -18,6 +18,7 @@ from articlekit.exporters.docx.file.ooxml import (
 )
 from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
@@ -31,6 +32,8 @@ _ORDER: Final = (
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
 _Properties = dict[str, str]
+_Variant = tuple[str, int, str, int, bool, bool, float]
+"""What a variant was asked for with, and so what it is known by."""
 
 
 class StyleSheet:
@@ -45,6 +48,7 @@ class StyleSheet:
         self._language = language
         self._table = dict(PARAGRAPH_STYLES)
         self._looks: dict[str, Style] = {}
+        self._variants: dict[_Variant, str] = {}
         if chapters:
             for level in range(1, 7):
                 style = self._table[f"Heading{level}"]
@@ -65,6 +69,7 @@ class StyleSheet:
         style_id: str,
         indent: float = 0.0,
         *,
+        around: str = "",
         lists: int = 0,
         in_note: bool = False,
         kept: bool = False,
@@ -72,28 +77,43 @@ class StyleSheet:
     ) -> str:
         """The id of the style for a place inside other blocks.
 
-        There it is indented by that many points more, stands inside that many lists, is no larger
-        than a note or than ``size`` where that is given, and is ``kept`` on one page with what
-        follows, close above it. What was not asked for before is added to the sheet, based on the
-        style.
+        There it is indented by that many points more, is no larger than a note or than ``size``
+        where that is given, and is ``kept`` on one page with what follows, close above it. Its name
+        tells what is ``around`` it (see `look.variants`); ``lists`` is its level in Word's
+        lists. What was not asked for before is added to the sheet, based on the style.
         """
+        key = (style_id, twips(indent), around, lists, in_note, kept, size)
+        known = self._variants.get(key)
+        if known is None:
+            known = self._variants[key] = self._variant(*key)
+        return known
+
+    def _variant(
+        self,
+        style_id: str,
+        extra: int,
+        around: str,
+        lists: int,
+        in_note: bool,
+        kept: bool,
+        size: float,
+    ) -> str:
         style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
-        extra = twips(indent)
         smaller = in_note and look.size > note.size
-        listed = lists if lists != style.list_level else 0
         reduced = half_points(size) if 0 < size < look.size else 0
         marks = (*style.marks, *(("keepNext",) if kept and "keepNext" not in style.marks else ()))
-        if not (extra or smaller or listed or reduced or marks != style.marks):
-            return style_id
+        place = containers(around)
         # No comma in a name: to Word it parts a name from its alias.
         words = (
+            (place.title().replace(" ", ""), place),
             ("Note", " in Note") if smaller else ("", ""),
-            (f"List{listed}", f" in List {listed}") if listed else ("", ""),
             (f"Indent{extra}", f" Indented {extra / 20:g}") if extra else ("", ""),
             (f"Size{reduced}", f" in Size {reduced / 2:g}") if reduced else ("", ""),
             ("Kept", " Kept with Next") if marks != style.marks else ("", ""),
         )
         variant_id = style_id + "".join(part for part, _ in words)
+        if variant_id == style_id:
+            return style_id
         if variant_id not in self._table:
             self._table[variant_id] = replace(
                 style,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.file.ooxml import attribute, emus, text_xml
+from articlekit.exporters.docx.look.variants import settled
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.exporters.images import picture_of
 
@@ -37,7 +38,8 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
         parts.append(story.paragraph(style, text, here))
     if figure.caption:
         content = runs(figure.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("Caption", here), content, here))
+        around = settled(here.around) if parts else here.around
+        parts.append(story.paragraph(story.placed("Caption", here, around=around), content, here))
     return parts
 
 

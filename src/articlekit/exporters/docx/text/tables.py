@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from articlekit.exporters.docx.file.ooxml import element, twips
+from articlekit.exporters.docx.look.variants import settled
 from articlekit.exporters.docx.look.widths import longest_line, longest_word
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.model import InlineCode, Text, plain_text
@@ -61,6 +62,7 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     a document, a note or a cell is a paragraph.
     """
     above = replace(here, kept=False)
+    below = replace(here, around=settled(here.around))
     rows = _rows(table, place, story)
     columns = max((len(cells) for _, cells in rows), default=0)
     parts = []
@@ -71,7 +73,7 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
         parts.append(story.paragraph(story.placed("TableSpacing", above), "", here))
     if columns:
         parts.append(_grid_xml(rows, columns, bool(table.header), here, story))
-        parts.append(story.paragraph(story.placed("TableSpacing", here), "", here))
+        parts.append(story.paragraph(story.placed("TableSpacing", below), "", here))
     return parts
 
 
@@ -171,7 +173,7 @@ def _grid_xml(
     story: Story,
 ) -> str:
     theme = story.job.theme
-    cell = replace(here, lists=0, indent=0.0, kept=False)
+    cell = replace(here, around="", lists=0, indent=0.0, kept=False)
     size = story.styles.look(story.placed("TableText", cell)).size
     room = theme.page.measure - here.indent
     fit = _fit([cells for _, cells in rows], columns, size, room, has_header=has_header)
