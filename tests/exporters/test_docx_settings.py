@@ -79,6 +79,7 @@ def test_east_asian_and_complex_scripts_are_named_as_such() -> None:
     assert shown == [
         {f"{W}val": "ja-JP", f"{W}eastAsia": "ja-JP"},
         {f"{W}val": "ar-SA", f"{W}bidi": "ar-SA"},
+        {f"{W}val": "x-none"},
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from articlekit.design import dateline, labels
 from articlekit.exporters.docx.file.ooxml import (
@@ -13,13 +13,18 @@ from articlekit.exporters.docx.file.ooxml import (
     text_xml,
     twips,
 )
-from articlekit.exporters.docx.file.package import Package
-from articlekit.exporters.docx.file.properties import app_properties_xml, core_properties_xml
-from articlekit.exporters.docx.look.fonts import font_table_xml, theme_xml
+from articlekit.exporters.docx.file.package import MAIN, Package
+from articlekit.exporters.docx.file.properties import (
+    app_properties_xml,
+    core_properties_xml,
+    custom_properties_xml,
+)
+from articlekit.exporters.docx.look.fonts import font_table_xml
 from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.numbering import Numbering
-from articlekit.exporters.docx.look.settings import apply_settings
+from articlekit.exporters.docx.look.settings import settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
+from articlekit.exporters.docx.look.theme_part import theme_part_xml
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -51,23 +56,25 @@ def export_document(publication: Publication, job: Job) -> Output:
     notes_xml = footnotes_xml(notes)
 
     package = Package()
-    package.write(package.main, _main_xml(text, story))
-    package.relate(package.main, story.relations)
+    package.add_to_package("officeDocument", MAIN, _main_xml(text, story))
+    package.relate(MAIN, story.relations)
     if story.notes:
         part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
         package.relate(part, notes.relations)
     if job.options.page_numbers:
         package.add("footer", "/word/footer1.xml", _footer_xml(story))
-    _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
-    _fill(package.root("numbering"), story.numbering.xml())
-    apply_settings(package.root("settings"), job.theme, language, footnotes=bool(story.notes))
-    theme = package.part("theme")
-    package.write(theme, theme_xml(theme.blob, job.theme))
-    package.write(package.part("fontTable"), font_table_xml(job.theme))
-    package.write(
-        package.properties_part("core-properties"), core_properties_xml(publication, job.moment)
-    )
-    package.write(package.properties_part("extended-properties"), app_properties_xml(publication))
+    package.add("styles", "/word/styles.xml", story.styles.xml(story.languages))
+    package.add("numbering", "/word/numbering.xml", story.numbering.xml())
+    settings = settings_xml(job.theme, language, story.languages, footnotes=bool(story.notes))
+    package.add("settings", "/word/settings.xml", settings)
+    package.add("theme", "/word/theme/theme1.xml", theme_part_xml(job.theme))
+    package.add("fontTable", "/word/fontTable.xml", font_table_xml(job.theme))
+    core = core_properties_xml(publication, job.moment)
+    package.add_to_package("core-properties", "/docProps/core.xml", core)
+    app = app_properties_xml(publication)
+    package.add_to_package("extended-properties", "/docProps/app.xml", app)
+    if custom := custom_properties_xml(publication):
+        package.add_to_package("custom-properties", "/docProps/custom.xml", custom)
     return Output(data=package.to_bytes(), notices=tuple(story.notices))
 
 
@@ -145,12 +152,3 @@ def _footer_xml(story: Story) -> str:
     here = Here().speaking(story.language)
     paragraph = story.paragraph("Footer", content, here)
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
-
-
-def _fill(root: Any, xml: str, kept: str = "") -> None:
-    """Let the children of ``xml`` take the place of the root's own, but for the one ``kept``."""
-    from docx.oxml.parser import parse_xml
-
-    new = list(parse_xml(xml))
-    old = [child for child in root if child.tag.endswith(f"}}{kept}")] if kept else []
-    root[:] = [new[0], *old, *new[1:]] if kept else new

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import (
+    DECLARATION,
     NAMESPACES,
     attribute,
     element,
@@ -16,11 +17,20 @@ from articlekit.exporters.docx.file.ooxml import (
     numbering_xml,
     twips,
 )
-from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.look.language import (
+    has_italics,
+    has_wide_punctuation,
+    is_right_to_left,
+    languages_xml,
+)
+from articlekit.exporters.docx.look.latent import latent_styles_xml
+from articlekit.exporters.docx.look.stress import NOTHING, style_stress
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from articlekit.design import Style, Theme
 
 __all__ = ["StyleSheet"]
@@ -138,12 +148,13 @@ class StyleSheet:
             )
         return variant_id
 
-    def xml(self) -> str:
-        """The root element of the styles part, but for Word's list of latent styles."""
+    def xml(self, languages: Iterable[str] = ()) -> str:
+        """The whole styles part. ``languages`` are those that occur in the document."""
         return "".join(
             (
-                f"<w:styles {NAMESPACES}>",
-                self._defaults_xml(),
+                f"{DECLARATION}<w:styles {NAMESPACES}>",
+                self._defaults_xml(languages),
+                latent_styles_xml(),
                 *(self._paragraph_style_xml(style_id) for style_id in self._table),
                 self._character_styles_xml(),
                 _table_styles_xml(self._theme),
@@ -159,6 +170,10 @@ class StyleSheet:
         if style.list_level:
             look = msgspec.structs.replace(look, left=look.left * style.list_level)
         match style_id:
+            case "BodyText" | "BodyTextFirstIndent" if has_wide_punctuation(self._language):
+                # There every paragraph begins one letter in, the first one too.
+                first_line = look.size if look.first_line else 0.0
+                return msgspec.structs.replace(look, first_line=first_line)
             case "Figure":
                 look = msgspec.structs.replace(look, before=styles.caption.after, after=0.0)
             case "TableCaption":
@@ -176,24 +191,36 @@ class StyleSheet:
                 )
         return msgspec.structs.replace(look, **dict(style.changes))
 
-    def _defaults_xml(self) -> str:
+    def _defaults_xml(self, languages: Iterable[str]) -> str:
         body = self._theme.styles.body
         size = half_points(body.size)
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts_xml('body', self._theme)}"
-            f"{element('sz', val=size)}{element('szCs', val=size)}{language_xml(self._language)}"
+            f"{element('sz', val=size)}{element('szCs', val=size)}"
+            f"{languages_xml('lang', self._language, languages)}"
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         )
 
     def _paragraph_style_xml(self, style_id: str) -> str:
         style = self._table[style_id]
         paragraph, text = self._properties(style_id)
+        measures = self._measures(style_id)
         if style.based_on:
             inherited, inherited_text = self._properties(style.based_on)
             # LibreOffice takes an indent for part of the numbering unless both stand together.
             apart = {"numPr", "ind"} if style.list_level else set()
             paragraph = {k: v for k, v in paragraph.items() if inherited.get(k) != v or k in apart}
             text = {k: v for k, v in text.items() if inherited_text.get(k) != v}
+            # What is as in the style below is not said again: an editor changes it there, once.
+            below = self._measures(style.based_on)
+            for name in measures.keys() - apart:
+                new, old = measures[name].items(), below[name].items()
+                measures[name] = dict(pair for pair in new if pair not in old)
+                if "line" in measures[name]:
+                    measures[name]["lineRule"] = self._measures(style_id)[name]["lineRule"]
+        for name, values in measures.items():
+            if values:
+                paragraph[name] = element(name, **values)
         head = (
             (' w:default="1"' if style_id == "Normal" else "")
             + ("" if style.built_in else ' w:customStyle="1"')
@@ -204,26 +231,16 @@ class StyleSheet:
             + (element("basedOn", val=style.based_on) if style.based_on else "")
             + (element("next", val=style.next) if style.next else "")
             + f"{element('uiPriority', val=style.priority)}"
-            + ("<w:qFormat/>" if style_id in PARAGRAPH_STYLES else "")
+            + ("<w:qFormat/>" if style.gallery and style_id in PARAGRAPH_STYLES else "")
             + _container("pPr", paragraph, _ORDER)
             + _container("rPr", text, _TEXT_ORDER)
             + "</w:style>"
         )
 
     def _properties(self, style_id: str) -> tuple[_Properties, _Properties]:
-        """The whole properties of a style's paragraphs and of their text."""
+        """The whole properties of a style's paragraphs, but for measures, and of their text."""
         style, look = self._table[style_id], self._looks[style_id]
         paragraph = {mark: f"<w:{mark}/>" for mark in style.marks}
-        paragraph["spacing"] = element(
-            "spacing",
-            before=twips(look.before),
-            after=twips(look.after),
-            line=twips(look.leading),
-            lineRule="atLeast",
-        )
-        paragraph["ind"] = element(
-            "ind", left=twips(look.left), right=twips(look.right), firstLine=twips(look.first_line)
-        )
         paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
@@ -237,31 +254,38 @@ class StyleSheet:
         if style_id.startswith("Divider") and not self._theme.text.scene_break:
             rule = _rule("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
-        if style_id.startswith("TableSpacing"):
-            paragraph["spacing"] = element(
-                "spacing", before=0, after=0, line=max(20, twips(look.after)), lineRule="exact"
-            )
         text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
         text["rFonts"] = _fonts_xml(look.font, self._theme)
-        for name, on in (
-            ("b", look.bold),
-            ("bCs", look.bold),
-            ("i", look.italic),
-            ("iCs", look.italic),
-        ):
+        italic = look.italic and has_italics(self._language)
+        for name, on in (("b", look.bold), ("bCs", look.bold), ("i", italic), ("iCs", italic)):
             text[name] = f"<w:{name}/>" if on else element(name, val="0")
-        text["color"] = element("color", val=look.colour[1:].upper())
+        text["color"] = _colour_xml(look.colour, self._theme)
         for name in ("sz", "szCs"):
             text[name] = element(name, val=half_points(look.size))
         return paragraph, text
 
+    def _measures(self, style_id: str) -> dict[str, dict[str, str | int]]:
+        """The spacing and the indents of a style's paragraphs, in twips."""
+        look = self._looks[style_id]
+        left, right, first = twips(look.left), twips(look.right), twips(look.first_line)
+        before, after, line = twips(look.before), twips(look.after), twips(look.leading)
+        rule = "atLeast"
+        if style_id.startswith("TableSpacing"):
+            before, after, line, rule = 0, 0, max(20, after), "exact"
+        return {
+            "spacing": {"before": before, "after": after, "line": line, "lineRule": rule},
+            "ind": {"left": left, "right": right, "firstLine": first},
+        }
+
     def _character_styles_xml(self) -> str:
         theme = self._theme
-        link = element("color", val=theme.colours.link[1:].upper()) + element("u", val="single")
+        colour = theme.colours.link[1:].upper()
+        link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        code_size = element("sz", val=half_points(theme.styles.body.size * _code_scale(theme)))
+        size = half_points(theme.styles.body.size * _code_scale(theme))
+        code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
-            "Emphasis": "<w:i/><w:iCs/>" if theme.text.emphasis == "italic" else "<w:b/><w:bCs/>",
+            "Emphasis": "".join(style_stress(self._language, theme).xml(NOTHING)),
             "Strong": "<w:b/><w:bCs/>",
             "VerbatimChar": code + code_size,
             "Hyperlink": link,
@@ -300,12 +324,22 @@ def _fonts_xml(face: str, theme: Theme) -> str:
     """The fonts of a face: those of the document's own font theme, but for code."""
     if face == "code":
         name = attribute(family_name(theme.fonts.code))
-        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+        return (
+            f'<w:rFonts w:ascii="{name}" w:eastAsiaTheme="minorEastAsia" w:hAnsi="{name}" '
+            f'w:cs="{name}"/>'
+        )
     scheme = "major" if face == "heading" else "minor"
     return (
         f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
         f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
     )
+
+
+def _colour_xml(colour: str, theme: Theme) -> str:
+    """A colour of text: those of the document's own theme, where Word has a name for them."""
+    names = {theme.styles.subtitle.colour: "text2", theme.styles.body.colour: "text1"}
+    named = {"themeColor": names[colour]} if colour in names else {}
+    return element("color", val=colour[1:].upper(), **named)
 
 
 def _rule(side: str, theme: Theme) -> str:
