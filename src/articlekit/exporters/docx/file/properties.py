@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute, escaped
-from articlekit.exporters.docx.look.language import is_known
 from articlekit.model import plain_line
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def core_properties_xml(publication: Publication, moment: datetime) -> str:
         "dc:creator": "; ".join(authors or [author.name for author in meta.authors]),
         "dc:description": meta.description,
         "cp:keywords": between.join(meta.keywords),
-        "dc:language": meta.language if is_known(meta.language) else "",
+        "dc:language": meta.language,
         "dc:identifier": "; ".join(f"{kind}:{value}" for kind, value in meta.identifiers.items()),
         "cp:revision": "1",
     }

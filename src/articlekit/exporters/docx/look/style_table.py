@@ -125,7 +125,7 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
 CHARACTER_STYLES: Final = {
     "Emphasis": ("Emphasis", 20, True),
     "Strong": ("Strong", 22, True),
-    "VerbatimChar": ("Verbatim Char", 99, False),
+    "VerbatimChar": ("Verbatim Char", 23, False),
     "Hyperlink": ("Hyperlink", 99, True),
     "HyperlinkCode": ("Hyperlink Code", 99, False),
     "FootnoteReference": ("footnote reference", 99, True),

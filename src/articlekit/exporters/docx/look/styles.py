@@ -41,8 +41,11 @@ _ORDER: Final = (
     *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
+_NOT_IN_GALLERY: Final = 99
+"""The priority of character styles that Word gives to what they are for by itself."""
+
 _Properties = dict[str, str]
-_Variant = tuple[str, int, str, int, bool, bool, float]
+_Variant = tuple[str, int, str, bool, int, bool, bool, float]
 """What a variant was asked for with, and so what it is known by."""
 
 
@@ -80,6 +83,7 @@ class StyleSheet:
         indent: float = 0.0,
         *,
         around: str = "",
+        widened: bool = False,
         lists: int = 0,
         in_note: bool = False,
         kept: bool = False,
@@ -89,10 +93,11 @@ class StyleSheet:
 
         There it is indented by that many points more, is no larger than a note or than ``size``
         where that is given, and is ``kept`` on one page with what follows, close above it. Its name
-        tells what is ``around`` it (see `look.variants`); ``lists`` is its level in Word's
-        lists. What was not asked for before is added to the sheet, based on the style.
+        tells what is ``around`` it (see `look.variants`), and its indent where that is ``widened``
+        beyond what those bring; ``lists`` is its level in Word's lists. What was not asked for
+        before is added to the sheet, based on the style.
         """
-        key = (style_id, twips(indent), around, lists, in_note, kept, size)
+        key = (style_id, twips(indent), around, widened, lists, in_note, kept, size)
         known = self._variants.get(key)
         if known is None:
             known = self._variants[key] = self._variant(*key)
@@ -103,6 +108,7 @@ class StyleSheet:
         style_id: str,
         extra: int,
         around: str,
+        widened: bool,
         lists: int,
         in_note: bool,
         kept: bool,
@@ -117,7 +123,7 @@ class StyleSheet:
         words = (
             (place.title().replace(" ", ""), place),
             ("Note", " in Note") if smaller else ("", ""),
-            (f"Indent{extra}", f" Indented {extra / 20:g}") if extra else ("", ""),
+            (f"Indent{extra}", f" Indented {extra / 20:g}") if extra and widened else ("", ""),
             (f"Size{reduced}", f" in Size {reduced / 2:g}") if reduced else ("", ""),
             ("Kept", " Kept with Next") if marks != style.marks else ("", ""),
         )
@@ -304,8 +310,9 @@ class StyleSheet:
                 f'<w:style w:type="character"{custom} w:styleId="{style_id}">'
                 f"{element('name', val=name)}"
                 f"{element('basedOn', val=based_on.get(style_id, 'DefaultParagraphFont'))}"
-                f"{element('uiPriority', val=priority)}<w:qFormat/>"
-                f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
+                f"{element('uiPriority', val=priority)}"
+                + ("<w:qFormat/>" if priority < _NOT_IN_GALLERY else "")
+                + f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
             )
         return "".join(parts)
 

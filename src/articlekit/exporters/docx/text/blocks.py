@@ -98,14 +98,15 @@ def blocks_xml(
     return parts
 
 
-def _inside(here: Here, kind: str, indent: float, story: Story) -> Here:
+def _inside(here: Here, kind: str, indent: float, story: Story, wider: float = 0.0) -> Here:
     """The place inside a container; never more than half the measure is left blank."""
     widest = story.job.theme.page.measure / 2
     return replace(
         here,
         inside="list" if kind == LIST else "quote",
         around=here.around + kind,
-        indent=min(here.indent + indent, widest),
+        indent=min(here.indent + indent + wider, widest),
+        widened=here.widened or wider > 0,
         lists=here.lists + (kind == LIST),
     )
 
@@ -163,7 +164,7 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     numbering = numbering_xml(level, number)
     shown = min(level + 1, DEEPEST_LIST_STYLE)
     base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
-    inside = _inside(here, LIST, left + wider, story)
+    inside = _inside(here, LIST, left, story, wider)
     # The level of a numbered paragraph tells the lists that its style does not, but for those
     # beyond Word's last.
     outer = inside.around if here.lists >= LEVELS else here.around.rstrip(LIST)

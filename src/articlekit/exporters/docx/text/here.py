@@ -32,14 +32,15 @@ class Here(msgspec.Struct, frozen=True):
 
     ``inside`` is the innermost of "body", "quote", "list" and "note"; ``around`` are the quotations
     and lists, outermost first, in the letters of `look.variants`; ``indent`` is the left edge
-    that they leave, in points; ``lists`` counts the lists among them; ``prefix`` names the
-    article in notices; ``level`` is how far its headings move down; what stands last in a place
-    that is ``kept`` stays on one page with what follows.
+    that they leave, in points, and ``widened`` whether wide numbers have moved it; ``lists`` counts
+    the lists among them; ``prefix`` names the article in notices; ``level`` is how far its headings
+    move down; what stands last in a place that is ``kept`` stays on one page with what follows.
     """
 
     inside: str = "body"
     around: str = ""
     indent: float = 0.0
+    widened: bool = False
     lists: int = 0
     in_note: bool = False
     format: Format = msgspec.field(default_factory=Format)

@@ -65,6 +65,7 @@ class Story(msgspec.Struct):
             style,
             max(0.0, here.indent - own_indent),
             around=here.around if around is None else around,
+            widened=here.widened,
             lists=here.lists,
             in_note=here.in_note,
             kept=here.kept,
