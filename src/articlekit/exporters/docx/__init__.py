@@ -5,8 +5,9 @@
     look/       styles, numbering, fonts, languages and settings, derived from the theme
     file/       the package and its properties, and the letters of the format
 
-The text itself is written as XML below python-docx: a paragraph made through its interface costs
-more than ten times as much.
+Whatever can be said of an article stands in the file in Word's own terms, so that it is found
+again: blocks by the names of styles, which also tell what stands in what (`look.variants`),
+languages at characters and marks, metadata in the three sets of properties.
 """
 
 from __future__ import annotations

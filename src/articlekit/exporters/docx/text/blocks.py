@@ -146,6 +146,9 @@ def _quote(block: Quote, here: Here, place: str, story: Story, *, kind: str) -> 
     kept = here.kept or bool(block.attribution)
     parts = blocks_xml(block.blocks, replace(inside, kept=kept), f"{place}.blocks", story)
     if block.attribution:
+        if kind == NEW_QUOTE and not parts:
+            # Else the quotation before it would get this one's attribution.
+            parts += blocks_xml((Paragraph(),), replace(inside, kept=True), place, story)
         content = runs((Text("— "),), here, place, story)
         content += runs(block.attribution, here, f"{place}.attribution", story)
         around = settled(here.around) if parts else here.around

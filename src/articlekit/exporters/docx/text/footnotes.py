@@ -1,7 +1,7 @@
 """The footnotes part: notes at the foot of the page that refers to them.
 
-python-docx has no interface for footnotes. The part holds two separators, which the settings name,
-and the notes in the order of their first references (ECMA-376, part 1, 17.11).
+The part holds two separators, which the settings name, and the notes in the order of their first
+references (ECMA-376, part 1, 17.11).
 """
 
 from __future__ import annotations
