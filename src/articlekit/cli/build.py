@@ -16,6 +16,7 @@ from articlekit.cli.arguments import (
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
+from articlekit.cli.word import add_word, remarks_wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -85,6 +86,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
     add_press(parser)
     add_ebook(parser)
+    add_word(parser)
     parser.set_defaults(run=_run)
 
 
@@ -97,11 +99,13 @@ def _run(parsed: argparse.Namespace) -> int:
     ebook = epub_options(parsed, formats)
     # The record of a book tells of the same one.
     options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
+    remarks = remarks_wanted(parsed, formats)
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
     # What is translated is translated here, by threads of its own: no processes beside them.
-    files = 0 if parsed.translate else len(formats)
+    # With remarks the files of a text are written one after the other.
+    files = 0 if parsed.translate else 1 if remarks else len(formats)
     with _executor(sources, files) as executor, console:
         try:
             built = build(
@@ -118,6 +122,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 options={name: chosen for name, chosen in options.items() if chosen},
                 format=format_of(parsed.format, parsed.markup),
                 reader_options=plain_options(parsed.encoding, parsed.markup),
+                remarks=remarks,
                 executor=executor,
                 progress=console.progress,
             )

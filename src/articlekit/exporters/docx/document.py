@@ -20,6 +20,8 @@ from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.numbering import Numbering
 from articlekit.exporters.docx.look.settings import apply_settings
 from articlekit.exporters.docx.look.styles import StyleSheet
+from articlekit.exporters.docx.remarks.anchors import Anchors
+from articlekit.exporters.docx.remarks.comments import comment_styles_xml, comments_xml
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -45,13 +47,19 @@ def export_document(publication: Publication, job: Job) -> Output:
         numbering=Numbering(job.theme),
         notes=Notes(),
         notices=[],
+        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
     )
     text = _main_text(publication, story)
     notes = story.of_notes()
     notes_xml = footnotes_xml(notes)
+    main = _main_xml(text, story)
+    comments: list[str] = []
+    if story.anchors is not None:
+        remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
+        main, comments = story.anchors.commented(main, remarks)
 
     package = Package()
-    package.write(package.main, _main_xml(text, story))
+    package.write(package.main, main)
     package.relate(package.main, story.relations)
     if story.notes:
         part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
@@ -59,6 +67,9 @@ def export_document(publication: Publication, job: Job) -> Output:
     if job.options.page_numbers:
         package.add("footer", "/word/footer1.xml", _footer_xml(story))
     _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
+    if comments:
+        package.add("comments", "/word/comments.xml", comments_xml(comments))
+        _extend(package.root("styles"), comment_styles_xml())
     _fill(package.root("numbering"), story.numbering.xml())
     apply_settings(package.root("settings"), job.theme, language, footnotes=bool(story.notes))
     theme = package.part("theme")
@@ -97,20 +108,25 @@ def _place(article: Article, prefix: str, level: int) -> Here:
 def _front(whole: Article | Publication, here: Here, style: str, story: Story) -> list[str]:
     """Title, subtitle and byline, those that there are; a chapter always has a title."""
     parts = []
+    # What is said of the metadata is said at the title, but for what the byline shows.
+    title = (f"{here.prefix}title", f"{here.prefix}meta")
+    byline = tuple(f"{here.prefix}meta.{name}" for name in ("authors", "date", "place"))
     if whole.title:
         content = runs(whole.title, here, f"{here.prefix}title", story)
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     elif style != "Title":
         content = f"<w:r>{text_xml(labels(whole.meta.language).untitled)}</w:r>"
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     if whole.subtitle:
-        content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
-        parts.append(story.paragraph("Subtitle", content, here))
+        place = f"{here.prefix}subtitle"
+        content = runs(whole.subtitle, here, place, story)
+        parts.append(story.paragraph("Subtitle", content, here, places=(place,)))
     if lines := [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]:
         properties = story.run_properties(here.format)
         content = "<w:br/>".join(text_xml(line) for line in lines if line)
         if content:
-            parts.append(story.paragraph("Byline", f"<w:r>{properties}{content}</w:r>", here))
+            content = f"<w:r>{properties}{content}</w:r>"
+            parts.append(story.paragraph("Byline", content, here, places=byline))
     return parts
 
 
@@ -132,7 +148,9 @@ def _main_xml(text: list[str], story: Story) -> str:
         gutter=0,
     )
     bidi = "<w:bidi/>" if is_right_to_left(story.language) else ""
-    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
+    body = "".join(text) or story.paragraph(
+        "BodyText", "", Here().speaking(story.language), places=("blocks",)
+    )
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{footer}{size}{margins}"
         f"{bidi}</w:sectPr></w:body></w:document>"
@@ -154,3 +172,10 @@ def _fill(root: Any, xml: str, kept: str = "") -> None:
     new = list(parse_xml(xml))
     old = [child for child in root if child.tag.endswith(f"}}{kept}")] if kept else []
     root[:] = [new[0], *old, *new[1:]] if kept else new
+
+
+def _extend(root: Any, xml: str) -> None:
+    """Add the children of ``xml`` to the root's own."""
+    from docx.oxml.parser import parse_xml
+
+    root.extend(list(parse_xml(xml)))

@@ -92,6 +92,8 @@ class _Row:
                     run = story.notes.reference(
                         inline.id, self._here, f"{place}[{at}]", story.notices
                     )
+                    note = f"{self._here.prefix}notes.{inline.id}"
+                    run = story.anchored(run, self._here, (note,))
             if run:
                 self._pieces.append((*link, run))
 
