@@ -21,6 +21,10 @@ _MARK: Final = re.compile(r"<\?(from|to) (\d+)\?>")
 _STEP: Final = re.compile(r"[.\[](?=[^.\[]*\Z)")
 """Where the last step of a path begins."""
 
+_INDEX: Final = re.compile(r"\[(\d{1,9})\]\Z")
+_FURTHEST: Final = 100
+"""How many of a row in sequence may have left nothing to stand at."""
+
 
 class Anchors:
     """The places of one document's main text, each with the first thing that stands for it."""
@@ -63,8 +67,12 @@ class Anchors:
         return _with_ranges(xml, waiting)
 
     def _known(self, place: str) -> str:
-        """The place, or the innermost around it that something stands for."""
-        return next((each for each in _upwards(place) if each in self._first), "")
+        """The place, or the nearest that something stands for: before it, else around it.
+
+        A picture that could not be used leaves nothing to stand at, but what was above it.
+        """
+        near = (each for around in _upwards(place) for each in _backwards(around))
+        return next((each for each in near if each in self._first), "")
 
 
 def _upwards(place: str) -> Iterator[str]:
@@ -74,6 +82,14 @@ def _upwards(place: str) -> Iterator[str]:
         found = _STEP.search(place)
         place = place[: found.start()] if found else ""
     yield ""
+
+
+def _backwards(place: str) -> Iterator[str]:
+    """The place, and those before it in its row, the nearest first."""
+    yield place
+    if found := _INDEX.search(place):
+        row, at = place[: found.start()], int(found[1])
+        yield from (f"{row}[{before}]" for before in range(at - 1, max(-1, at - _FURTHEST), -1))
 
 
 def _with_ranges(xml: str, waiting: Mapping[int, Sequence[str]]) -> tuple[str, list[str]]:
