@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from articlekit.reading.doubts import doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from articlekit.notices import Notice
     from articlekit.reading.protocol import Decision, Explained
@@ -27,30 +28,34 @@ def remarks(found: Explained) -> tuple[Notice, ...]:
     Their places are those that `walk` gives. A notice on a line keeps the number in its words: the
     line is to be found in the text that was sent.
     """
+    parts = _parts(found.decisions)
+    lines = sorted(parts)
     return (
-        *(_placed(notice, found.decisions) for notice in found.notices),
+        *(_placed(notice, lines, parts) for notice in found.notices),
         *(replace(doubt, place=_path(doubt.place)) for doubt in doubts(found.decisions)),
     )
 
 
-def _placed(notice: Notice, decisions: Sequence[Decision]) -> Notice:
-    """The notice at the part of the article that its line became."""
-    line = _LINE.match(notice.place)
-    if line is None or not decisions:
+def _placed(notice: Notice, lines: Sequence[int], parts: Mapping[int, str]) -> Notice:
+    """The notice at the part of the article that its line became.
+
+    Where nothing came of the line, it is at what came of the lines above, or of the first.
+    """
+    found = _LINE.match(notice.place)
+    if found is None or not lines:
         return notice
-    place = _path(_came_of(int(line[1]), decisions).place)
-    return replace(notice, place=place, message=str(notice))
+    line = lines[max(bisect_right(lines, int(found[1])) - 1, 0)]
+    return replace(notice, place=parts[line], message=str(notice))
 
 
-def _came_of(line: int, decisions: Sequence[Decision]) -> Decision:
-    """What a line became, the innermost; else what came of the lines above it, or of the first."""
-    around = [each for each in decisions if each.first <= line <= each.last]
-    if around:
-        return min(around, key=lambda each: (each.last - each.first, -len(each.place)))
-    above = [each for each in decisions if each.last < line]
-    if above:
-        return max(above, key=lambda each: each.last)
-    return min(decisions, key=lambda each: each.first)
+def _parts(decisions: Sequence[Decision]) -> dict[int, str]:
+    """The path of what came of each line, the innermost."""
+    outermost_first = sorted(decisions, key=lambda each: (each.first - each.last, len(each.place)))
+    return {
+        line: _path(each.place)
+        for each in outermost_first
+        for line in range(each.first, each.last + 1)
+    }
 
 
 def _path(place: str) -> str:

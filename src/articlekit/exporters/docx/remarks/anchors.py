@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Anchors"]
 
 _MARK: Final = re.compile(r"<\?(from|to) (\d+)\?>")
-_STEP: Final = re.compile(r"[.\[](?=[^.\[]*\Z)")
-"""Where the last step of a path begins."""
-
 _INDEX: Final = re.compile(r"\[(\d{1,9})\]\Z")
 _FURTHEST: Final = 100
 """How many of a row in sequence may have left nothing to stand at."""
@@ -79,8 +76,7 @@ def _upwards(place: str) -> Iterator[str]:
     """The place and all that hold it, the innermost first; "" holds all."""
     while place:
         yield place
-        found = _STEP.search(place)
-        place = place[: found.start()] if found else ""
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
     yield ""
 
 
