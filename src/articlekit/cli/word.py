@@ -13,7 +13,7 @@ __all__ = ["add_word", "remarks_wanted"]
 
 def add_word(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what the Word document is to be like."""
-    group = parser.add_argument_group("word", "for the DOCX alone")
+    group = parser.add_argument_group("Word", "for the DOCX alone")
     group.add_argument(
         "--remarks",
         action="store_true",

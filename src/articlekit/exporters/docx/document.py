@@ -21,7 +21,7 @@ from articlekit.exporters.docx.look.numbering import Numbering
 from articlekit.exporters.docx.look.settings import apply_settings
 from articlekit.exporters.docx.look.styles import StyleSheet
 from articlekit.exporters.docx.remarks.anchors import Anchors
-from articlekit.exporters.docx.remarks.comments import comment_styles_xml, comments_xml
+from articlekit.exporters.docx.remarks.comments import comments_xml, with_comment_styles
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -66,10 +66,10 @@ def export_document(publication: Publication, job: Job) -> Output:
         package.relate(part, notes.relations)
     if job.options.page_numbers:
         package.add("footer", "/word/footer1.xml", _footer_xml(story))
-    _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
+    styles = with_comment_styles(story.styles.xml()) if comments else story.styles.xml()
+    _fill(package.root("styles"), styles, kept="latentStyles")
     if comments:
         package.add("comments", "/word/comments.xml", comments_xml(comments))
-        _extend(package.root("styles"), comment_styles_xml())
     _fill(package.root("numbering"), story.numbering.xml())
     apply_settings(package.root("settings"), job.theme, language, footnotes=bool(story.notes))
     theme = package.part("theme")
@@ -172,10 +172,3 @@ def _fill(root: Any, xml: str, kept: str = "") -> None:
     new = list(parse_xml(xml))
     old = [child for child in root if child.tag.endswith(f"}}{kept}")] if kept else []
     root[:] = [new[0], *old, *new[1:]] if kept else new
-
-
-def _extend(root: Any, xml: str) -> None:
-    """Add the children of ``xml`` to the root's own."""
-    from docx.oxml.parser import parse_xml
-
-    root.extend(list(parse_xml(xml)))
