@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
@@ -39,9 +39,7 @@ if TYPE_CHECKING:
     from articlekit.progress import Progress
     from articlekit.translation.sessions.memory import Memory
 
-__all__ = ["DEFAULT_FORMATS", "build"]
-
-DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
+__all__ = ["build"]
 
 
 _Result: TypeAlias = Built | ArticlekitError
@@ -105,7 +103,7 @@ class _Count:
 def build(
     inputs: str | os.PathLike[str] | Source | Iterable[str | os.PathLike[str] | Source],
     *,
-    to: str | Iterable[str] = DEFAULT_FORMATS,
+    to: str | Iterable[str] | None = None,
     languages: Iterable[str] = (),
     into: str | os.PathLike[str] | None = None,
     theme: str | os.PathLike[str] | Theme = "article",
@@ -131,7 +129,8 @@ def build(
     Each of ``languages`` is written as well, translated by ``translator`` with
     ``translator_options``; ``keep`` and ``memory`` are as for `translate`.
 
-    ``to`` names the formats, ``into`` the folder (made where it is missing; by default each file
+    ``to`` names the formats, by default DOCX, PDF and EPUB, but not the one that the input is
+    where it would be replaced; ``into`` the folder (made where it is missing; by default each file
     is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
     the text says of itself, and ``overrides`` that of ``metadata``. ``options`` holds an exporter's
     options by the format's name. ``format`` and ``reader_options`` are for the reader; by default
@@ -147,7 +146,9 @@ def build(
     languages = [languages] if isinstance(languages, str) else list(languages)
     if format:
         plugins.by_name("readers", format)
-    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into, languages)
+    if to is not None:
+        to = [to] if isinstance(to, str) else list(to)
+    tasks = plan(_as_list(inputs), to, into, languages)
     if languages:
         plugin = plugins.by_name("translators", translator)
         translator_options = plugins.options_of(translator, plugin, translator_options)
