@@ -41,9 +41,7 @@ if TYPE_CHECKING:
     from articlekit.reading import Explained
     from articlekit.translation.sessions.memory import Memory
 
-__all__ = ["DEFAULT_FORMATS", "build"]
-
-DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
+__all__ = ["build"]
 
 _OF_FILES: Final = frozenset(("memory-unavailable", "target-locked"))
 """What is said of files on this machine is no remark for whoever edits the text."""
@@ -113,7 +111,7 @@ class _Count:
 def build(
     inputs: str | os.PathLike[str] | Source | Iterable[str | os.PathLike[str] | Source],
     *,
-    to: str | Iterable[str] = DEFAULT_FORMATS,
+    to: str | Iterable[str] | None = None,
     languages: Iterable[str] = (),
     into: str | os.PathLike[str] | None = None,
     theme: str | os.PathLike[str] | Theme = "article",
@@ -145,7 +143,8 @@ def build(
     all formats. It is written last of those of its text; an executor then has these in hand one
     after the other.
 
-    ``to`` names the formats, ``into`` the folder (made where it is missing; by default each file
+    ``to`` names the formats, by default DOCX, PDF and EPUB, but not the one that the input is
+    where it would be replaced; ``into`` the folder (made where it is missing; by default each file
     is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
     the text says of itself, and ``overrides`` that of ``metadata``. ``options`` holds an exporter's
     options by the format's name. ``format`` and ``reader_options`` are for the reader; by default
@@ -161,7 +160,9 @@ def build(
     languages = [languages] if isinstance(languages, str) else list(languages)
     if format:
         plugins.by_name("readers", format)
-    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into, languages)
+    if to is not None:
+        to = [to] if isinstance(to, str) else list(to)
+    tasks = plan(_as_list(inputs), to, into, languages)
     if languages:
         plugin = plugins.by_name("translators", translator)
         translator_options = plugins.options_of(translator, plugin, translator_options)

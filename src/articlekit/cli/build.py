@@ -91,11 +91,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    from articlekit.build import DEFAULT_FORMATS, build
+    from articlekit.build import build
     from articlekit.cli.console import Console, complain, print_line
     from articlekit.errors import BuildError
+    from articlekit.plan import DEFAULT_FORMATS
 
-    formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
+    asked = _formats(parsed.to) if parsed.to else None
+    formats = DEFAULT_FORMATS if asked is None else asked
     ebook = epub_options(parsed, formats)
     # The record of a book tells of the same one.
     options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
@@ -110,7 +112,7 @@ def _run(parsed: argparse.Namespace) -> int:
         try:
             built = build(
                 sources,
-                to=formats,
+                to=asked,
                 languages=parsed.translate,
                 translator=parsed.translator,
                 keep=parsed.keep,
