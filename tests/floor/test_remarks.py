@@ -93,6 +93,7 @@ def test_a_notice_on_a_line_goes_to_what_came_of_the_line(line: int, place: str)
             ak.Decision("blocks[1]", 6, 7, "quote", "set-in", 0.9),
             ak.Decision("blocks[1].blocks[0]", 6, 6, "paragraph", "inside-quote", 1.0),
             ak.Decision("blocks[1].blocks[1]", 7, 7, "paragraph", "inside-quote", 1.0),
+            ak.Decision("notes[2][0]", 1, 1, "paragraph", "style", 1.0),  # counted anew
             ak.Decision("notes[1][0]", 12, 12, "paragraph", "inside-note", 1.0),
         ),
         notices=(ak.Notice("character-replaced", f"line {line}", "a NUL"),),

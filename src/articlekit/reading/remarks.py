@@ -49,11 +49,18 @@ def _placed(notice: Notice, lines: Sequence[int], parts: Mapping[int, str]) -> N
 
 
 def _parts(decisions: Sequence[Decision]) -> dict[int, str]:
-    """The path of what came of each line, the innermost."""
-    outermost_first = sorted(decisions, key=lambda each: (each.first - each.last, len(each.place)))
+    """The path of what came of each line, the innermost.
+
+    What came of it in the text goes before notes, whose lines some formats count anew.
+    """
+
+    def rank(decision: Decision) -> tuple[bool, int, int]:
+        in_text = not decision.place.startswith("notes")
+        return in_text, decision.first - decision.last, len(decision.place)
+
     return {
         line: _path(each.place)
-        for each in outermost_first
+        for each in sorted(decisions, key=rank)
         for line in range(each.first, each.last + 1)
     }
 
