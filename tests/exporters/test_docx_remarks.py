@@ -138,6 +138,13 @@ def test_a_remark_on_a_note_stands_at_the_sign_that_refers_to_it(place: str) -> 
     assert remarked(ARTICLE, place) == ["*"]
 
 
+def test_a_sign_in_the_title_does_not_stand_for_the_whole() -> None:
+    article = Article(
+        title=(*inlines("Low Water"), NoteReference("1")), notes={"1": (words("Twice a day."),)}
+    )
+    assert remarked(article, "", "notes.1[0]", "title") == ["Low Water*", "*", "Low Water*"]
+
+
 def test_what_left_nothing_behind_is_spoken_of_at_what_stands_before_it() -> None:
     assert remarked(ARTICLE, "blocks[6]") == ["A boat on the sand"]
 

@@ -36,18 +36,16 @@ class Anchors:
         The first to stand for a place keeps it; what comes too late for all of its places is left
         without marks.
         """
-        number = self._count
-        owners = [
-            self._first.setdefault(each, number) for place in places for each in _upwards(place)
-        ]
-        if number not in owners:
-            return content
-        self._count += 1
-        return f"<?from {number}?>{content}<?to {number}?>"
+        held = (each for place in places for each in _upwards(place))
+        return self._marked(content, held)
+
+    def around_reference(self, content: str, note: str) -> str:
+        """The run that refers to a note between marks, as what stands for the note alone."""
+        return self._marked(content, (note,))
 
     def follow(self, place: str, other: str) -> None:
         """Let what stands for ``other`` stand for ``place`` as well, if nothing does so yet."""
-        if self._first:
+        if "" in self._first:
             self._first.setdefault(place, self._first[self._known(other)])
 
     def commented(self, xml: str, remarks: Iterable[Notice]) -> tuple[str, list[str]]:
@@ -57,11 +55,19 @@ class Anchors:
         what else is first, and says the place.
         """
         waiting: dict[int, list[str]] = {}
-        for remark in remarks if self._first else ():
+        for remark in remarks if "" in self._first else ():
             known = self._known(remark.place)
             words = remark.message if known else str(remark)
             waiting.setdefault(self._first[known], []).append(words)
         return _with_ranges(xml, waiting)
+
+    def _marked(self, content: str, places: Iterable[str]) -> str:
+        number = self._count
+        owners = [self._first.setdefault(each, number) for each in places]
+        if number not in owners:
+            return content
+        self._count += 1
+        return f"<?from {number}?>{content}<?to {number}?>"
 
     def _known(self, place: str) -> str:
         """The place, or the nearest that something stands for: before it, else around it.

@@ -65,15 +65,6 @@ class Story(msgspec.Struct):
             known = self._properties[look] = self._run_properties(look)
         return known
 
-    def anchored(self, content: str, here: Here, places: Sequence[str]) -> str:
-        """The runs, marked as what stands for these places where remarks are wanted.
-
-        Word has no comments inside notes.
-        """
-        if self.anchors is None or here.in_note or not places:
-            return content
-        return self.anchors.around(content, places)
-
     def paragraph(
         self,
         style: str,
@@ -85,9 +76,11 @@ class Story(msgspec.Struct):
     ) -> str:
         """A paragraph of the style, with its runs; its direction where it is not the document's.
 
-        ``places`` are the paths of what it shows.
+        ``places`` are the paths of what it shows. Where remarks are wanted it stands for these,
+        unless it is in a note: Word has no comments there.
         """
-        content = self.anchored(content, here, places)
+        if self.anchors is not None and places and not here.in_note:
+            content = self.anchors.around(content, places)
         rtl = here.format.right_to_left
         bidi = ""
         if rtl != is_right_to_left(self.language):
