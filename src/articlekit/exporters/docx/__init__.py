@@ -2,6 +2,7 @@
 
     document    the whole way: text, parts beside it, package
     text/       blocks, tables, figures, inlines and notes to WordprocessingML
+    remarks/    what an editor is to look at, as comments
     look/       styles, numbering, fonts, languages and settings, derived from the theme
     file/       the package and its properties, and the letters of the format
 
@@ -24,9 +25,13 @@ __all__ = ["DocxExporter", "DocxOptions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocxOptions:
-    """``page_numbers`` sets the number of the page at its foot."""
+    """``page_numbers`` sets the number of the page at its foot.
+
+    ``remarks`` puts the exporter's own notices into the document, as comments at their places.
+    """
 
     page_numbers: bool = True
+    remarks: bool = False
 
 
 class DocxExporter:
@@ -34,6 +39,7 @@ class DocxExporter:
 
     description: ClassVar = "Word document"
     options: ClassVar = DocxOptions
+    has_remarks: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as a Word document."""

@@ -25,6 +25,8 @@ from articlekit.exporters.docx.look.numbering import Numbering
 from articlekit.exporters.docx.look.settings import settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
 from articlekit.exporters.docx.look.theme_part import theme_part_xml
+from articlekit.exporters.docx.remarks.anchors import Anchors
+from articlekit.exporters.docx.remarks.comments import comments_xml, with_comment_styles
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -50,20 +52,30 @@ def export_document(publication: Publication, job: Job) -> Output:
         numbering=Numbering(job.theme),
         notes=Notes(),
         notices=[],
+        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
     )
     text = _main_text(publication, story)
     notes = story.of_notes()
     notes_xml = footnotes_xml(notes)
+    main = _main_xml(text, story)
+    comments: list[str] = []
+    if story.anchors is not None:
+        remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
+        main, comments = story.anchors.commented(main, remarks)
 
     package = Package()
-    package.add_to_package("officeDocument", MAIN, _main_xml(text, story))
+    package.add_to_package("officeDocument", MAIN, main)
     package.relate(MAIN, story.relations)
     if story.notes:
         part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
         package.relate(part, notes.relations)
     if job.options.page_numbers:
         package.add("footer", "/word/footer1.xml", _footer_xml(story))
-    package.add("styles", "/word/styles.xml", story.styles.xml(story.languages))
+    styles = story.styles.xml(story.languages)
+    if comments:
+        styles = with_comment_styles(styles)
+        package.add("comments", "/word/comments.xml", comments_xml(comments))
+    package.add("styles", "/word/styles.xml", styles)
     package.add("numbering", "/word/numbering.xml", story.numbering.xml())
     settings = settings_xml(job.theme, language, story.languages, footnotes=bool(story.notes))
     package.add("settings", "/word/settings.xml", settings)
@@ -104,20 +116,25 @@ def _place(article: Article, prefix: str, level: int) -> Here:
 def _front(whole: Article | Publication, here: Here, style: str, story: Story) -> list[str]:
     """Title, subtitle and byline, those that there are; a chapter always has a title."""
     parts = []
+    # What is said of the metadata is said at the title, but for what the byline shows.
+    title = (f"{here.prefix}title", f"{here.prefix}meta")
+    byline = tuple(f"{here.prefix}meta.{name}" for name in ("authors", "date", "place"))
     if whole.title:
         content = runs(whole.title, here, f"{here.prefix}title", story)
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     elif style != "Title":
         content = f"<w:r>{text_xml(labels(whole.meta.language).untitled)}</w:r>"
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     if whole.subtitle:
-        content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
-        parts.append(story.paragraph("Subtitle", content, here))
+        place = f"{here.prefix}subtitle"
+        content = runs(whole.subtitle, here, place, story)
+        parts.append(story.paragraph("Subtitle", content, here, places=(place,)))
     if lines := [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]:
         properties = story.run_properties(here.format)
         content = "<w:br/>".join(text_xml(line) for line in lines if line)
         if content:
-            parts.append(story.paragraph("Byline", f"<w:r>{properties}{content}</w:r>", here))
+            content = f"<w:r>{properties}{content}</w:r>"
+            parts.append(story.paragraph("Byline", content, here, places=byline))
     return parts
 
 
@@ -139,7 +156,9 @@ def _main_xml(text: list[str], story: Story) -> str:
         gutter=0,
     )
     bidi = "<w:bidi/>" if is_right_to_left(story.language) else ""
-    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
+    body = "".join(text) or story.paragraph(
+        "BodyText", "", Here().speaking(story.language), places=("blocks",)
+    )
     return (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{footer}{size}{margins}"
         f"{bidi}</w:sectPr></w:body></w:document>"

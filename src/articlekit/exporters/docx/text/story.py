@@ -18,10 +18,11 @@ from articlekit.exporters.docx.look.language import is_known, is_right_to_left, 
 from articlekit.exporters.docx.look.stress import NOTHING, style_stress, usual_stress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from articlekit.exporters.docx.look.numbering import Numbering
     from articlekit.exporters.docx.look.styles import StyleSheet
+    from articlekit.exporters.docx.remarks.anchors import Anchors
     from articlekit.exporters.docx.text.here import Format, Here
     from articlekit.exporters.docx.text.notes import Notes
     from articlekit.exporters.protocol import Job
@@ -40,6 +41,7 @@ class Story(msgspec.Struct):
     notes: Notes
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
+    anchors: Anchors | None = None
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = msgspec.field(default_factory=dict)
 
@@ -78,12 +80,24 @@ class Story(msgspec.Struct):
             known = self._properties[look] = self._run_properties(look)
         return known
 
-    def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
+    def paragraph(
+        self,
+        style: str,
+        content: str,
+        here: Here,
+        numbering: str = "",
+        *,
+        places: Sequence[str] = (),
+    ) -> str:
         """A paragraph of the style, with its runs.
 
         Where its language is not the document's it says so itself, and where its direction is not:
         of a paragraph's mark Word takes the language of an empty one, and of a list's number.
+        ``places`` are the paths of what it shows. Where remarks are wanted it stands for these,
+        unless it is in a note: Word has no comments there.
         """
+        if self.anchors is not None and places and not here.in_note:
+            content = self.anchors.around(content, places)
         look = here.format
         rest = ""
         if look.language != self.language:
