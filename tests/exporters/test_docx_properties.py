@@ -48,7 +48,7 @@ def test_what_word_has_no_field_for_stands_among_the_custom_properties(every: by
         "Series number": "1",
         "Contributors": "Ada Marlow | aut | Marlow, Ada\nТарас Зінченко | aut\nEdda Quill | edt",
         "isbn": "9780306406157",
-        "x-desk": '{"slug": "sample", "priority": 2}',
+        "x-desk": '{"slug":"sample","priority":2}',
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute, escaped
 from articlekit.model import plain_line
@@ -118,4 +119,4 @@ def _custom(meta: Metadata) -> Iterator[tuple[str, str]]:
         yield "Certified by", meta.accessibility.certified_by
     yield from meta.identifiers.items()
     for name, value in meta.extra.items():
-        yield name, json.dumps(value, ensure_ascii=False)
+        yield name, msgspec.json.encode(value).decode()
