@@ -26,11 +26,17 @@ __all__ = ["StyleSheet"]
 
 _ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
 _ORDER: Final = (
-    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr"),
+    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs"),
     *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
 _Properties = dict[str, str]
+
+_TURN_OVER: Final = 2.5
+"""The indent of what is left of an entry of the contents too long for its line, in ems."""
+
+_NUMBER_ROOM: Final = 3.5
+"""The room that entries leave for their number, in ems."""
 
 
 class StyleSheet:
@@ -59,6 +65,26 @@ class StyleSheet:
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
         return self._looks[style_id]
+
+    def set_look(self, style_id: str, look: Style) -> None:
+        """Let paragraphs of this style look otherwise than the theme alone says."""
+        self._looks[style_id] = look
+
+    def spaced(self, style_id: str, before: float, after: float | None = None) -> str:
+        """The id of a style like this one with other space above, and perhaps below, in points."""
+        look = self._looks[style_id]
+        after = look.after if after is None else after
+        spaced_id = f"{style_id}Spaced{twips(before)}And{twips(after)}"
+        self._table[spaced_id] = replace(
+            self._table[style_id],
+            name=f"{self._table[style_id].name} Spaced {before:g} and {after:g}",
+            based_on=style_id,
+            next="",
+            priority=99,
+            built_in=False,
+        )
+        self._looks[spaced_id] = msgspec.structs.replace(look, before=before, after=after)
+        return spaced_id
 
     def variant(
         self,
@@ -144,6 +170,14 @@ class StyleSheet:
             case "TableCaption":
                 after = styles.caption.before
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "TOC1" | "TOC2" | "TOC3" | "TOC4" | "TOC5" | "TOC6":
+                turn = min(_TURN_OVER * look.size, self._theme.page.measure / 4)
+                look = msgspec.structs.replace(
+                    look,
+                    left=look.left * (int(style_id[3:]) - 1) + turn,
+                    first_line=-turn,
+                    right=min(_NUMBER_ROOM * look.size, self._theme.page.measure / 3),
+                )
             case "Divider" if self._theme.text.scene_break:
                 after = look.leading / 2
                 look = msgspec.structs.replace(
@@ -201,12 +235,13 @@ class StyleSheet:
             line=twips(look.leading),
             lineRule="atLeast",
         )
-        paragraph["ind"] = element(
-            "ind", left=twips(look.left), right=twips(look.right), firstLine=twips(look.first_line)
-        )
+        first = {"hanging" if look.first_line < 0 else "firstLine": abs(twips(look.first_line))}
+        paragraph["ind"] = element("ind", left=twips(look.left), right=twips(look.right), **first)
         paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
+        if style.tabs:
+            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and style_id != "ListParagraph":
@@ -247,6 +282,7 @@ class StyleSheet:
             "Hyperlink": link,
             "HyperlinkCode": code + code_size,
             "FootnoteReference": element("vertAlign", val="superscript"),
+            "EndnoteReference": element("vertAlign", val="superscript"),
         }
         based_on = {"HyperlinkCode": "Hyperlink"}
         parts = [
@@ -286,6 +322,15 @@ def _fonts_xml(face: str, theme: Theme) -> str:
         f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
         f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
     )
+
+
+def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
+    stops = {
+        "center": element("tab", val="center", pos=twips(measure / 2)),
+        "right": element("tab", val="right", pos=twips(measure)),
+        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
+    }
+    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
 
 
 def _rule(side: str, theme: Theme) -> str:

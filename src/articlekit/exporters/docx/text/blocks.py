@@ -54,7 +54,7 @@ def blocks_xml(
     before: Block | None = None
     last, loose = here, replace(here, kept=False)
     if lead and not (blocks and isinstance(blocks[0], Paragraph)):
-        parts.append(story.paragraph("FootnoteText", lead, here))
+        parts.append(story.paragraph(story.notes.text_style, lead, here))
         lead = ""
     for at in range(first, len(blocks)):
         block = blocks[at]
@@ -110,14 +110,15 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
             style = f"ListContinue{level if level > 1 else ''}"
             return story.placed(style, here, styles.list.left * level)
         case "note":
-            return story.placed("FootnoteText", here)
+            return story.placed(story.notes.text_style, here)
         case _:
             return "BodyTextFirstIndent" if follows else "BodyText"
 
 
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
     style = story.placed(f"Heading{block.level + here.level}", here)
-    return story.paragraph(style, runs(block.content, here, f"{place}.content", story), here)
+    content = runs(block.content, here, f"{place}.content", story)
+    return story.paragraph(style, story.bookmarked(place, content), here)
 
 
 def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
