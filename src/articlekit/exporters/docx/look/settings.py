@@ -78,7 +78,7 @@ def _notes_xml(kind: str, *, chapters: bool) -> str:
     Of itself Word puts endnotes after the whole document and counts them i, ii, iii.
     """
     where = element("pos", val="sectEnd") if kind == "endnote" else ""
-    counted = element("numFmt", val="decimal")
+    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
     anew = element("numRestart", val="eachSect") if chapters else ""
     separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
     return f"<w:{kind}Pr>{where}{counted}{anew}{separators}</w:{kind}Pr>"

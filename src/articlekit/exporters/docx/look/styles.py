@@ -35,9 +35,6 @@ _Properties = dict[str, str]
 _TURN_OVER: Final = 2.5
 """The indent of what is left of an entry of the contents too long for its line, in ems."""
 
-_NUMBER_ROOM: Final = 3.5
-"""The room that entries leave for their number, in ems."""
-
 
 class StyleSheet:
     """The styles of one document: the theme's, and the variants that nested places ask for.
@@ -172,12 +169,8 @@ class StyleSheet:
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
             case "TOC1" | "TOC2" | "TOC3" | "TOC4" | "TOC5" | "TOC6":
                 turn = min(_TURN_OVER * look.size, self._theme.page.measure / 4)
-                look = msgspec.structs.replace(
-                    look,
-                    left=look.left * (int(style_id[3:]) - 1) + turn,
-                    first_line=-turn,
-                    right=min(_NUMBER_ROOM * look.size, self._theme.page.measure / 3),
-                )
+                left = look.left * (int(style_id[3:]) - 1) + turn
+                look = msgspec.structs.replace(look, left=left, first_line=-turn)
             case "Divider" if self._theme.text.scene_break:
                 after = look.leading / 2
                 look = msgspec.structs.replace(

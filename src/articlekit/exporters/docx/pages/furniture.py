@@ -36,10 +36,11 @@ under whatever name it has in the language of the program.
 _Side = Literal["inner", "center", "outer"]
 _Kind = Literal["header", "footer"]
 _Use = Literal["default", "even", "first"]
+_KINDS: Final[tuple[_Kind, ...]] = ("header", "footer")
 
 
 class Furniture:
-    """The headers and footers of one document, those that are the same on both sides once.
+    """The headers and footers of one document. ``facing`` says that left-hand pages have their own.
 
     A section has those of the one before it but for what differs, as Word's "Link to Previous"
     says: whoever changes the head of one chapter changes that of all.
@@ -52,7 +53,7 @@ class Furniture:
         self._words = head_words(publication)
         self._section, self._by_field = _section(publication)
         self._rtl = is_right_to_left(story.language)
-        self._parts: dict[tuple[_Kind, str], str] = {}
+        self._parts: dict[tuple[_Kind, _Use, str], str] = {}
         self._in_force: dict[tuple[_Kind, _Use], str] = {}
         running = self._theme.running
         self._recto, self._verso = running.recto, running.verso
@@ -60,13 +61,8 @@ class Furniture:
             self._recto = self._verso = ("title",)
         if not self._theme.page.mirrored:
             self._verso = self._recto
-
-    @property
-    def facing(self) -> bool:
-        """Whether left-hand and right-hand pages differ."""
-        return any(
-            self._line(kind, "", recto=True) != self._line(kind, "", recto=False)
-            for kind in ("header", "footer")
+        self.facing = any(
+            self._line(kind, "", recto=True) != self._line(kind, "", recto=False) for kind in _KINDS
         )
 
     def references(self, section: Section) -> str:
@@ -75,21 +71,21 @@ class Furniture:
         for kind, use, content in self._lines(section):
             if content != self._in_force.get((kind, use), ""):
                 self._in_force[kind, use] = content
-                number = sum(known == kind for known, _ in self._parts) + 1
-                key = self._parts.setdefault((kind, content), f"{kind}{number}")
+                number = sum(known == kind for known, _, _ in self._parts) + 1
+                key = self._parts.setdefault((kind, use, content), f"{kind}{number}")
                 written.append(f'<w:{kind}Reference w:type="{use}" r:id="{key}"/>')
         return "".join(written)
 
     def add_to(self, package: Package) -> None:
         """Add the parts that the sections refer to."""
-        for (kind, content), key in self._parts.items():
+        for (kind, _, content), key in self._parts.items():
             tag = "hdr" if kind == "header" else "ftr"
             paragraph = self._story.paragraph(kind.capitalize(), content, self._here)
             xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{paragraph}</w:{tag}>"
             package.add(kind, f"/word/{key}.xml", xml, key)
 
     def _lines(self, section: Section) -> Iterator[tuple[_Kind, _Use, str]]:
-        for kind in ("header", "footer"):
+        for kind in _KINDS:
             recto = "" if section.bare else self._line(kind, section.head, recto=True)
             verso = "" if section.bare else self._line(kind, section.head, recto=False)
             yield kind, "default", recto

@@ -49,7 +49,7 @@ def set_openings(publication: Publication, story: Story) -> None:
     """Let the styles of titles leave the space that the theme wants above and below.
 
     They are styles of this one document: what stands last in the head of its articles has the
-    space below, what stands first that above.
+    space below, what stands first that above. In the contents, chapters stand apart.
     """
     theme, styles = story.job.theme, story.styles
     deepest = theme.page.depth / 2
@@ -67,6 +67,10 @@ def set_openings(publication: Publication, story: Story) -> None:
     if publication.lone is None:
         chapter = styles.look("Heading1")
         styles.set_look("Heading1", replace(chapter, before=max(chapter.before, sink)))
+        if theme.contents.levels > 1:
+            entry = styles.look("TOC1")
+            space = max(entry.before, entry.leading / 2)
+            styles.set_look("TOC1", replace(entry, before=space))
     for style in _last_styles(publication, title_page=theme.front.title_page):
         look = styles.look(style)
         styles.set_look(style, replace(look, after=max(look.after, theme.opening.below)))
