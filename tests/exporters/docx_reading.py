@@ -73,7 +73,7 @@ def sections(data: bytes) -> list[dict[str, str]]:
     """The sections: what begins them, how they are numbered, and their own headers and footers."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         related = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
-    targets = {relation.get("Id"): relation.get("Target") for relation in related}
+    targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in related}
     found = []
     for properties in part(data, "document").iter(f"{W}sectPr"):
         section = {"begins": properties.find(f"{W}type").get(f"{W}val")}
