@@ -33,11 +33,11 @@ __all__ = ["export_document"]
 
 def export_document(publication: Publication, job: Job) -> Output:
     """The publication as a Word document."""
-    language = publication.meta.language
+    language, chapters = publication.meta.language, publication.lone is None
     story = Story(
         job=job,
         language=language,
-        styles=StyleSheet(job.theme, language, chapters=publication.lone is None),
+        styles=StyleSheet(job.theme, language, chapters=chapters),
         numbering=Numbering(job.theme),
         notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
         notices=[],
@@ -47,7 +47,7 @@ def export_document(publication: Publication, job: Job) -> Output:
     notes = story.of_notes()
     notes_part = notes_xml(notes)
     furniture = Furniture(publication, story)
-    body = body_xml(sections, furniture, story)
+    body = body_xml(sections, furniture, story, chapters=chapters)
 
     package = Package()
     package.write(
@@ -65,7 +65,7 @@ def export_document(publication: Publication, job: Job) -> Output:
         job.theme,
         language,
         notes=story.notes.kind if story.notes else "",
-        chapters=publication.lone is None,
+        chapters=chapters,
         facing=furniture.facing,
     )
     theme = package.part("theme")

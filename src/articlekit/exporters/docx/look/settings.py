@@ -10,7 +10,7 @@ from articlekit.exporters.docx.look.language import language_xml
 if TYPE_CHECKING:
     from articlekit.design import Theme
 
-__all__ = ["COMPATIBILITY", "apply_settings"]
+__all__ = ["COMPATIBILITY", "apply_settings", "counting_xml"]
 
 COMPATIBILITY: Final = {
     "compatibilityMode": "15",
@@ -72,13 +72,20 @@ def apply_settings(
     settings.remove(old)
 
 
+def counting_xml(kind: str, *, chapters: bool) -> str:
+    """How notes of that kind are counted; "" where it is as Word does of itself.
+
+    It counts endnotes i, ii, iii. Of each section it asks anew.
+    """
+    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
+    return counted + (element("numRestart", val="eachSect") if chapters else "")
+
+
 def _notes_xml(kind: str, *, chapters: bool) -> str:
     """Where notes stand, how they are counted, and their separators.
 
-    Of itself Word puts endnotes after the whole document and counts them i, ii, iii.
+    Of itself Word puts endnotes after the whole document.
     """
     where = element("pos", val="sectEnd") if kind == "endnote" else ""
-    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
-    anew = element("numRestart", val="eachSect") if chapters else ""
     separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
-    return f"<w:{kind}Pr>{where}{counted}{anew}{separators}</w:{kind}Pr>"
+    return f"<w:{kind}Pr>{where}{counting_xml(kind, chapters=chapters)}{separators}</w:{kind}Pr>"

@@ -80,6 +80,7 @@ def _at_foot(style: str, paragraphs: list[list[str]], room: float, story: Story)
     """Paragraphs that end about where a full page ends, of which ``room`` points are left."""
     look = story.styles.look(style)
     used = sum(_height(look, lines, story) for lines in paragraphs) + _SPARE * look.leading
+    used -= look.after  # of the last, which nothing follows
     first = story.styles.spaced(style, before=max(look.before, room - used))
     return [_lines(style if at else first, lines, story) for at, lines in enumerate(paragraphs)]
 

@@ -8,6 +8,7 @@ import msgspec
 
 from articlekit.exporters.docx.file.ooxml import element, twips
 from articlekit.exporters.docx.look.language import is_right_to_left
+from articlekit.exporters.docx.look.settings import counting_xml
 from articlekit.exporters.docx.text.here import Here
 
 if TYPE_CHECKING:
@@ -36,14 +37,21 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     head: str = ""
 
 
-def body_xml(sections: Sequence[Section], furniture: Furniture, story: Story) -> str:
+def body_xml(
+    sections: Sequence[Section], furniture: Furniture, story: Story, *, chapters: bool
+) -> str:
     """What the body of the main part holds: each section with its properties at its end.
 
-    Those of the last belong to the body, those of any other to its last paragraph.
+    Those of the last belong to the body, those of any other to its last paragraph. Notes are
+    counted anew in each of several ``chapters``.
     """
+    kind = story.notes.kind
+    counting = counting_xml(kind, chapters=chapters) if story.notes else ""
+    counting = f"<w:{kind}Pr>{counting}</w:{kind}Pr>" if counting else ""
     written = []
     for at, section in enumerate(sections):
-        properties = _properties_xml(section, furniture, story)
+        around = furniture.references(section) + counting
+        properties = f"<w:sectPr>{around}{_page_xml(section, story)}</w:sectPr>"
         *parts, last = section.parts or [""]
         if at == len(sections) - 1:
             written += [*parts, last or _empty("BodyText", story), properties]
@@ -59,7 +67,8 @@ def _empty(style: str, story: Story) -> str:
     return story.paragraph(style, "", Here().speaking(story.language))
 
 
-def _properties_xml(section: Section, furniture: Furniture, story: Story) -> str:
+def _page_xml(section: Section, story: Story) -> str:
+    """The properties of a section but for what its headers, footers and notes are."""
     page, running = story.job.theme.page, story.job.theme.running
     styles = story.job.theme.styles
     rtl = is_right_to_left(story.language)
@@ -74,7 +83,6 @@ def _properties_xml(section: Section, furniture: Furniture, story: Story) -> str
         numbering = element("pgNumType", **style, **start)
     return "".join(
         (
-            f"<w:sectPr>{furniture.references(section)}",
             element("type", val="oddPage" if section.recto else "nextPage"),
             element("pgSz", w=twips(page.width), h=twips(page.height)),
             element(
@@ -91,7 +99,6 @@ def _properties_xml(section: Section, furniture: Furniture, story: Story) -> str
             "" if section.bare else "<w:titlePg/>",
             "<w:bidi/>" if rtl else "",
             "<w:rtlGutter/>" if gutter else "",
-            "</w:sectPr>",
         )
     )
 
