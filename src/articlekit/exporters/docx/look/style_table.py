@@ -132,6 +132,9 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
     # "Book Title" is the name of a character style that is built into Word.
     "TitlePage": _S("Title Page", "book_title", "HalfTitle", built_in=False),
     "Imprint": _S("Imprint", "imprint", built_in=False),
+    "TitlePageText": _S(
+        "Title Page Text", "byline", "Imprint", built_in=False, changes=(("after", 0.0),)
+    ),
 }
 """Every paragraph style by its id, in the order in which they are written."""
 

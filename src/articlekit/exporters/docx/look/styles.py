@@ -67,20 +67,18 @@ class StyleSheet:
         """Let paragraphs of this style look otherwise than the theme alone says."""
         self._looks[style_id] = look
 
-    def spaced(self, style_id: str, before: float, after: float | None = None) -> str:
-        """The id of a style like this one with other space above, and perhaps below, in points."""
-        look = self._looks[style_id]
-        after = look.after if after is None else after
-        spaced_id = f"{style_id}Spaced{twips(before)}And{twips(after)}"
+    def spaced(self, style_id: str, before: float) -> str:
+        """The id of a style like this one with so much space above, in points."""
+        spaced_id = f"{style_id}Below{twips(before)}"
         self._table[spaced_id] = replace(
             self._table[style_id],
-            name=f"{self._table[style_id].name} Spaced {before:g} and {after:g}",
+            name=f"{self._table[style_id].name} Below {twips(before) / 20:g}",
             based_on=style_id,
             next="",
             priority=99,
             built_in=False,
         )
-        self._looks[spaced_id] = msgspec.structs.replace(look, before=before, after=after)
+        self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
         return spaced_id
 
     def variant(

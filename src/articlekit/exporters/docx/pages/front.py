@@ -58,7 +58,7 @@ def _title_page(publication: Publication, title: tuple[Inline, ...], story: Stor
     """Title, subtitle, authors and whoever else took part; at the foot, who published it."""
     theme, styles = story.job.theme, story.styles
     here = Here().speaking(story.language)
-    sunk = styles.spaced("TitlePage", before=theme.page.depth * _TITLE_DROP)
+    sunk = styles.spaced("TitlePage", theme.page.depth * _TITLE_DROP)
     parts = [_title(sunk, title, story)]
     used = _height(styles.look(sunk), [plain_line(title)], story)
     if publication.subtitle:
@@ -68,11 +68,11 @@ def _title_page(publication: Publication, title: tuple[Inline, ...], story: Stor
         used += _height(styles.look("Subtitle"), [plain_line(subtitle)], story)
     for lines, gap in zip(filter(None, people(publication.meta)), _GAPS, strict=False):
         before = gap * theme.styles.byline.leading
-        style = styles.spaced("Byline", before=before, after=0.0)
+        style = styles.spaced("TitlePageText", before)
         parts.append(_lines(style, lines, story))
         used += _height(styles.look(style), lines, story)
     lines = published(publication.meta)
-    parts += _at_foot("Byline", [lines] if lines else [], theme.page.depth - used, story)
+    parts += _at_foot("TitlePageText", [lines] if lines else [], theme.page.depth - used, story)
     return parts
 
 
@@ -81,7 +81,7 @@ def _at_foot(style: str, paragraphs: list[list[str]], room: float, story: Story)
     look = story.styles.look(style)
     used = sum(_height(look, lines, story) for lines in paragraphs) + _SPARE * look.leading
     used -= look.after  # of the last, which nothing follows
-    first = story.styles.spaced(style, before=max(look.before, room - used))
+    first = story.styles.spaced(style, max(look.before, room - used))
     return [_lines(style if at else first, lines, story) for at, lines in enumerate(paragraphs)]
 
 

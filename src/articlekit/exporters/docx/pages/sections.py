@@ -58,8 +58,9 @@ def body_xml(
             continue
         if not last.endswith("</w:p>"):
             parts, last = [*parts, last], _empty("TableSpacing", story)
-        head, end, rest = last.partition("</w:pPr>")
-        written += [*parts, head, properties, end, rest]
+        before, begin, paragraph = last.rpartition("<w:p>")
+        head, end, rest = paragraph.partition("</w:pPr>")
+        written += [*parts, before, begin, head, properties, end, rest]
     return "".join(written)
 
 
