@@ -103,11 +103,11 @@ def spacing(data: bytes, style: str) -> tuple[Any, Any]:
             "large-print",
             {
                 "default header": "→The harbour",
-                "default footer": "→→{PAGE}",
-                "first footer": "→→{PAGE}",
+                "default footer": "→{PAGE}",
+                "first footer": "→{PAGE}",
             },
         ),
-        ("manuscript", {"default header": "→→Marlow / THE HARBOUR / {PAGE}"}),
+        ("manuscript", {"default header": "→Marlow / THE HARBOUR / {PAGE}"}),
         (
             "paperback",
             {
@@ -134,7 +134,7 @@ def test_heads_and_folios_can_be_left_out() -> None:
     headless = last_pages(word(theme="paperback", running_head=False))
     assert headless["even header"] == "{PAGE}"
     unnumbered = last_pages(word(theme="manuscript", page_numbers=False))
-    assert unnumbered["default header"] == "→→Marlow / THE HARBOUR"
+    assert unnumbered["default header"] == "→Marlow / THE HARBOUR"
 
 
 def test_facing_pages_have_heads_of_their_own() -> None:
@@ -151,8 +151,17 @@ def test_an_article_without_sections_has_its_title_for_a_head() -> None:
 def test_a_long_title_leaves_room_for_the_number() -> None:
     long = replace(HARBOUR, title=inlines("A harbour of many words " * 12))
     head = sections(word(long, "manuscript"))[-1]["default header"]
-    assert head.startswith("→→Marlow / A HARBOUR OF MANY WORDS")
+    assert head.startswith("→Marlow / A HARBOUR OF MANY WORDS")
     assert head.endswith("… / {PAGE}")
+
+
+def test_what_stands_at_the_side_has_the_whole_line() -> None:
+    def stops(theme: str, style: str) -> list[str]:
+        looks = part(word(theme=theme), "styles").iterfind(f"{W}style[@{W}styleId='{style}']")
+        return [tab.get(f"{W}val") for look in looks for tab in look.iter(f"{W}tab")]
+
+    assert stops("manuscript", "Header") == stops("large-print", "Footer") == ["right"]
+    assert stops("article", "Header") == stops("article", "Footer") == ["center", "right"]
 
 
 def test_what_runs_from_right_to_left_mirrors_the_sides() -> None:

@@ -56,12 +56,24 @@ class StyleSheet:
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
         else:
             del self._table["Heading6"]
+        # Past a tab stop in the middle, what is set flush right has half the measure.
+        running = theme.running
+        for style_id, aside in (
+            ("Header", running.align != "center"),
+            ("Footer", running.folio == "foot-outer"),
+        ):
+            if aside:
+                self._table[style_id] = replace(self._table[style_id], tabs=("right",))
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
 
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
         return self._looks[style_id]
+
+    def tabs(self, style_id: str) -> tuple[str, ...]:
+        """The tab stops of this style."""
+        return self._table[style_id].tabs
 
     def set_look(self, style_id: str, look: Style) -> None:
         """Let paragraphs of this style look otherwise than the theme alone says."""

@@ -102,14 +102,14 @@ class Furniture:
             if where.startswith("foot"):
                 side: _Side = "outer" if where == "foot-outer" else "center"
                 at[self._place(side, recto=recto)] = self._folio()
-            return self._tabbed(at)
+            return self._tabbed(kind, at)
         if at_head:
             at[self._place("outer", recto=recto)] = self._folio()
         side = self._theme.running.align
         if at_head and side == "outer":
             side = "inner"
         at[self._place(side, recto=recto)] = self._head(head, recto=recto, beside=at_head)
-        return self._tabbed(at)
+        return self._tabbed(kind, at)
 
     def _first_line(self, kind: _Kind) -> str:
         """The same of the first page of a section: no head, and perhaps a drop folio."""
@@ -117,7 +117,7 @@ class Furniture:
         if kind == "header" or not running.drop_folio or running.folio == "none":
             return ""
         side: _Side = "outer" if running.folio == "foot-outer" else "center"
-        return self._tabbed({self._place(side, recto=True): self._folio()})
+        return self._tabbed(kind, {self._place(side, recto=True): self._folio()})
 
     def _folio(self) -> str:
         return field("PAGE", "1") if self._story.job.options.page_numbers else ""
@@ -160,12 +160,13 @@ class Furniture:
         right = (side == "outer") == (not mirrored or recto != self._rtl)
         return "right" if right else "left"
 
-    def _tabbed(self, at: dict[str, str]) -> str:
+    def _tabbed(self, kind: _Kind, at: dict[str, str]) -> str:
         """The runs of a line with what is to stand at its two ends and in its middle."""
         ends = ("right", "left") if self._rtl else ("left", "right")
         first, middle, last = (at.get(place, "") for place in (ends[0], "center", ends[1]))
         if last:
-            return f"{first}{_TAB}{middle}{_TAB}{last}"
+            to_the_middle = _TAB if "center" in self._story.styles.tabs(kind.capitalize()) else ""
+            return f"{first}{to_the_middle}{middle}{_TAB}{last}"
         return f"{first}{_TAB}{middle}" if middle else first
 
 
