@@ -16,7 +16,7 @@ from articlekit.exporters.docx.pages.contents import bookmarks, contents_xml, en
 from articlekit.exporters.docx.pages.front import front_pages
 from articlekit.exporters.docx.pages.furniture import Furniture
 from articlekit.exporters.docx.pages.openings import set_openings, titles_xml
-from articlekit.exporters.docx.pages.sections import Section, body_xml
+from articlekit.exporters.docx.pages.sections import Section, body_xml, section_xml
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.here import Here
 from articlekit.exporters.docx.text.note_part import notes_xml
@@ -47,7 +47,11 @@ def export_document(publication: Publication, job: Job) -> Output:
     notes = story.of_notes()
     notes_part = notes_xml(notes)
     furniture = Furniture(publication, story)
-    body = body_xml(sections, furniture, story, chapters=chapters)
+
+    def properties(section: Section) -> str:
+        return section_xml(section, furniture.references(section), story, chapters=chapters)
+
+    body = body_xml(sections, properties, story)
 
     package = Package()
     package.write(

@@ -12,13 +12,12 @@ from articlekit.exporters.docx.look.settings import counting_xml
 from articlekit.exporters.docx.text.here import Here
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from articlekit.design import Page
-    from articlekit.exporters.docx.pages.furniture import Furniture
     from articlekit.exporters.docx.text.story import Story
 
-__all__ = ["Section", "body_xml"]
+__all__ = ["Section", "body_xml", "section_xml"]
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,29 +37,23 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def body_xml(
-    sections: Sequence[Section], furniture: Furniture, story: Story, *, chapters: bool
+    sections: Sequence[Section], properties: Callable[[Section], str], story: Story
 ) -> str:
-    """What the body of the main part holds: each section with its properties at its end.
+    """What the body of the main part holds: each section with its ``properties`` at its end.
 
-    Those of the last belong to the body, those of any other to its last paragraph. Notes are
-    counted anew in each of several ``chapters``.
+    Those of the last belong to the body, those of any other to its last paragraph.
     """
-    kind = story.notes.kind
-    counting = counting_xml(kind, chapters=chapters) if story.notes else ""
-    counting = f"<w:{kind}Pr>{counting}</w:{kind}Pr>" if counting else ""
     written = []
     for at, section in enumerate(sections):
-        around = furniture.references(section) + counting
-        properties = f"<w:sectPr>{around}{_page_xml(section, story)}</w:sectPr>"
         *parts, last = section.parts or [""]
         if at == len(sections) - 1:
-            written += [*parts, last or _empty("BodyText", story), properties]
+            written += [*parts, last or _empty("BodyText", story), properties(section)]
             continue
         if not last.endswith("</w:p>"):
             parts, last = [*parts, last], _empty("TableSpacing", story)
         before, begin, paragraph = last.rpartition("<w:p>")
         head, end, rest = paragraph.partition("</w:pPr>")
-        written += [*parts, before, begin, head, properties, end, rest]
+        written += [*parts, before, begin, head, properties(section), end, rest]
     return "".join(written)
 
 
@@ -68,8 +61,12 @@ def _empty(style: str, story: Story) -> str:
     return story.paragraph(style, "", Here().speaking(story.language))
 
 
-def _page_xml(section: Section, story: Story) -> str:
-    """The properties of a section but for what its headers, footers and notes are."""
+def section_xml(section: Section, around: str, story: Story, *, chapters: bool) -> str:
+    """The properties of a section on a page of the theme.
+
+    ``around`` are the references to its headers and footers; notes are counted anew in each of
+    several ``chapters``.
+    """
     page, running = story.job.theme.page, story.job.theme.running
     styles = story.job.theme.styles
     rtl = is_right_to_left(story.language)
@@ -82,8 +79,12 @@ def _page_xml(section: Section, story: Story) -> str:
         style = {"fmt": "lowerRoman"} if section.front else {}
         start = {"start": 1} if section.restart else {}
         numbering = element("pgNumType", **style, **start)
+    kind = story.notes.kind
+    counting = counting_xml(kind, chapters=chapters) if story.notes else ""
     return "".join(
         (
+            f"<w:sectPr>{around}",
+            f"<w:{kind}Pr>{counting}</w:{kind}Pr>" if counting else "",
             element("type", val="oddPage" if section.recto else "nextPage"),
             element("pgSz", w=twips(page.width), h=twips(page.height)),
             element(
@@ -100,6 +101,7 @@ def _page_xml(section: Section, story: Story) -> str:
             "" if section.bare else "<w:titlePg/>",
             "<w:bidi/>" if rtl else "",
             "<w:rtlGutter/>" if gutter else "",
+            "</w:sectPr>",
         )
     )
 
