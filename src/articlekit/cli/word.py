@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from articlekit.exporters.docx import DocxOptions
 
-__all__ = ["add_word", "docx_options"]
+__all__ = ["add_word", "docx_options", "remarks_wanted"]
 
 
 def add_word(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,11 @@ def add_word(parser: argparse.ArgumentParser) -> None:
         dest="running_head",
         action="store_false",
         help="no head above the text of a page",
+    )
+    group.add_argument(
+        "--remarks",
+        action="store_true",
+        help="put what an editor should look at into comments, each at its place",
     )
 
 
@@ -49,3 +54,12 @@ def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOpti
     if "docx" not in formats:
         raise UsageError(f"{named[0]} is for a Word document", remedy="add --to docx")
     return DocxOptions(contents=parsed.contents, running_head=parsed.running_head)
+
+
+def remarks_wanted(parsed: argparse.Namespace, formats: Sequence[str]) -> bool:
+    """Whether a document is to show remarks. Raises `UsageError` where none is made."""
+    if parsed.remarks and "docx" not in formats:
+        from articlekit.errors import UsageError
+
+        raise UsageError("--remarks is for a Word document", remedy="add --to docx")
+    return bool(parsed.remarks)

@@ -17,6 +17,8 @@ from articlekit.exporters.docx.pages.front import front_pages
 from articlekit.exporters.docx.pages.furniture import Furniture
 from articlekit.exporters.docx.pages.openings import set_openings, titles_xml
 from articlekit.exporters.docx.pages.sections import Section, body_xml, section_xml
+from articlekit.exporters.docx.remarks.anchors import Anchors
+from articlekit.exporters.docx.remarks.comments import comments_xml, with_comment_styles
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.here import Here
 from articlekit.exporters.docx.text.note_part import notes_xml
@@ -41,6 +43,7 @@ def export_document(publication: Publication, job: Job) -> Output:
         numbering=Numbering(job.theme),
         notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
         notices=[],
+        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
     )
     set_openings(publication, story)
     sections = _sections(publication, story)
@@ -52,17 +55,23 @@ def export_document(publication: Publication, job: Job) -> Output:
         return section_xml(section, furniture.references(section), story, chapters=chapters)
 
     body = body_xml(sections, properties, story)
+    main = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    comments: list[str] = []
+    if story.anchors is not None:
+        remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
+        main, comments = story.anchors.commented(main, remarks)
 
     package = Package()
-    package.write(
-        package.main, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    )
+    package.write(package.main, main)
     package.relate(package.main, story.relations)
     if story.notes:
         kind = f"{story.notes.kind}s"
         package.relate(package.add(kind, f"/word/{kind}.xml", notes_part), notes.relations)
     furniture.add_to(package)
-    _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
+    styles = with_comment_styles(story.styles.xml()) if comments else story.styles.xml()
+    _fill(package.root("styles"), styles, kept="latentStyles")
+    if comments:
+        package.add("comments", "/word/comments.xml", comments_xml(comments))
     _fill(package.root("numbering"), story.numbering.xml())
     apply_settings(
         package.root("settings"),

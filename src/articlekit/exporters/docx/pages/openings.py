@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from articlekit.design import labels
-from articlekit.exporters.docx.file.ooxml import line_break_xml, text_xml
+from articlekit.exporters.docx.file.ooxml import line_break_xml
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.exporters.front import byline, count_of_words, kept_lines, without_notes
+from articlekit.model import Text
 
 if TYPE_CHECKING:
     from articlekit.exporters.docx.text.here import Here
@@ -28,20 +29,23 @@ def titles_xml(whole: Article | Publication, here: Here, style: str, story: Stor
     parts = []
     if theme.opening.contact and not here.prefix:
         parts.append(_contact(whole, here, story))
-    if whole.title:
-        content = runs(whole.title, here, f"{here.prefix}title", story)
-        parts.append(story.paragraph(style, story.bookmarked(here.prefix, content), here))
-    elif style != "Title":
-        content = f"<w:r>{text_xml(labels(whole.meta.language).untitled)}</w:r>"
-        parts.append(story.paragraph(style, story.bookmarked(here.prefix, content), here))
+    if whole.title or style != "Title":
+        title = whole.title or (Text(labels(whole.meta.language).untitled),)
+        content = runs(title, here, f"{here.prefix}title", story)
+        content = story.bookmarked(here.prefix, content)
+        # What is said of the metadata is said at the title, but for what the byline shows.
+        shown = (f"{here.prefix}title", f"{here.prefix}meta")
+        parts.append(story.paragraph(style, content, here, places=shown))
     said = theme.front.title_page and not here.prefix
     if whole.subtitle and not (said and whole.subtitle == without_notes(whole.subtitle)):
-        content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
-        parts.append(story.paragraph("Subtitle", content, here))
+        place = f"{here.prefix}subtitle"
+        content = runs(whole.subtitle, here, place, story)
+        parts.append(story.paragraph("Subtitle", content, here, places=(place,)))
     if not said and (lines := byline(whole.meta)):
         properties = story.run_properties(here.format)
-        content = line_break_xml("\n".join(lines))
-        parts.append(story.paragraph("Byline", f"<w:r>{properties}{content}</w:r>", here))
+        content = f"<w:r>{properties}{line_break_xml(chr(10).join(lines))}</w:r>"
+        told = [f"{here.prefix}meta.{name}" for name in ("authors", "date", "place")]
+        parts.append(story.paragraph("Byline", content, here, places=told))
     return parts
 
 

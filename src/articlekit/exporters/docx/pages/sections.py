@@ -58,7 +58,8 @@ def body_xml(
 
 
 def _empty(style: str, story: Story) -> str:
-    return story.paragraph(style, "", Here().speaking(story.language))
+    here = Here().speaking(story.language)
+    return story.paragraph(style, "", here, places=("blocks",) if style == "BodyText" else ())
 
 
 def section_xml(section: Section, around: str, story: Story, *, chapters: bool) -> str:

@@ -31,13 +31,14 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
     parts = []
     if picture is not None:
         drawing = f"<w:r>{_drawing_xml(picture, figure, here, story)}</w:r>"
-        parts.append(story.paragraph(style, drawing, here))
+        parts.append(story.paragraph(style, drawing, here, places=(place,)))
     elif figure.alt and not figure.decorative:
         text = f"<w:r>{story.run_properties(here.format)}{text_xml(figure.alt)}</w:r>"
-        parts.append(story.paragraph(style, text, here))
+        parts.append(story.paragraph(style, text, here, places=(place,)))
     if figure.caption:
         content = runs(figure.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("Caption", here), content, here))
+        style, places = story.placed("Caption", here), (f"{place}.caption",)
+        parts.append(story.paragraph(style, content, here, places=places))
     return parts
 
 

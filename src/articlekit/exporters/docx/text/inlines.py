@@ -92,6 +92,9 @@ class _Row:
                     run = story.notes.reference(
                         inline.id, self._here, f"{place}[{at}]", story.notices
                     )
+                    if story.anchors is not None and not self._here.in_note:
+                        note = f"{self._here.prefix}notes.{inline.id}"
+                        run = story.anchors.around_reference(run, note)
             if run:
                 self._pieces.append((*link, run))
 

@@ -55,6 +55,8 @@ def _note_xml(number: int, note: Note, story: Story) -> str:
     lead = f'{own_number}<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     parts = blocks_xml(note.blocks, note.here, note.place, story, lead=lead)
     for sign, inner in story.notes.inner():
+        if story.anchors is not None:
+            story.anchors.follow(inner.place, note.place)
         lead = f'<w:r>{superscript}<w:t xml:space="preserve">{sign} </w:t></w:r>'
         parts += blocks_xml(inner.blocks, inner.here, inner.place, story, lead=lead)
     return f'<w:{kind} w:id="{number}">{"".join(parts)}</w:{kind}>'

@@ -17,10 +17,11 @@ from articlekit.exporters.docx.file.relations import Relations
 from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from articlekit.exporters.docx.look.numbering import Numbering
     from articlekit.exporters.docx.look.styles import StyleSheet
+    from articlekit.exporters.docx.remarks.anchors import Anchors
     from articlekit.exporters.docx.text.here import Format, Here
     from articlekit.exporters.docx.text.notes import Notes
     from articlekit.exporters.protocol import Job
@@ -43,6 +44,7 @@ class Story(msgspec.Struct):
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
     bookmarks: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict)
+    anchors: Anchors | None = None
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = msgspec.field(default_factory=dict)
 
@@ -75,8 +77,22 @@ class Story(msgspec.Struct):
             known = self._properties[look] = self._run_properties(look)
         return known
 
-    def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
-        """A paragraph of the style, with its runs; its direction where it is not the document's."""
+    def paragraph(
+        self,
+        style: str,
+        content: str,
+        here: Here,
+        numbering: str = "",
+        *,
+        places: Sequence[str] = (),
+    ) -> str:
+        """A paragraph of the style, with its runs; its direction where it is not the document's.
+
+        ``places`` are the paths of what it shows. Where remarks are wanted it stands for these,
+        unless it is in a note: Word has no comments there.
+        """
+        if self.anchors is not None and places and not here.in_note:
+            content = self.anchors.around(content, places)
         rtl = here.format.right_to_left
         bidi = ""
         if rtl != is_right_to_left(self.language):

@@ -66,7 +66,8 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     parts = []
     if table.caption:
         content = runs(table.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("TableCaption", above), content, here))
+        style, places = story.placed("TableCaption", above), (f"{place}.caption",)
+        parts.append(story.paragraph(style, content, here, places=places))
     elif columns:
         parts.append(story.paragraph(story.placed("TableSpacing", above), "", here))
     if columns:
@@ -219,10 +220,11 @@ def _row_xml(
 ) -> str:
     parts = []
     for at, width in enumerate(widths):
-        content = runs(cells[at], here, f"{path}[{at}]", story) if at < len(cells) else ""
+        place = f"{path}[{at}]"
+        content = runs(cells[at], here, place, story) if at < len(cells) else ""
         parts.append(
             f"<w:tc><w:tcPr>{element('tcW', w=width, type='dxa')}</w:tcPr>"
-            f"{story.paragraph(style, content, here)}</w:tc>"
+            f"{story.paragraph(style, content, here, places=(place,))}</w:tc>"
         )
     marks = "<w:cantSplit/><w:tblHeader/>" if heads else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"
