@@ -16,7 +16,7 @@ from articlekit.cli.arguments import (
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
-from articlekit.cli.word import add_word, remarks_wanted
+from articlekit.cli.word import add_word, docx_options, remarks_wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -100,7 +100,12 @@ def _run(parsed: argparse.Namespace) -> int:
     formats = DEFAULT_FORMATS if asked is None else asked
     ebook = epub_options(parsed, formats)
     # The record of a book tells of the same one.
-    options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
+    options = {
+        "docx": docx_options(parsed, formats),
+        "pdf": pdf_options(parsed, formats),
+        "epub": ebook,
+        "onix": ebook,
+    }
     remarks = remarks_wanted(parsed, formats)
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)

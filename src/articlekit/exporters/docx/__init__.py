@@ -2,6 +2,7 @@
 
     document    the whole way: text, parts beside it, package
     text/       blocks, tables, figures, inlines and notes to WordprocessingML
+    pages/      what stands around the text: sections, heads, openings, front pages, contents
     remarks/    what an editor is to look at, as comments
     look/       styles, numbering, fonts, languages and settings, derived from the theme
     file/       the package and its properties, and the letters of the format
@@ -25,12 +26,17 @@ __all__ = ["DocxExporter", "DocxOptions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocxOptions:
-    """``page_numbers`` sets the number of the page at its foot.
+    """``page_numbers`` sets the number of the page where the theme wants it.
 
-    ``remarks`` puts the exporter's own notices into the document, as comments at their places.
+    ``running_head`` is the head of every page but the first of an article: the theme's, or the
+    title where a theme has none, for loose sheets get mixed up. ``contents`` asks for a table of
+    contents, or for none, whatever the theme says. ``remarks`` puts the exporter's own notices into
+    the document, as comments at their places.
     """
 
     page_numbers: bool = True
+    running_head: bool = True
+    contents: bool | None = None
     remarks: bool = False
 
 

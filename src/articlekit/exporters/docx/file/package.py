@@ -56,7 +56,7 @@ class Package:
         self._parts: dict[str, _Part] = {}
         self._relations: list[str] = []
 
-    def add(self, kind: str, name: str, xml: str, *, key: str = "") -> str:
+    def add(self, kind: str, name: str, xml: str, key: str = "") -> str:
         """Add a part of the main text, such as "styles" or "footer"; the answer is its name.
 
         ``key`` is the id of its relationship, its kind where that is "".
