@@ -71,8 +71,6 @@ class StyleSheet:
                 look = f"heading{level - 1}" if level > 1 else "title"
                 marks = style.marks if level > 1 else (*style.marks, "pageBreakBefore")
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
-        else:
-            del self._table["Heading6"]
         # Past a tab stop in the middle, what is set flush right has half the measure.
         running = theme.running
         for style_id, aside in (
