@@ -85,8 +85,8 @@ def remarks(
 
     ``main`` is the root of the text, or several: that of the notes after it. ``comments`` is the
     root of the comments, ``extended`` that of commentsExtended.xml, which tells of replies and of
-    what is resolved. ``place_of`` gives the path of the block that a paragraph has become, or "". What a
-    comment was on may have gone: it comes last, without a place.
+    what is resolved. ``place_of`` gives the path of the block that a paragraph has become, or "".
+    What a comment was on may have gone: it comes last, without a place.
     """
     every = list(comments.iter(w("comment")))
     anchors = _anchors(main if isinstance(main, list | tuple) else (main,))

@@ -50,10 +50,43 @@ _NAME: Final = re.compile("[A-Z][A-Z0-9]+")
 _LISTINGS: Final = frozenset(("TOC", "TOA", "INDEX"))
 _BUTTONS: Final = frozenset(("MACROBUTTON", "GOTOBUTTON"))
 _COMPUTED: Final = frozenset(
-    "= AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT BARCODE BIBLIOGRAPHY COMMENTS CREATEDATE DATE EDITTIME"
-    " FILENAME INCLUDEPICTURE INCLUDETEXT KEYWORDS LASTSAVEDBY LINK LISTNUM NUMCHARS NUMPAGES"
-    " NUMWORDS PAGE PAGEREF PRINTDATE REVNUM SAVEDATE SECTION SECTIONPAGES SEQ STYLEREF SUBJECT"
-    " TIME TITLE USERINITIALS USERNAME".split()
+    (
+        "=",
+        "AUTHOR",
+        "AUTONUM",
+        "AUTONUMLGL",
+        "AUTONUMOUT",
+        "BARCODE",
+        "BIBLIOGRAPHY",
+        "COMMENTS",
+        "CREATEDATE",
+        "DATE",
+        "EDITTIME",
+        "FILENAME",
+        "INCLUDEPICTURE",
+        "INCLUDETEXT",
+        "KEYWORDS",
+        "LASTSAVEDBY",
+        "LINK",
+        "LISTNUM",
+        "NUMCHARS",
+        "NUMPAGES",
+        "NUMWORDS",
+        "PAGE",
+        "PAGEREF",
+        "PRINTDATE",
+        "REVNUM",
+        "SAVEDATE",
+        "SECTION",
+        "SECTIONPAGES",
+        "SEQ",
+        "STYLEREF",
+        "SUBJECT",
+        "TIME",
+        "TITLE",
+        "USERINITIALS",
+        "USERNAME",
+    )
 )
 """Fields that show something once Word has worked it out."""
 

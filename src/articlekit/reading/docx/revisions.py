@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.tree import STORIES, drop, flatten, is_on, m, mc, name_of, new, w, w14
+from articlekit.reading.docx.tree import (
+    STORIES,
+    drop,
+    flatten,
+    is_on,
+    m,
+    mc,
+    name_of,
+    new,
+    outermost,
+    w,
+    w14,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -170,7 +182,7 @@ def _settle_marks(root: _Element, gone: tuple[str, ...]) -> set[_Element]:
 
 def _settle_contents(root: _Element, gone: tuple[str, ...], kept: tuple[str, ...]) -> None:
     hollow = []
-    for element in list(root.iter(*gone)):
+    for element in outermost(root, *gone):
         parent = element.getparent()
         if parent is not None and parent.tag == m("ctrlPr"):
             hollow.append(parent)

@@ -28,6 +28,7 @@ __all__ = [
     "mc",
     "name_of",
     "new",
+    "outermost",
     "own",
     "paragraph_of",
     "run_of",
@@ -98,7 +99,20 @@ NOTE_BOOKMARK: Final = "bookmark"
 """On a `NOTEREF`: the bookmark's name."""
 
 STORIES: Final = frozenset(
-    map(w, "body tc txbxContent footnote endnote comment hdr ftr docPartBody".split())
+    map(
+        w,
+        [
+            "body",
+            "tc",
+            "txbxContent",
+            "footnote",
+            "endnote",
+            "comment",
+            "hdr",
+            "ftr",
+            "docPartBody",
+        ],
+    )
 )
 """What holds blocks of its own: no paragraph and no field goes on from one into another."""
 
@@ -145,6 +159,18 @@ def drop(element: _Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def outermost(root: _Element, *names: str) -> list[_Element]:
+    """The elements of these names that are in no other one of them, in document order."""
+    from lxml import etree
+
+    found = []
+    walk = etree.iterwalk(root, events=("start",), tag=names)
+    for _, element in walk:
+        found.append(element)
+        walk.skip_subtree()
+    return found
 
 
 def flatten(

@@ -96,7 +96,7 @@ def _near(element: _Element) -> _Element:
 
 def _choose_alternatives(root: _Element) -> None:
     """Of several forms of one thing take one: the first that we understand (ECMA-376-3, 7.5)."""
-    for element in list(root.iter(mc("AlternateContent"))):
+    for element in reversed(list(root.iter(mc("AlternateContent")))):
         choices = element.findall(mc("Choice"))
         chosen = next((each for each in choices if _is_understood(each)), None)
         if chosen is None:
