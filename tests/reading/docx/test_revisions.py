@@ -236,11 +236,12 @@ def docx(path: Path, blocks: etree._Element) -> Path:
     package = "http://schemas.openxmlformats.org/package/2006"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     main = f"{formats}officedocument.wordprocessingml.document.main+xml"
-    links = f"{formats}package.relationships+xml"
+    rels = f"{formats}package.relationships+xml"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="{links}"/>'
+            f'<Types xmlns="{package}/content-types">'
+            f'<Default Extension="rels" ContentType="{rels}"/>'
             f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
         )
         archive.writestr(

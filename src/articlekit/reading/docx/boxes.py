@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.tree import a, drop, new, text_run, v, w
+from articlekit.reading.docx.tree import STORIES, a, drop, new, text_run, v, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,28 +29,36 @@ _SHOWN: Final = (w("t"), w("sym"), *_HOLDERS, w("object"), w("footnoteReference"
 def move_boxes(root: _Element, report: Callable[[str, Any, str], None]) -> None:
     """Move all boxes; drawings that then hold no picture go. The tree is changed in place."""
     holders: dict[_Element, None] = {}
+    moved: list[tuple[_Element, str]] = []
     found = list(root.iter(_BOX, _WORD_ART, _SHAPE_PARAGRAPH))
     for element in reversed(found):  # boxes within boxes first, and the first of several last
-        anchor = next(element.iterancestors(w("p")), None)
-        if anchor is None:
-            continue
         blocks = _blocks(element)
-        if not blocks or not any(next(block.iter(*_SHOWN), None) is not None for block in blocks):
-            continue
-        for block in reversed(blocks):
-            anchor.addnext(block)
+        if any(next(block.iter(*_SHOWN), None) is not None for block in blocks):
+            anchor = _anchor(element, root)
+            for block in reversed(blocks):
+                anchor.addnext(block)
+            moved.append((blocks[0], _beginning(blocks)))
         holder = next(element.iterancestors(*_HOLDERS), None)
         if holder is not None:
             holders[holder] = None
         drop(element)
-        report(
-            "text-box-moved",
-            blocks[0],
-            f"“{_beginning(blocks)}” stood in a box; it is behind the paragraph the box belongs to",
-        )
+    for block, words in reversed(moved):
+        what = f"“{words}” stood in a box; it is behind the paragraph the box belongs to"
+        report("text-box-moved", block, what)
     for holder in holders:
         if next(holder.iter(*_PICTURES), None) is None:
             drop(holder)
+
+
+def _anchor(element: _Element, root: _Element) -> _Element:
+    """The paragraph that a box is in; in a damaged file, the block."""
+    paragraph = next(element.iterancestors(w("p")), None)
+    if paragraph is not None:
+        return paragraph
+    parent = element.getparent()
+    while parent is not None and parent is not root and parent.tag not in STORIES:
+        element, parent = parent, parent.getparent()
+    return element
 
 
 def _blocks(element: _Element) -> list[_Element]:
@@ -82,8 +90,8 @@ def _beginning(blocks: list[_Element]) -> str:
     words: list[str] = []
     length = 0
     for block in blocks:
-        for text in block.iter(w("t")):
-            words.append(text.text or "")
+        for text in block.iter(w("t"), w("br"), w("tab")):
+            words.append(text.text or "" if text.tag == w("t") else " ")
             length += len(words[-1])
             if length > 40:
                 break

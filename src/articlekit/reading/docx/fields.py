@@ -117,6 +117,11 @@ class _Step(msgspec.Struct, eq=False):
     paragraph: _Element | None
     field: _Field | None = None
 
+    @property
+    def about(self) -> _Element:
+        """What a remark on it is about."""
+        return self.run if self.paragraph is None else self.paragraph
+
 
 def resolve(root: _Element, report: Callable[[str, Any, str], None]) -> None:
     """Put what each field shows in its place; the tree is changed in place.
@@ -137,7 +142,7 @@ def resolve(root: _Element, report: Callable[[str, Any, str], None]) -> None:
     _carry_out(steps, report)
     for step in steps:
         if step.kind == "begin" and step.field is not None and step.field.closed:
-            _stand_in(step.field, step.run, report)
+            _stand_in(step.field, step, report)
         if step.kind != "shown":
             drop(step.run)
     for element in list(root.iter(*_PARTS)):  # outside of any run, where they mean nothing
@@ -257,9 +262,10 @@ def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> N
         if step.kind == "shown":
             loose = bool(coding) and open_ones[-1] is coding[-1] and not hidden
             if loose and _is_kept(coding[-1], step.run):
+                coding[-1].shows = True
                 report(
                     "input-mended",
-                    step.run,
+                    step.about,
                     f"“{_words(step.run).strip()}” stood in the instruction of a field",
                 )
             elif coding or hidden:
@@ -369,9 +375,9 @@ def _part_of(run: _Element) -> bool:
     return any(child.tag in _PARTS for child in run)
 
 
-def _stand_in(field: _Field, run: _Element, report: Callable[[str, Any, str], None]) -> None:
+def _stand_in(field: _Field, step: _Step, report: Callable[[str, Any, str], None]) -> None:
     """Put before a run what the field shows that has no result, or that its result stood for."""
-    said = field.instruction
+    said, run = field.instruction, step.run
     if field.hidden:
         return
     if _replaces(field):
@@ -390,13 +396,13 @@ def _stand_in(field: _Field, run: _Element, report: Callable[[str, Any, str], No
             text = _symbol(said)
         case "EQ":
             text = equation_text(without_words(field.text, 1))
-            report("formula-as-text", run, f"a formula is written as “{text}”")
+            report("formula-as-text", step.about, f"a formula is written as “{text}”")
         case name if name in _BUTTONS:
             text = without_words(field.text, 2)
         case name:
             text = ""
             if name in _COMPUTED and not field.separated:
-                report("field-left-out", run, f"the field {name} has no result in the file")
+                report("field-left-out", step.about, f"the field {name} has no result in the file")
     if text:
         run.addprevious(text_run(run, text, run.find(w("rPr"))))
 
