@@ -14,8 +14,8 @@ from articlekit.reading.docx.wrappings import unwrap
 from tests.effort import lines_run
 from tests.reading.docx.markup import body, cases, shown
 
-GONE = ("sdt", "sdtContent", "sdtPr", "smartTag", "customXml", "dir", "bdo", "ruby", "sym")
-GONE += ("txbxContent", "object", "altChunk", "subDoc", "proofErr", "lastRenderedPageBreak")
+GONE = ["sdt", "sdtContent", "sdtPr", "smartTag", "customXml", "dir", "bdo", "ruby", "sym"]
+GONE += ["txbxContent", "object", "altChunk", "subDoc", "proofErr", "lastRenderedPageBreak"]
 
 
 def unwrapped(markup: str) -> tuple[etree._Element, list[str]]:
@@ -37,9 +37,9 @@ def test_wrappings(markup: str, expected: dict[str, str]) -> None:
 def test_what_is_remarked_on_is_there_afterwards() -> None:
     for case in cases("wrappings.txt"):
         root = body(str(case.values[0]))
-        about: list[tuple[str, etree._Element]] = []
-        unwrap(root, lambda code, element, message, kept=about: kept.append((code, element)))
-        for code, element in about:
+        about: list[tuple[str, etree._Element, str]] = []
+        unwrap(root, lambda *remark, kept=about: kept.append(remark))  # type: ignore[misc]
+        for code, element, _ in about:
             if code != "part-missing":
                 assert element.tag in (w("p"), w("tbl"))
                 assert root in element.iterancestors()

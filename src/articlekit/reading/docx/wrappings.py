@@ -24,6 +24,7 @@ from articlekit.reading.docx.tree import (
     m,
     mc,
     new,
+    outermost,
     paragraph_of,
     run_of,
     text_run,
@@ -188,30 +189,18 @@ def _description(element: _Element) -> str:
 
 def _write_formulas(root: _Element, report: Report) -> None:
     """Formulas become text; each line of several becomes a line."""
-    for group in list(root.iter(m("oMathPara"))):
+    for place in outermost(root, m("oMathPara"), m("oMath")):
         made: list[_Element] = []
-        for formula in list(group.iter(m("oMath"))):
-            if next(formula.iterancestors(m("oMath")), None) is not None:
-                continue
-            run = _formula(formula, report)
+        for formula in outermost(place, m("oMath")):
             if made:
-                line = new(group, _R)
-                line.append(new(group, w("br")))
+                line = new(place, _R)
+                line.append(new(place, w("br")))
                 made.append(line)
-            made.append(run)
-        _replace(group, made)
-    for formula in list(root.iter(m("oMath"))):
-        if (
-            formula.getparent() is not None
-            and next(formula.iterancestors(m("oMath")), None) is None
-        ):
-            _replace(formula, [_formula(formula, report)])
-
-
-def _formula(formula: _Element, report: Report) -> _Element:
-    text = formula_text(formula)
-    report("formula-as-text", _near(formula), f"a formula is written as “{text}”")
-    return text_run(formula, text)
+            made.append(text_run(place, formula_text(formula)))
+        _replace(place, made)
+        for run in made[::2]:
+            what = f"a formula is written as “{''.join(run.itertext())}”"
+            report("formula-as-text", _near(run), what)
 
 
 def _replace(element: _Element, made: Iterable[_Element]) -> None:
