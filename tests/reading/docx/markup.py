@@ -16,6 +16,7 @@ from lxml import etree
 
 from articlekit.reading.docx.tree import CONTENTS, HREF, NOTEREF, w
 
+UNSEEN = ("pPr", "rPr", "commentRangeStart", "commentRangeEnd", "bookmarkStart", "bookmarkEnd")
 CASES = Path(__file__).parent / "cases"
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -96,6 +97,13 @@ def _text(element: etree._Element) -> str:
             said += f"<{name}>"
         elif child.tag == w("r"):
             said += _text(child)
-        elif name not in ("pPr", "rPr", "commentRangeStart", "commentRangeEnd", "bookmarkStart"):
+        elif name not in (
+            "pPr",
+            "rPr",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "bookmarkStart",
+            "bookmarkEnd",
+        ):
             said += f"<{name}>"
     return said

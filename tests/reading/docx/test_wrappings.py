@@ -38,7 +38,7 @@ def test_what_is_remarked_on_is_there_afterwards() -> None:
     for case in cases("wrappings.txt"):
         root = body(str(case.values[0]))
         about: list[tuple[str, etree._Element, str]] = []
-        unwrap(root, lambda *remark, kept=about: kept.append(remark))  # type: ignore[misc]
+        unwrap(root, lambda *remark, kept=about: kept.append(remark))
         for code, element, _ in about:
             if code != "part-missing":
                 assert element.tag in (w("p"), w("tbl"))

@@ -46,7 +46,7 @@ _R, _P, _T = w("r"), w("p"), w("t")
 _WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo")))
 _OF_WRAPPERS: Final = frozenset(map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
 _NOISE: Final = frozenset(
-    map(w, ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "bookmarkEnd", "pgNum"))
+    map(w, ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "pgNum"))
 )
 _ANCHORS: Final = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
 
