@@ -16,6 +16,7 @@ import pytest
 
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, plain_text
+from articlekit.reading import parse
 from tests.command.conftest import Command
 from tests.exporters.epub_texts import page_list
 
@@ -312,7 +313,7 @@ def test_an_option_of_plain_texts_leaves_other_inputs_alone(
     articlekit: Command, folder: Path
 ) -> None:
     (folder / "old.txt").write_bytes("Звичайні слова тексту.\n".encode("cp1251"))
-    (folder / "new.json").write_text(ak.parse("Слово").to_json(), "utf-8")
+    (folder / "new.json").write_text(parse("Слово").to_json(), "utf-8")
     call = ("--to", "html", "-o", "out", "--encoding", "cp1251")
     assert articlekit("build", "old.txt", "new.json", *call).status == 0
     refused = articlekit("build", "new.json", *call)
