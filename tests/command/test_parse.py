@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -21,6 +22,7 @@ from articlekit.reading import Decision, Explained, Removed
 from articlekit.reading.docx import DocxReaderOptions
 from articlekit.reading.plain import PlainOptions
 from tests.command.conftest import ARTICLES, Command
+from tests.reading.docx.markup import body, document
 
 
 def text(words: str) -> list[dict[str, str]]:
@@ -297,6 +299,20 @@ def test_the_command_prints_the_outline(articlekit: Command) -> None:
     assert lines[0].startswith("title ")
     assert lines[1] == "language    en"
     assert [line.split()[0] for line in lines].count("heading") == 3
+
+
+def test_a_word_document_is_read_with_its_changes_or_without(
+    articlekit: Command, folder: Path
+) -> None:
+    changed = "<w:p><t>It is </t><w:del><d>low</d></w:del><w:ins><t>high</t></w:ins><t>.</t></w:p>"
+    document(folder / "changed.docx", body(changed))
+    for more, words in (((), "high"), (("--changes", "original"), "low")):
+        ended = articlekit("parse", "changed.docx", *more)
+        assert (ended.status, ended.output.splitlines()[-1]) == (0, f"paragraph   It is {words}.")
+    both = articlekit(
+        "build", "changed.docx", "english.txt", "--to", "text", "--changes", "original"
+    )
+    assert (both.status, both.paths) == (0, ["changed.text", "english.text"])
 
 
 def test_the_command_takes_the_width_of_the_terminal(articlekit: Command) -> None:

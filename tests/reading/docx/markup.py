@@ -8,7 +8,9 @@ of a field. A tree is shown line by line: a paragraph with its style in front, a
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,7 @@ NAMESPACES = {
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 _SHORT = (
-    (re.compile("<t>(.*?)</t>"), r"<w:r><w:t>\1</w:t></w:r>"),
+    (re.compile("<t>(.*?)</t>"), r'<w:r><w:t xml:space="preserve">\1</w:t></w:r>'),
     (re.compile("<d>(.*?)</d>"), r"<w:r><w:delText>\1</w:delText></w:r>"),
     (re.compile("<c>(.*?)</c>"), r"<w:r><w:instrText>\1</w:instrText></w:r>"),
     (
@@ -49,6 +51,35 @@ def body(blocks: str) -> etree._Element:
     for short, long in _SHORT:
         blocks = short.sub(long, blocks)
     return etree.fromstring(f"<w:body {_DECLARED}>{blocks}</w:body>")
+
+
+def document(path: Path, blocks: etree._Element) -> Path:
+    """A Word file with these blocks."""
+    formats = "application/vnd.openxmlformats-"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = f"{formats}officedocument.wordprocessingml.document.main+xml"
+    rels = f"{formats}package.relationships+xml"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types">'
+            f'<Default Extension="rels" ContentType="{rels}"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/'
+            'officeDocument" Target="word/document.xml"/></Relationships>',
+        )
+        root = etree.Element(w("document"), nsmap={"w": NAMESPACES["w"]})
+        root.append(deepcopy(blocks))
+        for at, change in enumerate(root.iter(*map(w, ("ins", "del", "moveFrom", "moveTo")))):
+            change.attrib.update(
+                {w("id"): str(at), w("author"): "A", w("date"): "2024-03-01T00:00:00Z"}
+            )
+        archive.writestr("word/document.xml", etree.tostring(root))
+    return path
 
 
 def cases(name: str) -> list[pytest.ParameterSet]:
@@ -90,7 +121,7 @@ def _text(element: etree._Element) -> str:
         elif child.tag == w("hyperlink"):
             said += f"[{_text(child)}]({child.get(HREF) or '#' + str(child.get(w('anchor')))})"
         elif child.tag == NOTEREF:
-            said += f"[^{child.get('bookmark')}]"
+            said += f"[^{child.get('bookmark')}: {child.text}]"
         elif name == "br":
             said += "⏎"
         elif name in ("drawing", "pict", "object", "footnoteReference", "commentReference"):

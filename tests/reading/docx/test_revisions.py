@@ -15,7 +15,7 @@ from lxml import etree
 from articlekit.reading.docx.revisions import note_references, settle
 from articlekit.reading.docx.tree import w
 from tests.judges import words
-from tests.reading.docx.markup import NAMESPACES, body, cases, shown
+from tests.reading.docx.markup import body, cases, document, shown
 
 REVISIONS = re.compile(
     r"^(ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|numberingChange|delText|delInstrText"
@@ -230,35 +230,6 @@ def test_a_text_without_changes_is_as_it_was(markup: str) -> None:
         assert etree.tostring(again) == before
 
 
-def docx(path: Path, blocks: etree._Element) -> Path:
-    """A Word file with these blocks."""
-    formats = "application/vnd.openxmlformats-"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    main = f"{formats}officedocument.wordprocessingml.document.main+xml"
-    rels = f"{formats}package.relationships+xml"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(
-            "[Content_Types].xml",
-            f'<Types xmlns="{package}/content-types">'
-            f'<Default Extension="rels" ContentType="{rels}"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        )
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/'
-            'officeDocument" Target="word/document.xml"/></Relationships>',
-        )
-        document = etree.Element(w("document"), nsmap={"w": NAMESPACES["w"]})
-        document.append(deepcopy(blocks))
-        for at, change in enumerate(document.iter(*map(w, ("ins", "del", "moveFrom", "moveTo")))):
-            change.attrib.update(
-                {w("id"): str(at), w("author"): "A", w("date"): "2024-03-01T00:00:00Z"}
-            )
-        archive.writestr("word/document.xml", etree.tostring(document))
-    return path
-
-
 @pytest.mark.parametrize(("way", "original"), [("accept", False), ("reject", True)])
 def test_pandoc_finds_the_same_letters(way: str, original: bool, tmp_path: Path) -> None:
     pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
@@ -266,7 +237,7 @@ def test_pandoc_finds_the_same_letters(way: str, original: bool, tmp_path: Path)
         markup = str(case.values[0])
         if any(mark in markup for mark in ("w:tr", "w:cell", "delInstr", "<w:del><w:ins>")):
             continue  # pandoc knows of no rows and cells that change, and joins no paragraphs
-        path = docx(tmp_path / f"{at}.docx", body(markup))
+        path = document(tmp_path / f"{at}.docx", body(markup))
         theirs = pypandoc.convert_file(
             str(path), "plain", extra_args=[f"--track-changes={way}", "--wrap=none"]
         )
@@ -274,3 +245,29 @@ def test_pandoc_finds_the_same_letters(way: str, original: bool, tmp_path: Path)
         settle(root, original=original)
         ours = " ".join("".join(each.itertext(w("t"))) for each in root.iter(w("p")))
         assert "".join(words(theirs)) == "".join(words(ours)), case.id
+
+
+REVIEWED = """
+The harbour [is]{.deletion author="Ada" date="2024-03-01T10:00:00Z"}[was]{.insertion author="Ada"
+date="2024-03-01T10:00:00Z"} dry twice a day.
+
+Boats lie on the sand. []{.paragraph-insertion author="Ada" date="2024-03-01T10:00:00Z"}
+
+They wait *there*. [All of them]{.insertion author="Ada" date="2024-03-01T10:00:00Z"}
+"""
+
+
+@pytest.mark.parametrize(("way", "original"), [("accept", False), ("reject", True)])
+def test_what_pandoc_writes_is_read_as_pandoc_reads_it(
+    way: str, original: bool, tmp_path: Path
+) -> None:
+    pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
+    path = tmp_path / "reviewed.docx"
+    pypandoc.convert_text(REVIEWED, "docx", format="markdown", outputfile=str(path))
+    theirs = pypandoc.convert_file(str(path), "plain", extra_args=[f"--track-changes={way}"])
+    with zipfile.ZipFile(path) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    settle(root, original=original)
+    assert not left(root)
+    ours = " ".join("".join(each.itertext(w("t"))) for each in root.iter(w("p")))
+    assert words(theirs) == words(ours)

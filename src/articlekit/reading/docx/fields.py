@@ -92,11 +92,17 @@ _COMPUTED: Final = frozenset(
 
 
 class _Field(msgspec.Struct, eq=False):
-    """A field while it is read. What it shows stands after ``separated``, if there is such."""
+    """A field while it is read.
+
+    ``code`` is its instruction in pieces, ``loose`` other text that stands in it, ``result`` the
+    words that something else stands for. ``shows`` says whether there is a result to see,
+    ``hidden`` that nothing of it is, as the field stands in an instruction.
+    """
 
     begin: _Element
     code: list[str] = []
     loose: list[str] = []
+    result: list[str] = []
     separated: bool = False
     closed: bool = False
     shows: bool = False
@@ -218,7 +224,7 @@ def _step(
         return _Step("code", run, paragraph)
     kind = part.get(w("fldCharType"), "")
     if kind == "begin":
-        field = _Field(part, [], [])
+        field = _Field(part)
         open_ones.append(field)
         coding.append(field)
         return _Step("begin", run, paragraph, field)
@@ -250,17 +256,17 @@ class _Paragraph(msgspec.Struct, eq=False):
 
 def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> None:
     """Take out what is hidden, make links, mark the lines of contents."""
-    results: list[_Field] = []
+    replaced: list[_Field] = []
     coding: list[_Field] = []
     open_ones: list[_Field] = []
     links: list[_Field] = []
-    listings = hidden = 0
+    listings = 0
     counted: dict[_Element, _Paragraph] = {}
     link: tuple[_Field, _Element, _Element] | None = None
     for step in steps:
         field = step.field
         if step.kind == "shown":
-            loose = bool(coding) and open_ones[-1] is coding[-1] and not hidden
+            loose = bool(coding) and open_ones[-1] is coding[-1] and not replaced
             if loose and _is_kept(coding[-1], step.run):
                 coding[-1].shows = True
                 report(
@@ -268,7 +274,9 @@ def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> N
                     step.about,
                     f"“{_words(step.run).strip()}” stood in the instruction of a field",
                 )
-            elif coding or hidden:
+            elif coding or replaced:
+                if replaced:
+                    replaced[0].result.append(_words(step.run))
                 _hide(step.run)
                 continue
             if step.paragraph is not None and _shows(step.run):
@@ -283,14 +291,14 @@ def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> N
         if field is None or not field.closed:
             continue
         if step.kind == "begin":
-            field.hidden = bool(coding or hidden)
+            field.hidden = bool(coding or replaced)
             open_ones.append(field)
             coding.append(field)
             continue
         if step.kind == "separate" and coding and coding[-1] is field:
             coding.pop()
-            results.append(field)
-            hidden += _replaces(field)
+            if _replaces(field):
+                replaced.append(field)
             listings += field.instruction.name in _LISTINGS
             if _is_link(field):
                 links.append(field)
@@ -299,8 +307,8 @@ def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> N
             if coding and coding[-1] is field:
                 coding.pop()
                 continue
-            results.pop()
-            hidden -= _replaces(field)
+            if replaced and replaced[-1] is field:
+                replaced.pop()
             listings -= field.instruction.name in _LISTINGS
             if links and links[-1] is field:
                 links.pop()
@@ -382,7 +390,8 @@ def _stand_in(field: _Field, step: _Step, report: Callable[[str, Any, str], None
         return
     if _replaces(field):
         made = new(run, _R)
-        made.append(new(run, NOTEREF, **{NOTE_BOOKMARK: said.arguments[0]}))
+        words = "".join(field.result)
+        made.append(new(run, NOTEREF, words, **{NOTE_BOOKMARK: said.arguments[0]}))
         run.addprevious(made)
         return
     if field.shows:

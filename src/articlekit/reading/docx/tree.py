@@ -18,6 +18,7 @@ __all__ = [
     "NOTEREF",
     "NOTE_BOOKMARK",
     "NO_CHILDREN",
+    "SPACE",
     "STORIES",
     "a",
     "drop",
@@ -94,9 +95,12 @@ CONTENTS: Final = own("contents")
 HREF: Final = own("href")
 """On a w:hyperlink: the address itself, where a field had it."""
 NOTEREF: Final = own("noteref")
-"""In a w:r: one more reference to the note that stands in the bookmark it names."""
+"""In a w:r: one more reference to the note in the bookmark that it names; its text is the number."""
 NOTE_BOOKMARK: Final = "bookmark"
 """On a `NOTEREF`: the bookmark's name."""
+
+SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+"""On a w:t: "preserve" where white space at its ends counts."""
 
 STORIES: Final = frozenset(
     map(
@@ -133,7 +137,7 @@ def text_run(near: _Element, text: str, properties: _Element | None = None) -> _
     if properties is not None:
         run.append(_copy(properties))
     held = new(near, w("t"), text)
-    held.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    held.set(SPACE, "preserve")
     run.append(held)
     return run
 

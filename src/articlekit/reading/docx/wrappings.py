@@ -15,6 +15,7 @@ from articlekit.reading.docx.formulas import formula_text
 from articlekit.reading.docx.symbols import UNKNOWN, is_sign_font, symbol, translated
 from articlekit.reading.docx.tree import (
     CONTENTS,
+    SPACE,
     STORIES,
     a,
     drop,
@@ -263,6 +264,7 @@ def _write_symbols(root: _Element, report: Report) -> None:
             _unknown(element, font, code, report)
         element.tag = _T
         element.attrib.clear()
+        element.set(SPACE, "preserve")
         element.text = shown
     for fonts in list(root.iter(w("rFonts"))):
         names = (fonts.get(w(name), "") for name in ("ascii", "hAnsi", "cs"))
