@@ -275,7 +275,7 @@ def _carry_out(steps: list[_Step], report: Callable[[str, Any, str], None]) -> N
                     f"“{_words(step.run).strip()}” stood in the instruction of a field",
                 )
             elif coding or replaced:
-                if replaced:
+                if replaced and not coding:
                     replaced[0].result.append(_words(step.run))
                 _hide(step.run)
                 continue

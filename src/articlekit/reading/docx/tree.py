@@ -95,7 +95,7 @@ CONTENTS: Final = own("contents")
 HREF: Final = own("href")
 """On a w:hyperlink: the address itself, where a field had it."""
 NOTEREF: Final = own("noteref")
-"""In a w:r: one more reference to the note in the bookmark that it names; its text is the number."""
+"""In a w:r: one more reference to the note in the bookmark it names; its text is the number."""
 NOTE_BOOKMARK: Final = "bookmark"
 """On a `NOTEREF`: the bookmark's name."""
 
