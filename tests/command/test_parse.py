@@ -309,10 +309,9 @@ def test_a_word_document_is_read_with_its_changes_or_without(
     for more, words in (((), "high"), (("--changes", "original"), "low")):
         ended = articlekit("parse", "changed.docx", *more)
         assert (ended.status, ended.output.splitlines()[-1]) == (0, f"paragraph   It is {words}.")
-    both = articlekit(
-        "build", "changed.docx", "english.txt", "--to", "text", "--changes", "original"
-    )
-    assert (both.status, both.paths) == (0, ["changed.text", "english.text"])
+    call = ("build", "changed.docx", "english.txt", "--to", "html", "--changes", "original")
+    ended = articlekit(*call)
+    assert (ended.status, ended.paths) == (0, ["changed.html", "english.html"])
 
 
 def test_the_command_takes_the_width_of_the_terminal(articlekit: Command) -> None:
