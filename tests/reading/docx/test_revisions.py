@@ -116,7 +116,7 @@ def test_which_notes_went_with_a_change_can_be_told() -> None:
     )
     before = note_references(root)
     settle(root, original=False)
-    assert before - note_references(root) == {("footnote", "3")}
+    assert before - note_references(root) == {("footnotes", "3")}
 
 
 @pytest.mark.parametrize("name", ["ins", "del", "moveTo", "sdt"])

@@ -62,7 +62,7 @@ _P: Final = w("p")
 _PROPERTIES: Final = w("pPr")
 _OPEN: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _ALTERNATIVES: Final = frozenset(map(mc, ("AlternateContent", "Choice", "Fallback")))
-_NOTES: Final = (w("footnoteReference"), w("endnoteReference"))
+_NOTES: Final = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 
 
 def settle(root: _Element, *, original: bool) -> None:
@@ -80,15 +80,12 @@ def settle(root: _Element, *, original: bool) -> None:
 
 
 def note_references(root: _Element) -> frozenset[tuple[str, str]]:
-    """The notes that a tree refers to: ("footnote", the id) or ("endnote", the id).
+    """The notes that a tree refers to: the part that holds each ("footnotes", "endnotes"), its id.
 
     Word keeps the text of a note whose reference is deleted; only the reference says so. What is
     referred to before `settle` and not after it, has gone.
     """
-    return frozenset(
-        ("footnote" if each.tag == _NOTES[0] else "endnote", each.get(w("id"), ""))
-        for each in root.iter(*_NOTES)
-    )
+    return frozenset((_NOTES[name_of(each)], each.get(w("id"), "")) for each in root.iter(*_NOTES))
 
 
 def _settle_numbering(root: _Element, gone: tuple[str, ...]) -> None:
