@@ -108,6 +108,8 @@ def _lines(block: etree._Element) -> Iterator[str]:
             cells = [" / ".join(line for part in cell for line in _lines(part)) for cell in row if
                      cell.tag == w("tc")]  # fmt: skip
             yield f"| {' | '.join(cells)} |"
+    elif block.tag == w("sdt"):
+        yield from (f"<sdt> {line}" for part in block.iter(w("p")) for line in _lines(part))
     elif block.tag not in (w("tcPr"), w("sectPr")):
         yield f"<{etree.QName(block).localname}>"
 

@@ -251,7 +251,7 @@ REVIEWED = """
 The harbour [is]{.deletion author="Ada" date="2024-03-01T10:00:00Z"}[was]{.insertion author="Ada"
 date="2024-03-01T10:00:00Z"} dry twice a day.
 
-Boats lie on the sand. []{.paragraph-insertion author="Ada" date="2024-03-01T10:00:00Z"}
+[]{.paragraph-insertion author="Ada" date="2024-03-01T10:00:00Z"} Boats lie on the sand.
 
 They wait *there*. [All of them]{.insertion author="Ada" date="2024-03-01T10:00:00Z"}
 """

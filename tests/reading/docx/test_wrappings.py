@@ -207,6 +207,16 @@ def test_ten_thousand_wrappings_within_each_other(names: tuple[str, ...]) -> Non
     assert [etree.QName(each).localname for each in root.iter()] == ["body", "p", "r", "t"]
 
 
+def test_forms_within_forms() -> None:
+    root = body("<w:p/>")
+    at = root[0]
+    for _ in range(2_000):
+        at = etree.SubElement(etree.SubElement(at, mc("AlternateContent")), mc("Choice"))
+    at.append(body("<w:p><t>deep</t></w:p>")[0][0])
+    unwrap(root, lambda *_: None)
+    assert [etree.QName(each).localname for each in root.iter()] == ["body", "p", "r", "t"]
+
+
 def test_twice_the_text_is_twice_the_work() -> None:
     one = f"<w:p>{control('<t>x</t>')}{box('<w:p><t>y</t></w:p>')}</w:p>"
     small, large = (body(one * count) for count in (100, 200))
