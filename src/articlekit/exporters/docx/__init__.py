@@ -1,9 +1,11 @@
 """The exporter "docx": a Word document laid out by styles alone.
 
-The modules, from the outside in: `document` puts the whole together; `blocks`, `tables`, `figures`,
-`inlines` and `footnotes` turn the model's nodes into WordprocessingML; `styles`, `numbering`,
-`settings`, `fonts` and `properties` write the parts beside the text; `story` is what they share;
-`package` opens python-docx's template and writes the file.
+    document    the whole way: text, parts beside it, package
+    text/       blocks, tables, figures, inlines and notes to WordprocessingML
+    pages/      what stands around the text: sections, heads, openings, front pages, contents
+    remarks/    what an editor is to look at, as comments
+    look/       styles, numbering, fonts, languages and settings, derived from the theme
+    file/       the package and its properties, and the letters of the format
 
 The text itself is written as XML below python-docx: a paragraph made through its interface costs
 more than ten times as much.
@@ -23,9 +25,18 @@ __all__ = ["DocxExporter", "DocxOptions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocxOptions:
-    """``page_numbers`` sets the number of the page at its foot."""
+    """``page_numbers`` sets the number of the page where the theme wants it.
+
+    ``running_head`` is the head of every page but the first of an article: the theme's, or the
+    title where a theme has none, for loose sheets get mixed up. ``contents`` asks for a table of
+    contents, or for none, whatever the theme says. ``remarks`` puts the exporter's own notices into
+    the document, as comments at their places.
+    """
 
     page_numbers: bool = True
+    running_head: bool = True
+    contents: bool | None = None
+    remarks: bool = False
 
 
 class DocxExporter:
@@ -33,6 +44,7 @@ class DocxExporter:
 
     description: ClassVar = "Word document"
     options: ClassVar = DocxOptions
+    has_remarks: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as a Word document."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from articlekit.exporters.docx.ooxml import attribute
+from articlekit.exporters.docx.file.ooxml import attribute
 from articlekit.model.language import direction, primary
 
 __all__ = ["is_right_to_left", "language_xml", "word_language"]

@@ -8,8 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from articlekit.design import family_name
-from articlekit.exporters.docx.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.ooxml import (
+from articlekit.exporters.docx.file.ooxml import (
     NAMESPACES,
     attribute,
     element,
@@ -17,7 +16,8 @@ from articlekit.exporters.docx.ooxml import (
     numbering_xml,
     twips,
 )
-from articlekit.exporters.docx.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 
 if TYPE_CHECKING:
     from articlekit.design import Style, Theme
@@ -26,11 +26,14 @@ __all__ = ["StyleSheet"]
 
 _ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
 _ORDER: Final = (
-    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr"),
+    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs"),
     *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
 _Properties = dict[str, str]
+
+_TURN_OVER: Final = 2.5
+"""The indent of what is left of an entry of the contents too long for its line, in ems."""
 
 
 class StyleSheet:
@@ -53,12 +56,42 @@ class StyleSheet:
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
         else:
             del self._table["Heading6"]
+        # Past a tab stop in the middle, what is set flush right has half the measure.
+        running = theme.running
+        for style_id, aside in (
+            ("Header", running.align != "center"),
+            ("Footer", running.folio == "foot-outer"),
+        ):
+            if aside:
+                self._table[style_id] = replace(self._table[style_id], tabs=("right",))
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
 
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
         return self._looks[style_id]
+
+    def tabs(self, style_id: str) -> tuple[str, ...]:
+        """The tab stops of this style."""
+        return self._table[style_id].tabs
+
+    def set_look(self, style_id: str, look: Style) -> None:
+        """Let paragraphs of this style look otherwise than the theme alone says."""
+        self._looks[style_id] = look
+
+    def spaced(self, style_id: str, before: float) -> str:
+        """The id of a style like this one with so much space above, in points."""
+        spaced_id = f"{style_id}Below{twips(before)}"
+        self._table[spaced_id] = replace(
+            self._table[style_id],
+            name=f"{self._table[style_id].name} Below {twips(before) / 20:g}",
+            based_on=style_id,
+            next="",
+            priority=99,
+            built_in=False,
+        )
+        self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
+        return spaced_id
 
     def variant(
         self,
@@ -144,6 +177,10 @@ class StyleSheet:
             case "TableCaption":
                 after = styles.caption.before
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "TOC1" | "TOC2" | "TOC3" | "TOC4" | "TOC5" | "TOC6":
+                turn = min(_TURN_OVER * look.size, self._theme.page.measure / 4)
+                left = look.left * (int(style_id[3:]) - 1) + turn
+                look = msgspec.structs.replace(look, left=left, first_line=-turn)
             case "Divider" if self._theme.text.scene_break:
                 after = look.leading / 2
                 look = msgspec.structs.replace(
@@ -201,12 +238,13 @@ class StyleSheet:
             line=twips(look.leading),
             lineRule="atLeast",
         )
-        paragraph["ind"] = element(
-            "ind", left=twips(look.left), right=twips(look.right), firstLine=twips(look.first_line)
-        )
+        first = {"hanging" if look.first_line < 0 else "firstLine": abs(twips(look.first_line))}
+        paragraph["ind"] = element("ind", left=twips(look.left), right=twips(look.right), **first)
         paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
+        if style.tabs:
+            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and style_id != "ListParagraph":
@@ -247,6 +285,7 @@ class StyleSheet:
             "Hyperlink": link,
             "HyperlinkCode": code + code_size,
             "FootnoteReference": element("vertAlign", val="superscript"),
+            "EndnoteReference": element("vertAlign", val="superscript"),
         }
         based_on = {"HyperlinkCode": "Hyperlink"}
         parts = [
@@ -286,6 +325,15 @@ def _fonts_xml(face: str, theme: Theme) -> str:
         f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
         f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
     )
+
+
+def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
+    stops = {
+        "center": element("tab", val="center", pos=twips(measure / 2)),
+        "right": element("tab", val="right", pos=twips(measure)),
+        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
+    }
+    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
 
 
 def _rule(side: str, theme: Theme) -> str:

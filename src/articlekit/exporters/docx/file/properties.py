@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.ooxml import DECLARATION, escaped
+from articlekit.exporters.docx.file.ooxml import DECLARATION, escaped
 from articlekit.model import plain_line
 
 if TYPE_CHECKING:

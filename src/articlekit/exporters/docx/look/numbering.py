@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.ooxml import LEVELS, NAMESPACES, element, twips
-from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
-from articlekit.exporters.docx.widths import text_width
+from articlekit.exporters.docx.file.ooxml import LEVELS, NAMESPACES, element, twips
+from articlekit.exporters.docx.look.style_table import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.look.widths import text_width
 from articlekit.exporters.numerals import numeral
 
 if TYPE_CHECKING:

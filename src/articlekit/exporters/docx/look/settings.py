@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.exporters.docx.footnotes import CONTINUATION, SEPARATOR
-from articlekit.exporters.docx.language import language_xml
-from articlekit.exporters.docx.ooxml import NAMESPACES, element
+from articlekit.exporters.docx.file.ooxml import CONTINUATION, NAMESPACES, SEPARATOR, element
+from articlekit.exporters.docx.look.language import language_xml
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
 
-__all__ = ["COMPATIBILITY", "apply_settings"]
+__all__ = ["COMPATIBILITY", "apply_settings", "counting_xml"]
 
 COMPATIBILITY: Final = {
     "compatibilityMode": "15",
@@ -29,8 +28,14 @@ _NOT_OURS: Final = ("proofState", "savePreviewPicture", "rsids", "shapeDefaults"
 _URI: Final = "http://schemas.microsoft.com/office/word"
 
 
-def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: bool) -> None:
-    """Change python-docx's settings element into ours, in place."""
+def apply_settings(
+    settings: Any, theme: Theme, language: str, *, notes: str, chapters: bool, facing: bool
+) -> None:
+    """Change python-docx's settings element into ours, in place.
+
+    ``notes`` is the kind of notes that the text has, "" for none; those of ``chapters`` are counted
+    apart. ``facing`` says that left-hand pages have heads of their own.
+    """
     from docx.oxml.ns import qn
     from docx.oxml.parser import parse_xml
 
@@ -46,12 +51,14 @@ def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: boo
     zoom.set(qn("w:percent"), "100")
     if theme.page.mirrored:
         zoom.addnext(parsed("<w:mirrorMargins/>")[0])
+    stop = settings.find(qn("w:defaultTabStop"))
+    if facing:
+        stop.addnext(parsed("<w:evenAndOddHeaders/>")[0])
     if theme.text.hyphenate:
-        settings.find(qn("w:defaultTabStop")).addnext(parsed("<w:autoHyphenation/>")[0])
+        stop.addnext(parsed("<w:autoHyphenation/>")[0])
     compat = settings.find(qn("w:compat"))
-    if footnotes:
-        notes = f"{element('footnote', id=SEPARATOR)}{element('footnote', id=CONTINUATION)}"
-        compat.addprevious(parsed(f"<w:footnotePr>{notes}</w:footnotePr>")[0])
+    if notes:
+        compat.addprevious(parsed(_notes_xml(notes, chapters=chapters))[0])
     entries = (
         element("compatSetting", name=name, uri=_URI, val=value)
         for name, value in COMPATIBILITY.items()
@@ -63,3 +70,22 @@ def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: boo
     if spoken:
         old.addprevious(parsed(spoken)[0])
     settings.remove(old)
+
+
+def counting_xml(kind: str, *, chapters: bool) -> str:
+    """How notes of that kind are counted; "" where it is as Word does of itself.
+
+    It counts endnotes i, ii, iii. Of each section it asks anew.
+    """
+    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
+    return counted + (element("numRestart", val="eachSect") if chapters else "")
+
+
+def _notes_xml(kind: str, *, chapters: bool) -> str:
+    """Where notes stand, how they are counted, and their separators.
+
+    Of itself Word puts endnotes after the whole document.
+    """
+    where = element("pos", val="sectEnd") if kind == "endnote" else ""
+    separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
+    return f"<w:{kind}Pr>{where}{counting_xml(kind, chapters=chapters)}{separators}</w:{kind}Pr>"

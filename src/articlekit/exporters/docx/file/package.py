@@ -7,12 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.archive import StableZip
-from articlekit.exporters.docx.ooxml import DECLARATION, attribute
+from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from articlekit.exporters.docx.story import Relations
+    from articlekit.exporters.docx.file.relations import Relations
 
 __all__ = ["Package"]
 
@@ -58,16 +58,16 @@ class Package:
         relations = self._package.rels.values()
         return next(r.target_part for r in relations if r.reltype.endswith(f"/{kind}"))
 
-    def add(self, kind: str, name: str, xml: str) -> Any:
+    def add(self, kind: str, name: str, xml: str, key: str = "") -> Any:
         """A new part of the main text, such as "footnotes" or "footer"; its relationship's id is
-        its kind.
+        ``key``, else its kind.
         """
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 
         content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         part = Part(PackURI(name), content_type, xml.encode(), self._package)
-        self.main.load_rel(f"{_OFFICE}/{kind}", part, kind)
+        self.main.load_rel(f"{_OFFICE}/{kind}", part, key or kind)
         return part
 
     def relate(self, part: Any, relations: Relations) -> None:

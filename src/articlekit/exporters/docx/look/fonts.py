@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import family_name
-from articlekit.exporters.docx.ooxml import DECLARATION, NAMESPACES, attribute, element
+from articlekit.exporters.docx.file.ooxml import DECLARATION, NAMESPACES, attribute, element
 
 if TYPE_CHECKING:
     from articlekit.design import Theme

@@ -6,8 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.language import is_right_to_left
-from articlekit.exporters.docx.ooxml import text_xml
+from articlekit.exporters.docx.file.ooxml import text_xml
+from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.links import usable_address
 from articlekit.model import (
     Break,
@@ -24,7 +24,8 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.docx.story import Format, Here, Story
+    from articlekit.exporters.docx.text.here import Format, Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.model import Inline
 
 __all__ = ["runs"]
@@ -88,7 +89,12 @@ class _Row:
                 case Break():
                     run = "<w:r><w:br/></w:r>"
                 case NoteReference():
-                    run = story.footnotes.reference(inline.id, self._here, f"{place}[{at}]", story)
+                    run = story.notes.reference(
+                        inline.id, self._here, f"{place}[{at}]", story.notices
+                    )
+                    if story.anchors is not None and not self._here.in_note:
+                        note = f"{self._here.prefix}notes.{inline.id}"
+                        run = story.anchors.around_reference(run, note)
             if run:
                 self._pieces.append((*link, run))
 

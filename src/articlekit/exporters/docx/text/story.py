@@ -7,91 +7,44 @@ its own relationships; styles, numbering and notices belong to the document.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.ooxml import element
+from articlekit.exporters.docx.file.ooxml import element
+from articlekit.exporters.docx.file.relations import Relations
+from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from articlekit.exporters.docx.footnotes import Footnotes
-    from articlekit.exporters.docx.numbering import Numbering
-    from articlekit.exporters.docx.styles import StyleSheet
-    from articlekit.exporters.images import Picture
+    from articlekit.exporters.docx.look.numbering import Numbering
+    from articlekit.exporters.docx.look.styles import StyleSheet
+    from articlekit.exporters.docx.remarks.anchors import Anchors
+    from articlekit.exporters.docx.text.here import Format, Here
+    from articlekit.exporters.docx.text.notes import Notes
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["Format", "Here", "Relations", "Story"]
-
-
-class Format(NamedTuple):
-    """How the characters of a run differ from those of their paragraph."""
-
-    emphasis: bool = False
-    strong: bool = False
-    code: bool = False
-    link: bool = False
-    language: str = ""
-    right_to_left: bool = False
-
-
-class Here(msgspec.Struct, frozen=True):
-    """Where a block stands.
-
-    ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
-    that the containers leave, in points; ``lists`` counts those around; ``prefix`` names the
-    article in notices; ``level`` is how far its headings move down; what stands last in a place
-    that is ``kept`` stays on one page with what follows.
-    """
-
-    inside: str = "body"
-    indent: float = 0.0
-    lists: int = 0
-    in_note: bool = False
-    format: Format = msgspec.field(default_factory=Format)
-    prefix: str = ""
-    level: int = 0
-    kept: bool = False
-
-    def speaking(self, language: str) -> Here:
-        """The same place, with its text in that language; in the one it has where it is ""."""
-        if not language or language == self.format.language:
-            return self
-        rtl = is_right_to_left(language)
-        return replace(self, format=self.format._replace(language=language, right_to_left=rtl))
-
-
-class Relations(msgspec.Struct):
-    """The addresses and pictures that one part refers to, each by its relationship's id."""
-
-    links: dict[str, str] = msgspec.field(default_factory=dict)
-    pictures: dict[bytes, tuple[str, Picture]] = msgspec.field(default_factory=dict)
-
-    def link(self, address: str) -> str:
-        """The id of the relationship to an address."""
-        return self.links.setdefault(address, f"link{len(self.links) + 1}")
-
-    def picture(self, picture: Picture) -> str:
-        """The id of the relationship to a picture; one picture is stored once."""
-        return self.pictures.setdefault(
-            picture.data, (f"picture{len(self.pictures) + 1}", picture)
-        )[0]
+__all__ = ["Story"]
 
 
 class Story(msgspec.Struct):
-    """One story under way, and the document it belongs to."""
+    """One story under way, and the document it belongs to.
+
+    ``bookmarks`` are the number and the name of the bookmark that a heading is to have, by place.
+    """
 
     job: Job
     language: str
     styles: StyleSheet
     numbering: Numbering
-    footnotes: Footnotes
+    notes: Notes
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
+    bookmarks: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict)
+    anchors: Anchors | None = None
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = msgspec.field(default_factory=dict)
 
@@ -109,6 +62,14 @@ class Story(msgspec.Struct):
             style, indent, lists=here.lists, in_note=here.in_note, kept=here.kept
         )
 
+    def bookmarked(self, place: str, content: str) -> str:
+        """The runs of a heading, in a bookmark where something refers to it."""
+        if place not in self.bookmarks:
+            return content
+        number, name = self.bookmarks[place]
+        begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{begin}{content}<w:bookmarkEnd w:id="{number}"/>'
+
     def run_properties(self, look: Format) -> str:
         """The ``w:rPr`` of a run; "" where nothing differs."""
         known = self._properties.get(look)
@@ -116,8 +77,22 @@ class Story(msgspec.Struct):
             known = self._properties[look] = self._run_properties(look)
         return known
 
-    def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
-        """A paragraph of the style, with its runs; its direction where it is not the document's."""
+    def paragraph(
+        self,
+        style: str,
+        content: str,
+        here: Here,
+        numbering: str = "",
+        *,
+        places: Sequence[str] = (),
+    ) -> str:
+        """A paragraph of the style, with its runs; its direction where it is not the document's.
+
+        ``places`` are the paths of what it shows. Where remarks are wanted it stands for these,
+        unless it is in a note: Word has no comments there.
+        """
+        if self.anchors is not None and places and not here.in_note:
+            content = self.anchors.around(content, places)
         rtl = here.format.right_to_left
         bidi = ""
         if rtl != is_right_to_left(self.language):

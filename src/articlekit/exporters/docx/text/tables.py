@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.ooxml import element, twips
-from articlekit.exporters.docx.widths import longest_line, longest_word
+from articlekit.exporters.docx.file.ooxml import element, twips
+from articlekit.exporters.docx.look.widths import longest_line, longest_word
+from articlekit.exporters.docx.text.inlines import runs
 from articlekit.model import InlineCode, Text, plain_text
 from articlekit.model.walk import walk
 from articlekit.notices import Notice
@@ -16,7 +16,8 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.exporters.docx.text.here import Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.model import Inline, Table
 
     Cell = tuple[Inline, ...]
@@ -65,7 +66,8 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     parts = []
     if table.caption:
         content = runs(table.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("TableCaption", above), content, here))
+        style, places = story.placed("TableCaption", above), (f"{place}.caption",)
+        parts.append(story.paragraph(style, content, here, places=places))
     elif columns:
         parts.append(story.paragraph(story.placed("TableSpacing", above), "", here))
     if columns:
@@ -218,10 +220,11 @@ def _row_xml(
 ) -> str:
     parts = []
     for at, width in enumerate(widths):
-        content = runs(cells[at], here, f"{path}[{at}]", story) if at < len(cells) else ""
+        place = f"{path}[{at}]"
+        content = runs(cells[at], here, place, story) if at < len(cells) else ""
         parts.append(
             f"<w:tc><w:tcPr>{element('tcW', w=width, type='dxa')}</w:tcPr>"
-            f"{story.paragraph(style, content, here)}</w:tc>"
+            f"{story.paragraph(style, content, here, places=(place,))}</w:tc>"
         )
     marks = "<w:cantSplit/><w:tblHeader/>" if heads else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from articlekit.exporters.docx.figures import figure_xml
-from articlekit.exporters.docx.inlines import runs
-from articlekit.exporters.docx.numbering import FORMATS, HIGHEST_START
-from articlekit.exporters.docx.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
-from articlekit.exporters.docx.style_table import DEEPEST_LIST_STYLE
-from articlekit.exporters.docx.tables import table_xml
+from articlekit.exporters.docx.file.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
+from articlekit.exporters.docx.look.numbering import FORMATS, HIGHEST_START
+from articlekit.exporters.docx.look.style_table import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.text.figures import figure_xml
+from articlekit.exporters.docx.text.inlines import runs
+from articlekit.exporters.docx.text.tables import table_xml
 from articlekit.model import (
     CodeBlock,
     Divider,
@@ -29,7 +29,8 @@ from articlekit.notices import Notice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.exporters.docx.story import Here, Story
+    from articlekit.exporters.docx.text.here import Here
+    from articlekit.exporters.docx.text.story import Story
     from articlekit.model import Block
 
 __all__ = ["blocks_xml"]
@@ -53,7 +54,7 @@ def blocks_xml(
     before: Block | None = None
     last, loose = here, replace(here, kept=False)
     if lead and not (blocks and isinstance(blocks[0], Paragraph)):
-        parts.append(story.paragraph("FootnoteText", lead, here))
+        parts.append(story.paragraph(story.notes.text_style, lead, here))
         lead = ""
     for at in range(first, len(blocks)):
         block = blocks[at]
@@ -65,7 +66,7 @@ def blocks_xml(
             case Paragraph():
                 style = _paragraph_style(here, story, follows=isinstance(before, Paragraph))
                 content = runs(block.content, there, f"{path}.content", story)
-                parts.append(story.paragraph(style, lead + content, there))
+                parts.append(story.paragraph(style, lead + content, there, places=(path,)))
                 lead = ""
             case Heading():
                 parts.append(_heading(block, there, path, story))
@@ -76,7 +77,7 @@ def blocks_xml(
             case Verse():
                 parts.append(_verse(block, there, path, story))
             case CodeBlock():
-                parts.append(_code(block, there, story))
+                parts.append(_code(block, there, path, story))
             case Table():
                 parts += table_xml(block, there, path, story)
             case Figure():
@@ -84,7 +85,8 @@ def blocks_xml(
             case Divider():
                 signs = story.job.theme.text.scene_break
                 content = f"<w:r>{text_xml(signs)}</w:r>" if signs else ""
-                parts.append(story.paragraph(story.placed("Divider", here), content, there))
+                style = story.placed("Divider", here)
+                parts.append(story.paragraph(style, content, there, places=(path,)))
         before = block
     return parts
 
@@ -109,14 +111,15 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
             style = f"ListContinue{level if level > 1 else ''}"
             return story.placed(style, here, styles.list.left * level)
         case "note":
-            return story.placed("FootnoteText", here)
+            return story.placed(story.notes.text_style, here)
         case _:
             return "BodyTextFirstIndent" if follows else "BodyText"
 
 
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
     style = story.placed(f"Heading{block.level + here.level}", here)
-    return story.paragraph(style, runs(block.content, here, f"{place}.content", story), here)
+    content = runs(block.content, here, f"{place}.content", story)
+    return story.paragraph(style, story.bookmarked(place, content), here, places=(place,))
 
 
 def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
@@ -126,7 +129,8 @@ def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
     if block.attribution:
         content = runs((Text("— "),), here, place, story)
         content += runs(block.attribution, here, f"{place}.attribution", story)
-        parts.append(story.paragraph(story.placed("QuoteAttribution", here), content, here))
+        style, places = story.placed("QuoteAttribution", here), (f"{place}.attribution",)
+        parts.append(story.paragraph(style, content, here, places=places))
     return parts
 
 
@@ -145,29 +149,30 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
         first = item.blocks[0] if item.blocks else None
-        content, there = "", here
+        content, there, own = "", here, f"{place}.items[{at}]"
         if isinstance(first, Paragraph):
-            there = here.speaking(first.language)
+            there, own = here.speaking(first.language), f"{path}[0]"
             content = runs(first.content, there, f"{path}[0].content", story)
         rest = 1 if isinstance(first, Paragraph) else 0
         last = here.kept and at == len(block.items) - 1
         kept = last and len(item.blocks) <= rest
         style = story.styles.variant(base, lists=shown, in_note=here.in_note, kept=kept)
-        parts.append(story.paragraph(style, content, there, numbering))
+        parts.append(story.paragraph(style, content, there, numbering, places=(own,)))
         parts += blocks_xml(item.blocks, replace(inside, kept=last), path, story, first=rest)
     return parts
 
 
 def _verse(block: Verse, here: Here, place: str, story: Story) -> str:
     lines = (runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines))
-    return story.paragraph(story.placed("Verse", here), "<w:r><w:br/></w:r>".join(lines), here)
+    content = "<w:r><w:br/></w:r>".join(lines)
+    return story.paragraph(story.placed("Verse", here), content, here, places=(place,))
 
 
-def _code(block: CodeBlock, here: Here, story: Story) -> str:
+def _code(block: CodeBlock, here: Here, place: str, story: Story) -> str:
     text = block.text.removesuffix("\n")
     properties = story.run_properties(here.format)
     content = f"<w:r>{properties}{line_break_xml(text)}</w:r>" if text else ""
-    return story.paragraph(story.placed("SourceCode", here), content, here)
+    return story.paragraph(story.placed("SourceCode", here), content, here, places=(place,))
 
 
 def _report_list(block: List, here: Here, place: str, story: Story) -> None:
