@@ -1,0 +1,57 @@
+"""What pandoc reads from our Word files is what the model holds, block by block."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from articlekit.exporters import render
+from articlekit.model import Article, Publication
+from tests import judges
+from tests.exporters import test_docx_any_article
+from tests.exporters.docx_samples import STRANGE
+from tests.exporters.epub_samples import SAMPLES, pictured
+from tests.reading.epub import carried
+from tests.structure import DOCX, model_lines, pandoc_lines
+
+PICTURES = ("harbour.png", "ornament.jpg")
+
+
+def lines_read_back(whole: Article | Publication, path: Path, files: Path | None) -> list[str]:
+    path.write_bytes(render(whole, "docx", files=files).data)
+    return pandoc_lines(json.loads(judges.pandoc(path, "json")))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_comes_back(name: str, tmp_path: Path) -> None:
+    found = lines_read_back(SAMPLES[name], tmp_path / "article.docx", None)
+    assert found == model_lines(SAMPLES[name], DOCX)
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_strange_sample_comes_back(name: str, tmp_path: Path) -> None:
+    found = lines_read_back(STRANGE[name], tmp_path / "article.docx", None)
+    assert found == model_lines(STRANGE[name], DOCX)
+
+
+def test_pictures_come_back(every_block: Article, pictures: Path, tmp_path: Path) -> None:
+    for whole in pictured(every_block).values():
+        found = lines_read_back(whole, tmp_path / "article.docx", pictures)
+        assert found == model_lines(whole, DOCX, PICTURES)
+
+
+@settings(max_examples=150)
+@given(carried.articles())
+def test_any_article_comes_back(tmp_path_factory: pytest.TempPathFactory, whole: Article) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.docx"
+    assert lines_read_back(whole, path, None) == model_lines(whole, DOCX)
+
+
+@settings(max_examples=20)
+@given(test_docx_any_article.articles())
+def test_any_characters_come_back(tmp_path_factory: pytest.TempPathFactory, whole: Article) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.docx"
+    assert lines_read_back(whole, path, None) == model_lines(whole, DOCX)
