@@ -322,7 +322,9 @@ def _run(run: Sequence[Inline]) -> Run:
 
 def _inline(node: Inline) -> Iterator[Inline]:
     match node:
-        case Text() | InlineCode():
+        case InlineCode():
+            yield InlineCode(_LINE_ENDS.sub(" ", node.text))
+        case Text():
             for at, piece in enumerate(_LINE_ENDS.split(node.text)):
                 yield from [Break()] if at else []
                 yield replace(node, text=piece)
