@@ -5,8 +5,8 @@
 The files are joined, and filled up to the number of words with their own paragraphs shuffled;
 without a file, the words are drawn. Written: ours is `export` of an article read from JSON; pandoc
 writes DOCX from its own tree as JSON (to read Markdown would take it longer). Then the whole way
-from a plain text: ours finds the headings; pandoc is given them as Markdown. Read: our Word file, by
-`articlekit.read` and by pandoc, each to its own JSON. Each round runs all of them once, so that a
+from a plain text: ours finds the headings; pandoc is given them as Markdown. Read: our Word file,
+by `articlekit.read` and by pandoc, each to its own JSON. Each round runs all of them once, so that a
 machine that slows down slows them all; quoted are medians over the rounds.
 
 With ``--all`` also: ten times the words.
@@ -25,6 +25,7 @@ import typesetters
 from typesetters import Part
 
 import articlekit as ak
+from articlekit.errors import UnknownFormatError
 
 OURS = """
 import sys
@@ -77,15 +78,16 @@ def can_read(word: Path) -> bool:
     """Whether this articlekit reads Word files."""
     try:
         ak.read(word)
-    except ak.InputError:
+    except UnknownFormatError:
         return False
     return True
 
 
 def as_markdown(parts: Sequence[Part]) -> str:
     """The text with its title and headings marked."""
-    marks = {part.level: "#" * (1 + part.level) + " " for part in parts if part.level is not None}
-    return "\n\n".join(marks.get(part.level, "") + part.text for part in parts) + "\n"
+    marks = ("" if part.level is None else "#" * (1 + part.level) + " " for part in parts)
+    texts = (mark + part.text for mark, part in zip(marks, parts, strict=True))
+    return "\n\n".join(texts) + "\n"
 
 
 def compare(parts: Sequence[Part], runs: int) -> None:

@@ -6,7 +6,7 @@ Letters are compared: the digits of notes touch the words they follow, and hyphe
 from __future__ import annotations
 
 import dataclasses
-import os
+import itertools
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +99,8 @@ def faults(name: str, data: bytes, pdf: Path) -> list[str]:
         shown = before + after
     if shown == main:
         return []
-    at = len(os.path.commonprefix([shown, main]))
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(main, shown, strict=False))
+    at = len(list(same))
     return [f"{name}: {main[at:][:20]!r} is shown as {shown[at:][:20]!r}"]
 
 
