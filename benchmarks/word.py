@@ -6,8 +6,8 @@ The files are joined, and filled up to the number of words with their own paragr
 without a file, the words are drawn. Written: ours is `export` of an article read from JSON; pandoc
 writes DOCX from its own tree as JSON (to read Markdown would take it longer). Then the whole way
 from a plain text: ours finds the headings; pandoc is given them as Markdown. Read: our Word file,
-by `articlekit.read` and by pandoc, each to its own JSON. Each round runs all of them once, so that a
-machine that slows down slows them all; quoted are medians over the rounds.
+by `articlekit.read` and by pandoc, each to its own JSON. Each round runs all of them once, so that
+a machine that slows down slows them all; quoted are medians over the rounds.
 
 With ``--all`` also: ten times the words.
 """

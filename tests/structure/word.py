@@ -25,6 +25,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from articlekit.design import labels
 from articlekit.exporters.links import usable_address
 from articlekit.model import (
     Article,
@@ -70,6 +71,7 @@ class _Place:
     """Where blocks stand: inside so many lists, right inside a quotation, in a note."""
 
     pictures: Collection[str]
+    language: str
     lists: int = 0
     quoted: bool = False
     in_note: bool = False
@@ -100,7 +102,15 @@ def _article(article: Article, pictures: Collection[str]) -> Article:
         article,
         title=_run(article.title),
         subtitle=_run(article.subtitle),
-        blocks=tuple(_tree(_joined(_parts(article.blocks, _Place(pictures=pictures))))),
+        blocks=tuple(
+            _tree(
+                _joined(
+                    _parts(
+                        article.blocks, _Place(pictures=pictures, language=article.meta.language)
+                    )
+                )
+            )
+        ),
         notes=dict(_notes(article, pictures)),
     )
 
@@ -108,9 +118,9 @@ def _article(article: Article, pictures: Collection[str]) -> Article:
 # The row
 
 
-def _parts(blocks: Sequence[Block], place: _Place) -> Iterator[_Part]:
+def _parts(blocks: Sequence[Block], outer: _Place) -> Iterator[_Part]:
     """The row for some blocks."""
-    inside = place.lists > 0
+    inside = outer.lists > 0
 
     def said(*content: Inline, as_quote: bool = False) -> Iterator[_Part]:
         if content:
@@ -118,6 +128,7 @@ def _parts(blocks: Sequence[Block], place: _Place) -> Iterator[_Part]:
             yield _Part([Quote((paragraph,)) if as_quote else paragraph], continues=inside)
 
     for block in blocks:
+        place = dataclasses.replace(outer, language=block.language or outer.language)
         match block:
             case Paragraph():
                 yield from said(*_paragraph(block.content), as_quote=place.quoted)
@@ -167,8 +178,8 @@ def _figure(block: Figure, place: _Place) -> Iterator[_Part]:
     caption, inside = _paragraph(block.caption), place.lists > 0
     apart = inside or place.in_note
     if block.source in place.pictures:
-        # A picture without words is told by a space: for the model's account none means a name.
-        picture = replace(block, alt=block.alt or " ", caption=() if apart else caption)
+        alt = block.alt or labels(place.language).figure
+        picture = replace(block, alt=alt, caption=() if apart else caption)
         yield _Part([picture], continues=inside)
         if not apart:
             return
@@ -296,7 +307,10 @@ def _notes(article: Article, pictures: Collection[str]) -> Iterator[tuple[str, t
         for each in inside:  # grows
             blocks = article.notes[each]
             lead = (NoteReference(each), Text(" ")) if each != key else ()
-            parts += _parts(_led(blocks, lead), _Place(pictures=pictures, in_note=True))
+            parts += _parts(
+                _led(blocks, lead),
+                _Place(pictures=pictures, language=article.meta.language, in_note=True),
+            )
             new = [one for one in references((), blocks) if one not in placed]
             placed |= set(new)
             inside += new
