@@ -98,20 +98,13 @@ def as_pandoc_reads_word(whole: Publication, pictures: Collection[str] = ()) -> 
 
 
 def _article(article: Article, pictures: Collection[str]) -> Article:
+    place = _Place(pictures=pictures, language=article.meta.language)
     return replace(
         article,
         title=_run(article.title),
         subtitle=_run(article.subtitle),
-        blocks=tuple(
-            _tree(
-                _joined(
-                    _parts(
-                        article.blocks, _Place(pictures=pictures, language=article.meta.language)
-                    )
-                )
-            )
-        ),
-        notes=dict(_notes(article, pictures)),
+        blocks=tuple(_tree(_joined(_parts(article.blocks, place)))),
+        notes=dict(_notes(article, dataclasses.replace(place, in_note=True))),
     )
 
 
@@ -297,7 +290,7 @@ def _list(parts: Sequence[_Part], numbers: Sequence[int]) -> List:
 # Notes
 
 
-def _notes(article: Article, pictures: Collection[str]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+def _notes(article: Article, place: _Place) -> Iterator[tuple[str, tuple[Block, ...]]]:
     """Every note with the notes that it alone refers to at its end: Word has none inside notes."""
     numbered = references((article.title, article.subtitle), article.blocks)
     placed = set(numbered)
@@ -307,10 +300,7 @@ def _notes(article: Article, pictures: Collection[str]) -> Iterator[tuple[str, t
         for each in inside:  # grows
             blocks = article.notes[each]
             lead = (NoteReference(each), Text(" ")) if each != key else ()
-            parts += _parts(
-                _led(blocks, lead),
-                _Place(pictures=pictures, language=article.meta.language, in_note=True),
-            )
+            parts += _parts(_led(blocks, lead), place)
             new = [one for one in references((), blocks) if one not in placed]
             placed |= set(new)
             inside += new
