@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 
 from articlekit.exporters import render
-from articlekit.model import Article, Publication
+from articlekit.model import Article, Figure, List, Publication, Table, inlines
 from tests import judges
 from tests.exporters import test_docx_any_article
-from tests.exporters.docx_samples import STRANGE
-from tests.exporters.epub_samples import SAMPLES, pictured
+from tests.exporters.docx_everything import EVERYTHING
+from tests.exporters.docx_samples import items
+from tests.exporters.epub_samples import pictured
 from tests.reading.epub import carried
 from tests.structure import DOCX, model_lines, pandoc_lines
 
@@ -25,20 +26,23 @@ def lines_read_back(whole: Article | Publication, path: Path, files: Path | None
     return pandoc_lines(json.loads(judges.pandoc(path, "json")))
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EVERYTHING)
 def test_a_sample_comes_back(name: str, tmp_path: Path) -> None:
-    found = lines_read_back(SAMPLES[name], tmp_path / "article.docx", None)
-    assert found == model_lines(SAMPLES[name], DOCX)
-
-
-@pytest.mark.parametrize("name", STRANGE)
-def test_a_strange_sample_comes_back(name: str, tmp_path: Path) -> None:
-    found = lines_read_back(STRANGE[name], tmp_path / "article.docx", None)
-    assert found == model_lines(STRANGE[name], DOCX)
+    found = lines_read_back(EVERYTHING[name], tmp_path / "article.docx", None)
+    assert found == model_lines(EVERYTHING[name], DOCX)
 
 
 def test_pictures_come_back(every_block: Article, pictures: Path, tmp_path: Path) -> None:
     for whole in pictured(every_block).values():
+        found = lines_read_back(whole, tmp_path / "article.docx", pictures)
+        assert found == model_lines(whole, DOCX, PICTURES)
+
+
+def test_a_caption_between_a_picture_and_a_table(pictures: Path, tmp_path: Path) -> None:
+    table = Table(rows=((inlines("cell"),),), caption=inlines("caption"))
+    for caption in ((), inlines("its own")):
+        figure = Figure("harbour.png", alt="Two bars", caption=caption)
+        whole = Article(blocks=(figure, table, List(items=items((figure, table)))))
         found = lines_read_back(whole, tmp_path / "article.docx", pictures)
         assert found == model_lines(whole, DOCX, PICTURES)
 

@@ -6,6 +6,7 @@ Word has a row of paragraphs and tables, no tree, and pandoc builds its tree fro
   in one is read outside of it, quotations in quotations as one, and neighbours are one quotation;
 * a paragraph without a number belongs to the item right before it, so what follows an inner list
   in an item is read as part of the last inner item; tables and headings belong to no item;
+* a picture without a caption takes that of the table right after it;
 * code blocks side by side are one block; their syntax has no place in Word;
 * an attribution, verse and the text of a picture that is missing are paragraphs like others;
 * white space and breaks at the ends of a paragraph are taken off, but those of links;
@@ -216,6 +217,9 @@ def _joined(parts: Iterable[_Part]) -> list[_Part]:
                 case ([CodeBlock(text=above)], [CodeBlock(text=below)]):
                     above, below = above.removesuffix("\n"), below.removesuffix("\n")
                     last.blocks = [CodeBlock(f"{above}\n{below}\n")]
+                case ([Figure(caption=()) as figure], [Table(caption=(_, *_) as caption) as table]):
+                    last.blocks = [replace(figure, caption=caption)]
+                    found.append(_Part([replace(table, caption=())]))
                 case _:
                     found.append(part)
         else:
