@@ -6,8 +6,10 @@ Letters are compared: the digits of notes touch the words they follow, and hyphe
 from __future__ import annotations
 
 import dataclasses
+import io
 import itertools
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ from articlekit.model import Article, Publication
 from tests import judges
 from tests.exporters.docx_everything import EVERYTHING, THEMES
 from tests.exporters.docx_reading import W, paragraph_text, part
-from tests.exporters.docx_samples import saved
+from tests.exporters.docx_samples import p, saved
 from tests.exporters.epub_samples import pictured
 
 if TYPE_CHECKING:
@@ -129,3 +131,27 @@ def test_libreoffice_sets_every_word_in_order(
         for fault in faults(name, data, pdf)
     ]
     assert found == []
+
+
+def changed(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The file with other bytes in its main part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, content.replace(old, new) if "document.xml" in name else content)
+    return made.getvalue()
+
+
+def test_libreoffice_repairs_nothing_in_silence(tmp_path: Path) -> None:
+    whole = render(Article(blocks=(p("Words."),)), "docx").data
+    assert judges.libreoffice_pdfs(saved(whole, tmp_path), into=tmp_path)
+    note = b'<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p></w:body>'
+    damaged = (
+        whole[:-40],
+        changed(whole, b"</w:body>", b""),
+        changed(whole, b"</w:body>", note),
+    )
+    for at, data in enumerate(damaged):
+        with pytest.raises(AssertionError):
+            judges.libreoffice_pdfs(saved(data, tmp_path, f"damaged-{at}"), into=tmp_path)
