@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from articlekit.exporters import render
 from articlekit.model import Article, Figure, List, Publication, Table, inlines
 from tests import judges
-from tests.exporters import test_docx_any_article
 from tests.exporters.docx_everything import EVERYTHING
 from tests.exporters.docx_samples import items
 from tests.exporters.epub_samples import pictured
@@ -50,12 +49,5 @@ def test_a_caption_between_a_picture_and_a_table(pictures: Path, tmp_path: Path)
 @settings(max_examples=150)
 @given(carried.articles())
 def test_any_article_comes_back(tmp_path_factory: pytest.TempPathFactory, whole: Article) -> None:
-    path = tmp_path_factory.getbasetemp() / "any.docx"
-    assert lines_read_back(whole, path, None) == model_lines(whole, DOCX)
-
-
-@settings(max_examples=20)
-@given(test_docx_any_article.articles())
-def test_any_characters_come_back(tmp_path_factory: pytest.TempPathFactory, whole: Article) -> None:
     path = tmp_path_factory.getbasetemp() / "any.docx"
     assert lines_read_back(whole, path, None) == model_lines(whole, DOCX)

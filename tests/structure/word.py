@@ -372,9 +372,13 @@ def _shows(node: Inline) -> bool:
         case NoteReference():
             return True
         case Link() if not _see_through(node):
-            return any(isinstance(each, Break) or _shows(each) for each in node.content)
+            return any(_breaks(each) or _shows(each) for each in node.content)
         case _:
             return any(map(_shows, _see_through(node)))
+
+
+def _breaks(node: Inline) -> bool:
+    return isinstance(node, Break) or any(map(_breaks, getattr(node, "content", ())))
 
 
 def _see_through(node: Inline) -> Run:
