@@ -3,6 +3,7 @@
     document    the whole way: text, parts beside it, package
     text/       blocks, tables, figures, inlines and notes to WordprocessingML
     look/       styles, numbering, fonts, languages and settings, derived from the theme
+    template/   a file of the house, whose styles and page take the place of ours
     file/       the package and its properties, and the letters of the format
 
 The text itself is written as XML below python-docx: a paragraph made through its interface costs
@@ -11,6 +12,7 @@ more than ten times as much.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,9 +25,55 @@ __all__ = ["DocxExporter", "DocxOptions"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocxOptions:
-    """``page_numbers`` sets the number of the page at its foot."""
+    """``page_numbers`` sets the number of the page at its foot.
+
+    ``template`` is a Word file of the house, its bytes or its path: its styles, page, heads and
+    fonts take the place of the theme's, and of the page numbers. An instance holds the bytes.
+
+    Raises `UsageError` where the template cannot be read or is no Word file.
+    """
 
     page_numbers: bool = True
+    template: bytes | str | os.PathLike[str] = b""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.template, bytes):
+            object.__setattr__(self, "template", _read(self.template))
+        elif self.template:
+            _check(self.template)
+
+
+def _read(template: str | os.PathLike[str]) -> bytes:
+    """The bytes of a template's file, which can be used as one. Raises `UsageError`."""
+    from pathlib import Path
+
+    from articlekit.errors import UsageError
+    from articlekit.exporters.docx.template.archive import LARGEST
+    from articlekit.files import open_regular
+
+    if not isinstance(template, str | os.PathLike):
+        raise UsageError(
+            f"a template is given as bytes or as a path, not as {type(template).__name__}"
+        )
+    try:
+        with open_regular(Path(template)) as stream:
+            data = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"the template cannot be read ({reason})", str(template), "check the file's name"
+        ) from None
+    try:
+        _check(data)
+    except UsageError as error:
+        raise error.located(str(template)) from None
+    return data
+
+
+def _check(template: bytes) -> None:
+    from articlekit.exporters.docx.template.house import house_of
+
+    house_of(template)
 
 
 class DocxExporter:

@@ -20,6 +20,8 @@ from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.numbering import Numbering
 from articlekit.exporters.docx.look.settings import apply_settings
 from articlekit.exporters.docx.look.styles import StyleSheet
+from articlekit.exporters.docx.template.dressing import Dressing, dress
+from articlekit.exporters.docx.template.house import house_of
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -29,6 +31,7 @@ from articlekit.exporters.docx.text.story import Story
 from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
+    from articlekit.exporters.docx.template.house import House
     from articlekit.exporters.protocol import Job
     from articlekit.model import Article, Publication
 
@@ -38,32 +41,51 @@ __all__ = ["export_document"]
 def export_document(publication: Publication, job: Job) -> Output:
     """The publication as a Word document."""
     language = publication.meta.language
+    house = house_of(job.options.template) if job.options.template else None
+    theme = job.theme
+    if house is not None:
+        theme = house.on_its_page(theme)
+        job = house.measured(job)
     story = Story(
         job=job,
         language=language,
-        styles=StyleSheet(job.theme, language, chapters=publication.lone is None),
-        numbering=Numbering(job.theme),
+        styles=StyleSheet(
+            theme,
+            language,
+            chapters=publication.lone is None,
+            given=house.values() if house else None,
+        ),
+        numbering=Numbering(job.theme, house.lists if house else None),
         notes=Notes(),
-        notices=[],
+        notices=house.notices() if house else [],
     )
     text = _main_text(publication, story)
     notes = story.of_notes()
     notes_xml = footnotes_xml(notes)
+    main_xml = _main_xml(text, story, house)
+    has_footer = job.options.page_numbers and not (house and house.has_section)
+    footer_xml = _footer_xml(story) if has_footer else ""
 
-    package = Package()
-    package.write(package.main, _main_xml(text, story))
+    package = Package(house.clean.base if house else b"")
+    if house is None:
+        _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
+        _fill(package.root("numbering"), story.numbering.xml())
+        apply_settings(package.root("settings"), theme, language, footnotes=bool(story.notes))
+        part = package.part("theme")
+        package.write(part, theme_xml(part.blob, theme))
+        package.write(package.part("fontTable"), font_table_xml(theme))
+    else:
+        dressing = Dressing(house, story.styles, language)
+        main_xml, notes_xml, footer_xml = map(dressing.text, (main_xml, notes_xml, footer_xml))
+        remarks = dress(package, dressing, story.numbering, theme, footnotes=bool(story.notes))
+        story.notices.extend(remarks)
+    package.write(package.main, main_xml)
     package.relate(package.main, story.relations)
     if story.notes:
         part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
         package.relate(part, notes.relations)
-    if job.options.page_numbers:
-        package.add("footer", "/word/footer1.xml", _footer_xml(story))
-    _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
-    _fill(package.root("numbering"), story.numbering.xml())
-    apply_settings(package.root("settings"), job.theme, language, footnotes=bool(story.notes))
-    theme = package.part("theme")
-    package.write(theme, theme_xml(theme.blob, job.theme))
-    package.write(package.part("fontTable"), font_table_xml(job.theme))
+    if footer_xml:
+        package.add("footer", "/word/footer1.xml", footer_xml)
     package.write(
         package.properties_part("core-properties"), core_properties_xml(publication, job.moment)
     )
@@ -114,8 +136,20 @@ def _front(whole: Article | Publication, here: Here, style: str, story: Story) -
     return parts
 
 
-def _main_xml(text: list[str], story: Story) -> str:
+def _main_xml(text: list[str], story: Story, house: House | None) -> str:
     """The whole main part: the text and the one section it stands in."""
+    rtl = is_right_to_left(story.language)
+    section = house.section_xml(rtl=rtl) if house else ""
+    background = house.clean.background if house else ""
+    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
+    return (
+        f"{DECLARATION}<w:document {NAMESPACES}>{background}<w:body>{body}"
+        f"{section or _section_xml(story)}</w:body></w:document>"
+    )
+
+
+def _section_xml(story: Story) -> str:
+    """The section of the theme's page."""
     page = story.job.theme.page
     footer = ""
     if story.job.options.page_numbers:
@@ -132,11 +166,7 @@ def _main_xml(text: list[str], story: Story) -> str:
         gutter=0,
     )
     bidi = "<w:bidi/>" if is_right_to_left(story.language) else ""
-    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
-    return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>{footer}{size}{margins}"
-        f"{bidi}</w:sectPr></w:body></w:document>"
-    )
+    return f"<w:sectPr>{footer}{size}{margins}{bidi}</w:sectPr>"
 
 
 def _footer_xml(story: Story) -> str:

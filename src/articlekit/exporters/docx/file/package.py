@@ -24,19 +24,19 @@ _DROPPED: Final = ("metadata/thumbnail", "stylesWithEffects", "customXml")
 
 
 class Package:
-    """A Word package under way, begun as python-docx's default template.
+    """A Word package under way, begun as python-docx's default template or as ``base``, a file.
 
     `main`, `styles`, `numbering` and `settings` are python-docx's own parts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, base: bytes = b"") -> None:
         from docx import Document
 
-        document = Document()
+        document = Document(io.BytesIO(base) if base else None)
         self.main: Any = document.part
         self._package: Any = self.main.package
         self._ready: dict[str, bytes] = {}
-        for source in (self._package, self.main):
+        for source in () if base else (self._package, self.main):
             for key, relation in list(source.rels.items()):
                 if relation.reltype.endswith(_DROPPED):
                     del source.rels[key]

@@ -20,6 +20,8 @@ from articlekit.exporters.docx.look.language import is_right_to_left, language_x
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from articlekit.design import Style, Theme
 
 __all__ = ["StyleSheet"]
@@ -38,9 +40,19 @@ class StyleSheet:
 
     In a publication of several articles the headings move down by one: the titles of the articles
     are headings of the first level, each on a new page.
+
+    ``given`` are the looks of styles that a template has, by our ids; a style that it lacks takes
+    from the one it is based on what it does not change.
     """
 
-    def __init__(self, theme: Theme, language: str, *, chapters: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: str,
+        *,
+        chapters: bool,
+        given: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> None:
         self._theme = theme
         self._language = language
         self._table = dict(PARAGRAPH_STYLES)
@@ -55,6 +67,13 @@ class StyleSheet:
             del self._table["Heading6"]
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
+        if given is not None:
+            self._looks = self._inherited(given)
+
+    @property
+    def theme_name(self) -> str:
+        """The theme that the styles are derived from."""
+        return self._theme.name
 
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
@@ -77,7 +96,11 @@ class StyleSheet:
         follows, close above it. What was not asked for before is added to the sheet, based on the
         style.
         """
-        style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
+        style, look, note = (
+            self._table[style_id],
+            self._looks[style_id],
+            self._looks["FootnoteText"],
+        )
         extra = twips(indent)
         smaller = in_note and look.size > note.size
         listed = lists if lists != style.list_level else 0
@@ -155,6 +178,34 @@ class StyleSheet:
                     look, first_line=0.0, left=side, right=side, after=look.leading
                 )
         return msgspec.structs.replace(look, **dict(style.changes))
+
+    def _inherited(self, given: Mapping[str, Mapping[str, object]]) -> dict[str, Style]:
+        """The looks in a document whose own styles are those given."""
+        found: dict[str, Style] = {}
+        for style_id, look in self._looks.items():
+            parent = self._table[style_id].based_on
+            if style_id in given:
+                found[style_id] = msgspec.structs.replace(look, **given[style_id])
+            elif parent:
+                ours, theirs = self._looks[parent], found[parent]
+                same = {
+                    name: getattr(theirs, name)
+                    for name in look.__struct_fields__
+                    if getattr(look, name) == getattr(ours, name) and name != "font"
+                }
+                found[style_id] = msgspec.structs.replace(look, **same)
+            else:
+                found[style_id] = look
+            # A house without a style for running text sets it as it sets whatever it sets.
+            if style_id == "BodyText" and style_id not in given:
+                found[style_id] = msgspec.structs.replace(found[style_id], align=theirs.align)
+            if (
+                style_id == "BodyTextFirstIndent"
+                and style_id not in given
+                and (theirs.first_line or theirs.after >= theirs.leading / 4 or theirs.before)
+            ):
+                found[style_id] = theirs
+        return found
 
     def _defaults_xml(self) -> str:
         body = self._theme.styles.body
@@ -239,7 +290,8 @@ class StyleSheet:
         theme = self._theme
         link = element("color", val=theme.colours.link[1:].upper()) + element("u", val="single")
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        code_size = element("sz", val=half_points(theme.styles.body.size * _code_scale(theme)))
+        size = self._looks["BodyText"].size
+        code_size = element("sz", val=half_points(size * _code_scale(theme)))
         looks = {
             "Emphasis": "<w:i/><w:iCs/>" if theme.text.emphasis == "italic" else "<w:b/><w:bCs/>",
             "Strong": "<w:b/><w:bCs/>",
