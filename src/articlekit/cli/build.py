@@ -16,6 +16,7 @@ from articlekit.cli.arguments import (
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
+from articlekit.cli.word import add_word, docx_options
 
 if TYPE_CHECKING:
     import argparse
@@ -83,6 +84,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--language", metavar="TAG", help="the language: en, uk, pt-BR")
     parser.add_argument("--quiet", action="store_true", help="no progress and no notices")
     parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
+    add_word(parser)
     add_press(parser)
     add_ebook(parser)
     parser.set_defaults(run=_run)
@@ -96,7 +98,12 @@ def _run(parsed: argparse.Namespace) -> int:
     formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
     ebook = epub_options(parsed, formats)
     # The record of a book tells of the same one.
-    options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
+    options = {
+        "docx": docx_options(parsed, formats),
+        "pdf": pdf_options(parsed, formats),
+        "epub": ebook,
+        "onix": ebook,
+    }
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]

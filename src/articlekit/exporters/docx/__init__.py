@@ -1,5 +1,6 @@
 """The exporter "docx": a Word document laid out by styles alone.
 
+    starter     a file to begin a template of the house with
     document    the whole way: text, parts beside it, package
     text/       blocks, tables, figures, inlines and notes to WordprocessingML
     look/       styles, numbering, fonts, languages and settings, derived from the theme
@@ -17,10 +18,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from articlekit.design import Theme
     from articlekit.exporters.protocol import Job, Output
     from articlekit.model import Publication
 
-__all__ = ["DocxExporter", "DocxOptions"]
+__all__ = ["DocxExporter", "DocxOptions", "lacking", "starter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +89,28 @@ class DocxExporter:
         from articlekit.exporters.docx.document import export_document
 
         return export_document(publication, job)
+
+
+def starter(theme: str | os.PathLike[str] | Theme = "article", language: str = "en") -> bytes:
+    """A Word file that shows every style of our documents, to make a template of.
+
+    It has the styles and the page of a theme; ``language``, a BCP 47 tag, settles the size of the
+    paper where the theme leaves it open. Raises `ThemeError`.
+    """
+    from articlekit.exporters.docx.starter import starter_of
+
+    return starter_of(theme, language)
+
+
+def lacking(template: bytes | str | os.PathLike[str]) -> tuple[str, ...]:
+    """The names of the styles of ours that a template lacks, as Word shows them.
+
+    ``template`` are the bytes or the path of its file. Raises `UsageError` where it cannot be read
+    or is no Word file.
+    """
+    from articlekit.exporters.docx.template.dressing import shown_name
+    from articlekit.exporters.docx.template.house import house_of, our_styles
+
+    data = template if isinstance(template, bytes) else _read(template)
+    ids = house_of(data).ids
+    return tuple(shown_name(name) for ours, (_, name) in our_styles().items() if ours not in ids)

@@ -31,6 +31,8 @@ from articlekit.exporters.docx.text.story import Story
 from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from articlekit.exporters.docx.template.house import House
     from articlekit.exporters.protocol import Job
     from articlekit.model import Article, Publication
@@ -38,8 +40,12 @@ if TYPE_CHECKING:
 __all__ = ["export_document"]
 
 
-def export_document(publication: Publication, job: Job) -> Output:
-    """The publication as a Word document."""
+def export_document(
+    publication: Publication,
+    job: Job,
+    text: Callable[[Publication, Story], list[str]] | None = None,
+) -> Output:
+    """The publication as a Word document; with another ``text`` than its own, if one is given."""
     language = publication.meta.language
     house = house_of(job.options.template) if job.options.template else None
     theme = job.theme
@@ -59,10 +65,10 @@ def export_document(publication: Publication, job: Job) -> Output:
         notes=Notes(),
         notices=house.notices() if house else [],
     )
-    text = _main_text(publication, story)
+    body = (text or _main_text)(publication, story)
     notes = story.of_notes()
     notes_xml = footnotes_xml(notes)
-    main_xml = _main_xml(text, story, house)
+    main_xml = _main_xml(body, story, house)
     has_footer = job.options.page_numbers and not (house and house.has_section)
     footer_xml = _footer_xml(story) if has_footer else ""
 

@@ -63,8 +63,6 @@ class StyleSheet:
                 look = f"heading{level - 1}" if level > 1 else "title"
                 marks = style.marks if level > 1 else (*style.marks, "pageBreakBefore")
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
-        else:
-            del self._table["Heading6"]
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
         if given is not None:
@@ -180,31 +178,29 @@ class StyleSheet:
         return msgspec.structs.replace(look, **dict(style.changes))
 
     def _inherited(self, given: Mapping[str, Mapping[str, object]]) -> dict[str, Style]:
-        """The looks in a document whose own styles are those given."""
+        """The looks in a document whose own styles are those given.
+
+        Where these have no style for running text, it looks as their usual paragraphs do. The space
+        around those does not become that of notes, cells and lists.
+        """
         found: dict[str, Style] = {}
         for style_id, look in self._looks.items():
             parent = self._table[style_id].based_on
-            if style_id in given:
-                found[style_id] = msgspec.structs.replace(look, **given[style_id])
-            elif parent:
-                ours, theirs = self._looks[parent], found[parent]
-                same = {
-                    name: getattr(theirs, name)
-                    for name in look.__struct_fields__
-                    if getattr(look, name) == getattr(ours, name) and name != "font"
-                }
-                found[style_id] = msgspec.structs.replace(look, **same)
-            else:
-                found[style_id] = look
-            # A house without a style for running text sets it as it sets whatever it sets.
-            if style_id == "BodyText" and style_id not in given:
-                found[style_id] = msgspec.structs.replace(found[style_id], align=theirs.align)
-            if (
-                style_id == "BodyTextFirstIndent"
-                and style_id not in given
-                and (theirs.first_line or theirs.after >= theirs.leading / 4 or theirs.before)
-            ):
+            if style_id in given or not parent:
+                found[style_id] = msgspec.structs.replace(look, **given.get(style_id, {}))
+                continue
+            ours, theirs = self._looks[parent], found[parent]
+            apart = {"font"} | ({"before", "after"} if parent == "Normal" else set())
+            same = {
+                name: getattr(theirs, name)
+                for name in look.__struct_fields__
+                if name not in apart and getattr(look, name) == getattr(ours, name)
+            }
+            spaced = theirs.first_line or theirs.before or theirs.after >= theirs.leading / 4
+            if style_id == "BodyText" or (style_id == "BodyTextFirstIndent" and spaced):
                 found[style_id] = theirs
+            else:
+                found[style_id] = msgspec.structs.replace(look, **same)
         return found
 
     def _defaults_xml(self) -> str:

@@ -9,7 +9,6 @@ lists       the bullets, numbers and indents of a template's list styles
 house       all that is known of a template, in one value
 dressing    a document that was written with our styles, in those of the house
 settings    the settings of a house, for a document of ours
-starter     a file to begin a template with
 """
 
 __all__: list[str] = []

@@ -52,6 +52,8 @@ def adapt_settings(settings: Any, language: str, *, footnotes: bool) -> None:
     for empty in settings.findall(f"{W}docVars"):
         if not len(empty):
             settings.remove(empty)
+    for zoom in settings.findall(f"{W}zoom"):  # which some programs leave out, and must not
+        zoom.set(f"{W}percent", zoom.get(f"{W}percent", "100"))
     _adapt_notes(settings, footnotes=footnotes)
     _adapt_compatibility(settings)
     if spoken := language_xml(language):

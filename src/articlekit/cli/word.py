@@ -1,0 +1,39 @@
+"""What ``articlekit build`` asks about a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from articlekit.exporters.docx import DocxOptions
+
+__all__ = ["add_word", "docx_options"]
+
+
+def add_word(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say what the Word document is to be like."""
+    group = parser.add_argument_group("Word", "for the Word document alone")
+    group.add_argument(
+        "--template",
+        metavar="FILE.docx",
+        help="a Word file of your house, whose styles, page, headers and fonts it takes over; "
+        "to begin one: articlekit template",
+    )
+
+
+def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOptions | None:
+    """The options of the Word document; None where none was asked for.
+
+    Raises `UsageError` where none is made, or the template cannot be used.
+    """
+    if parsed.template is None:
+        return None
+    from articlekit.errors import UsageError
+    from articlekit.exporters.docx import DocxOptions
+
+    if "docx" not in formats:
+        raise UsageError("--template is for a Word document", remedy="add --to docx")
+    return DocxOptions(template=str(parsed.template))
