@@ -196,6 +196,8 @@ class StyleSheet:
                 for name in look.__struct_fields__
                 if name not in apart and getattr(look, name) == getattr(ours, name)
             }
+            if parent == "Normal" and look.align == self._looks["BodyText"].align:
+                same["align"] = found.get("BodyText", theirs).align
             spaced = theirs.first_line or theirs.before or theirs.after >= theirs.leading / 4
             if style_id == "BodyText" or (style_id == "BodyTextFirstIndent" and spaced):
                 found[style_id] = theirs

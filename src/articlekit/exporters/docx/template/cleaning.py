@@ -127,10 +127,12 @@ class _Writer:
         kept: list[Relation] = []
         seen: set[str] = set()
         found = [each for each in source.relations(source.main) if not each.external]
-        for each in found:
+        # Last what controls in the heads may show.
+        for each in sorted(found, key=lambda each: each.kind == "customXml"):
+            bound = each.kind == "customXml" and self._is_bound()
             once = each.kind in (*_STUBS_OF, "theme") and each.kind not in seen
             head = each.kind in _HEADS and each.id in heads
-            if not source.has(each.target) or not (once or head or each.kind == "customXml"):
+            if not source.has(each.target) or not (once or head or bound):
                 continue
             seen.add(each.kind)
             new = each._replace(id=f"house{len(kept) + 1}", target=self._keep(each.target))
@@ -146,6 +148,10 @@ class _Writer:
         if "theme" not in seen:
             kept.append(self._add("theme", _usual_theme(), len(kept)))
         return kept
+
+    def _is_bound(self) -> bool:
+        """Whether something in the parts kept shows data of the house."""
+        return any(b"dataBinding" in data for data in self.parts.values())
 
     def _add(self, kind: str, data: bytes, count: int) -> Relation:
         """A part that the template lacks."""

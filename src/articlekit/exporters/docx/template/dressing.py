@@ -48,6 +48,11 @@ class Dressing:
         self._ours: dict[str, Any] = {
             str(style.get(f"{W}styleId")): style for style in root.iterfind(f"{W}style")
         }
+        self._parents = {
+            ours: str(based_on.get(f"{W}val"))
+            for ours, style in self._ours.items()
+            if (based_on := style.find(f"{W}basedOn")) is not None
+        }
         self._defaults = root.find(f"{W}docDefaults")
         self._ids: dict[str, str] = {}
         self._taken = set(house.all_ids)
@@ -115,8 +120,7 @@ class Dressing:
         return needed
 
     def _parent(self, ours: str) -> str:
-        based_on = self._ours[ours].find(f"{W}basedOn")
-        return "" if based_on is None else based_on.get(f"{W}val")
+        return self._parents.get(ours, "")
 
     def _base(self, ours: str) -> str:
         """The style of ours that a variant of it is one of."""
@@ -147,6 +151,13 @@ class Dressing:
                 number.set(f"{W}val", str(value + self.house.lists.first_list - 1))
         if kind == "paragraph":
             self._reduce(ours, style)
+        for fonts in style.iterfind(f"{W}rPr/{W}rFonts"):
+            theme = fonts.get(f"{W}asciiTheme", "")
+            model = self.house.ids.get("Heading1" if theme.startswith("major") else "Normal", "")
+            look = self.house.looks.get(model)
+            if theme and look is not None and look.fonts:
+                fonts.attrib.clear()
+                fonts.attrib.update(look.fonts)
         if ours == "Hyperlink" and self.house.clean.own_theme:
             for colour in style.iterfind(f"{W}rPr/{W}color"):
                 colour.set(f"{W}themeColor", "hyperlink")

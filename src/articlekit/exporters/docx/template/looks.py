@@ -35,7 +35,8 @@ class Look(msgspec.Struct, frozen=True):
     """How the paragraphs of one style look, and the list they are in.
 
     ``line`` is a distance in points, or a multiple of the type's size where it is
-    ``proportional``. ``indented`` says whether the style, and not its list, sets the indents.
+    ``proportional``. ``fonts`` are the attributes of its ``w:rFonts``. ``indented`` says whether
+    the style, and not its list, sets the indents.
     """
 
     size: float = _USUAL_SIZE
@@ -51,6 +52,7 @@ class Look(msgspec.Struct, frozen=True):
     left: float = 0.0
     right: float = 0.0
     indented: bool = False
+    fonts: tuple[tuple[str, str], ...] = ()
     list_id: str = ""
     list_level: int = 0
 
@@ -98,6 +100,8 @@ def _with(look: Look, node: Any) -> Look:
         match local(part):
             case "sz":
                 said["size"] = min(max(points(value, look.size * 2, 0.5), 1.0), _LARGEST)
+            case "rFonts":
+                said["fonts"] = _fonts(part, look)
             case "b":
                 said["bold"] = value not in _OFF
             case "i":
@@ -146,6 +150,17 @@ def _indents(node: Any, look: Look) -> dict[str, Any]:
     elif (value := node.get(f"{W}firstLine")) is not None:
         said["first_line"] = points(value, 0.0)
     return said
+
+
+def _fonts(node: Any, look: Look) -> tuple[tuple[str, str], ...]:
+    """Each font by itself takes the place of the one before, named or by the document's theme."""
+    fonts = dict(look.fonts)
+    said = {name: value for name, value in node.attrib.items() if name.startswith(W)}
+    for name in said:
+        stem = name.removesuffix("Theme").removesuffix("theme")
+        for other in (stem, f"{stem}Theme", f"{stem}theme"):
+            fonts.pop(other, None)
+    return tuple(sorted((fonts | said).items()))
 
 
 def _list(node: Any) -> dict[str, Any]:
