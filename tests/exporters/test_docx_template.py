@@ -21,6 +21,7 @@ from articlekit.exporters import render
 from articlekit.exporters.docx import DocxOptions, lacking
 from articlekit.model import (
     Article,
+    Author,
     CodeBlock,
     Figure,
     Heading,
@@ -279,7 +280,7 @@ def test_the_page_is_the_house_s_and_figures_fit_it(tmp_path: Path) -> None:
         assert made_section.page_width == section.page_width
         assert made_section.orientation == WD_ORIENT.LANDSCAPE
         shape = docx.Document(io.BytesIO(data)).inline_shapes[0]
-        widths.append(shape.width.mm)
+        widths.append(shape.width / 36_000)
     assert widths[0] == pytest.approx(200, abs=0.5)
     assert widths[1] == pytest.approx((200 - 20 * 127 / 360) / 2, abs=0.5)
 
@@ -319,6 +320,7 @@ def test_of_several_sections_the_last_counts_with_the_heads_it_inherits() -> Non
     last.page_width = Mm(140)
     output = made(saved(document))
     (section,) = docx.Document(io.BytesIO(output.data)).sections
+    assert section.page_width is not None
     assert section.page_width.mm == pytest.approx(140, abs=0.1)
     assert section.header.paragraphs[0].text == "inherited"
     assert "template-content-left-out" in codes(output)
@@ -385,6 +387,35 @@ def test_the_properties_are_the_article_s() -> None:
     output = made(saved(document), Article(title=inlines("Mine"), blocks=(p("x"),)))
     properties = docx.Document(io.BytesIO(output.data)).core_properties
     assert (properties.title, properties.author) == ("Mine", "")
+
+
+def test_heads_show_the_title_and_the_author_of_the_article() -> None:
+    document = house()
+    head = document.sections[0].header
+    head.paragraphs[0].text = "House"
+    space = "/ns1:coreProperties[1]/ns0:creator[1]"
+    head._element.extend(
+        parse_xml(
+            f'<w:hdr {W_SPACE}><w:p><w:fldSimple w:instr=" TITLE \\* MERGEFORMAT "><w:r><w:t>Old'
+            "</w:t></w:r></w:fldSimple></w:p><w:p>"
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DOCPROPERTY "Title" '
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Ol</w:t>'
+            '</w:r><w:r><w:t>d</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            "<w:r><w:t>, by</w:t></w:r></w:p>"
+            f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="{space}" w:storeItemID="{{6}}"/></w:sdtPr>'
+            "<w:sdtContent><w:p><w:r><w:t>Nobody</w:t></w:r></w:p></w:sdtContent></w:sdt></w:hdr>"
+        )
+    )
+    article = Article(
+        title=inlines("New & old"), meta=Metadata(authors=(Author("Ada"),)), blocks=(p("x"),)
+    )
+    data = made(saved(document), article).data
+    (shown,) = (
+        name for name in zipfile.ZipFile(io.BytesIO(data)).namelist() if "word/header" in name
+    )
+    root = part(data, shown.removeprefix("word/").removesuffix(".xml"))
+    lines = ["".join(t.text or "" for t in each.iter(f"{W}t")) for each in root.iter(f"{W}p")]
+    assert lines == ["House", "New & old", "New & old, by", "Ada"]
 
 
 def test_controls_in_a_head_keep_the_data_they_show() -> None:

@@ -36,4 +36,22 @@ def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOpti
 
     if "docx" not in formats:
         raise UsageError("--template is for a Word document", remedy="add --to docx")
+    _keep(parsed, formats)
     return DocxOptions(template=str(parsed.template))
+
+
+def _keep(parsed: argparse.Namespace, formats: Sequence[str]) -> None:
+    """Refuse to write a document over the template that it is made with."""
+    from pathlib import Path
+
+    from articlekit.errors import TargetError
+    from articlekit.plan import Source, plan
+
+    template = Path(parsed.template)
+    sources = [Source(b"") if name == "-" else Path(name) for name in parsed.files]
+    for task in plan(sources, formats, parsed.into, parsed.translate):
+        for target in task.targets:
+            if target.path.exists() and template.exists() and target.path.samefile(template):
+                raise TargetError(
+                    "this would be written over the template", str(target.path), "choose -o DIR"
+                )

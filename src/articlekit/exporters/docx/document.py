@@ -83,8 +83,16 @@ def export_document(
     else:
         dressing = Dressing(house, story.styles, language)
         main_xml, notes_xml, footer_xml = map(dressing.text, (main_xml, notes_xml, footer_xml))
-        remarks = dress(package, dressing, story.numbering, theme, footnotes=bool(story.notes))
-        story.notices.extend(remarks)
+        story.notices.extend(
+            dress(
+                package,
+                dressing,
+                story.numbering,
+                theme,
+                publication,
+                footnotes=bool(story.notes),
+            )
+        )
     package.write(package.main, main_xml)
     package.relate(package.main, story.relations)
     if story.notes:

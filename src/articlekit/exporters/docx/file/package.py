@@ -45,6 +45,15 @@ class Package:
         """The part that the main text is related to as "styles", "theme" and the like."""
         return self.main.part_related_by(f"{_OFFICE}/{kind}")
 
+    def parts(self, *kinds: str) -> list[Any]:
+        """The parts that the main text is related to as one of these kinds."""
+        related = self.main.rels.values()
+        return [
+            each.target_part
+            for each in related
+            if not each.is_external and each.reltype.rpartition("/")[2] in kinds
+        ]
+
     def root(self, kind: str) -> Any:
         """The root element of such a part."""
         return self.part(kind).element

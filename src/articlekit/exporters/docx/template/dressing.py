@@ -15,8 +15,9 @@ from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
 from articlekit.exporters.docx.look.fonts import font_table_xml, theme_xml
 from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.template.fields import shown_by_fields, with_fields
 from articlekit.exporters.docx.template.house import our_styles
-from articlekit.exporters.docx.template.parts import W, local, written
+from articlekit.exporters.docx.template.parts import W, local, parsed, written
 from articlekit.exporters.docx.template.settings import adapt_settings
 from articlekit.notices import Notice
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.docx.look.numbering import Numbering
     from articlekit.exporters.docx.look.styles import StyleSheet
     from articlekit.exporters.docx.template.house import House
+    from articlekit.model import Publication
 
 __all__ = ["Dressing", "dress", "shown_name"]
 
@@ -267,7 +269,13 @@ _AFTER_BIDI: Final = (
 
 
 def dress(
-    package: Package, dressing: Dressing, numbering: Numbering, theme: Theme, *, footnotes: bool
+    package: Package,
+    dressing: Dressing,
+    numbering: Numbering,
+    theme: Theme,
+    publication: Publication,
+    *,
+    footnotes: bool,
 ) -> list[Notice]:
     """Change the parts of a package that was begun as the house's own file.
 
@@ -285,6 +293,11 @@ def dress(
             last[0].addprevious(node)
         else:
             lists.append(node)
+    shown = shown_by_fields(publication)
+    for head in package.parts("header", "footer"):
+        root = parsed(head.blob, head.partname)
+        if with_fields(root, shown):
+            package.write(head, written(root))
     adapt_settings(package.root("settings"), dressing.language, footnotes=footnotes)
     if not dressing.house.clean.own_theme:
         part = package.part("theme")
