@@ -49,6 +49,9 @@ def archive(*files: tuple[str, bytes]) -> bytes:
 TYPES = ("[Content_Types].xml", b"<Types/>")
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 
+HEADED = house()
+HEADED.sections[0].header.paragraphs[0].text = "House"
+HEADED = saved(HEADED)
 REFUSED: dict[str, tuple[bytes, str]] = {
     "nothing at all": (bytes(3), "no zip archive"),
     "pdf": (b"%PDF-1.7\n", "it is a PDF"),
@@ -68,6 +71,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "bomb": (archive(TYPES, ("word/document.xml", bytes(60_000_000))), "far more"),
     "many files": (archive(*((f"f{at}", b"") for at in range(5001))), "5001 files"),
     "no XML": (altered(HOUSE, styles=lambda _: "<w:styles"), "damaged"),
+    "no XML in a head": (altered(HEADED, header1=lambda _: "<w:hdr"), "damaged"),
     "entities": (altered(HOUSE, styles=lambda xml: xml.replace("?>", f"?>{ENTITIES}", 1)), "type"),
 }  # fmt: skip
 

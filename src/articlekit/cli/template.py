@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,14 +51,12 @@ def _write(parsed: argparse.Namespace) -> int:
     path, notices = put(starter(parsed.theme, parsed.language), target)
     print_line(path)
     for notice in notices:
-        import sys
-
         print(notice_line(notice), file=sys.stderr)
     return 0
 
 
 def _check(parsed: argparse.Namespace) -> int:
-    from articlekit.cli.console import print_line
+    from articlekit.cli.console import notice_line, print_line
     from articlekit.cli.table import Column, table, terminal_width
     from articlekit.exporters.docx import DocxOptions
     from articlekit.exporters.docx.template.dressing import shown_name
@@ -72,4 +71,6 @@ def _check(parsed: argparse.Namespace) -> int:
     layout = (Column("style"), Column("type"), Column("in the template"))
     for line in table(layout, rows, terminal_width(), heads=True):
         print_line(line)
+    for notice in house.notices():
+        print(notice_line(notice, parsed.file), file=sys.stderr)
     return 0

@@ -42,6 +42,10 @@ _STUBS_OF: Final = {**_STUBS, "fontTable": "fonts"}
 """The parts that every document of ours has, with the name of their root."""
 
 _HEADS: Final = ("header", "footer")
+_TYPES: Final = {
+    **{kind: f"{_WORD}.{kind}+xml" for kind in (*_STUBS_OF, *_HEADS)},
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
 _MACROS: Final = ("vbaProject", "wordVbaData", "keyMapCustomizations", "attachedToolbars")
 _ACTIVE: Final = ("control", "activeXControlBinary", "aFChunk", "subDocument", "frame", *_MACROS)
 _REACHABLE: Final = ("http:", "https:", "mailto:")
@@ -136,6 +140,8 @@ class _Writer:
                 continue
             seen.add(each.kind)
             new = each._replace(id=f"house{len(kept) + 1}", target=self._keep(each.target))
+            # By its type python-docx knows what to make of a part.
+            self._types[new.target] = _TYPES.get(each.kind, self._types[new.target])
             for reference in heads.pop(each.id, []) if head else []:
                 reference.set(f"{RELATIONS}id", new.id)
             kept.append(new)
@@ -161,11 +167,7 @@ class _Writer:
             if (name := f"/word/{kind}{at or ''}.xml") not in self.parts
         )
         self.parts[name] = data
-        self._types[name] = (
-            "application/vnd.openxmlformats-officedocument.theme+xml"
-            if kind == "theme"
-            else f"{_WORD}.{kind}+xml"
-        )
+        self._types[name] = _TYPES[kind]
         return Relation(f"house{count + 1}", f"{_OFFICE}/{kind}", name)
 
     def _keep(self, name: str) -> str:
@@ -175,6 +177,8 @@ class _Writer:
             return name
         self.parts[name] = data = source.blob(name)
         self._types[name] = source.type_of(name) or "application/octet-stream"
+        if self._types[name].endswith(("+xml", "/xml")):
+            parsed(data, name)  # what is no XML is refused now, and not half-way
         is_settings = self._types[name].endswith("settings+xml")
         relations, lost = [], set()
         for each in source.relations(name):
