@@ -60,6 +60,7 @@ CODES: Final[dict[str, str]] = {
     "sentence-cut": "a sentence was too long and was translated clause by clause",
     "sentence-pieced": "a sentence was translated in pieces around what must not change",
     "style-missing": "the template has no such style; the theme's was added to the document",
+    "structure-uncertain": "little speaks for what a part was taken for; it may be something else",
     "target-locked": "the target is in use; the file was written beside it",
     "template-content-left-out": "the template has a text of its own, which no document takes over",
     "template-link-left-out": "the template takes something from elsewhere, which was left out",

@@ -94,7 +94,8 @@ def test_styles_have_words_own_names(every: bytes) -> None:
 def test_nothing_is_formatted_but_through_styles(every: bytes) -> None:
     root = part(every, "document")
     for properties in root.iter(f"{W}pPr"):
-        assert {child.tag.removeprefix(W) for child in properties} <= {"pStyle", "numPr", "bidi"}
+        kinds = {child.tag.removeprefix(W) for child in properties}
+        assert kinds <= {"pStyle", "numPr", "bidi", "rPr"}
     for properties in root.iter(f"{W}rPr"):
         kinds = {child.tag.removeprefix(W) for child in properties}
         assert kinds <= {"rStyle", "b", "bCs", "i", "iCs", "lang", "rtl"}

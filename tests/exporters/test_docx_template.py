@@ -121,7 +121,7 @@ def test_a_style_that_is_lacking_is_added_and_named_once() -> None:
         'the template has no style "Quote"; that of "article" was added',
         'the template has no style "Quote Continued"; that of "article" was added',
     ]
-    assert style(output.data, "Quote").find(f"{W}basedOn").get(f"{W}val") == "Normal"
+    assert style(output.data, "Quote").find(f"{W}basedOn").get(f"{W}val") == "BodyText"
     names = {name for name, _ in named(output.data)}
     assert names == {"Quote", "Quote Continued"}
     assert "Verse" not in text(part(output.data, "styles"))

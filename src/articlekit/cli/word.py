@@ -10,17 +10,22 @@ if TYPE_CHECKING:
 
     from articlekit.exporters.docx import DocxOptions
 
-__all__ = ["add_word", "docx_options"]
+__all__ = ["add_word", "docx_options", "remarks_wanted"]
 
 
 def add_word(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what the Word document is to be like."""
-    group = parser.add_argument_group("Word", "for the Word document alone")
+    group = parser.add_argument_group("Word", "for the DOCX alone")
     group.add_argument(
         "--template",
         metavar="FILE.docx",
         help="a Word file of your house, whose styles, page, headers and fonts it takes over; "
         "to begin one: articlekit template",
+    )
+    group.add_argument(
+        "--remarks",
+        action="store_true",
+        help="put what an editor should look at into comments, each at its place",
     )
 
 
@@ -55,3 +60,12 @@ def _keep(parsed: argparse.Namespace, formats: Sequence[str]) -> None:
                 raise TargetError(
                     "this would be written over the template", str(target.path), "choose -o DIR"
                 )
+
+
+def remarks_wanted(parsed: argparse.Namespace, formats: Sequence[str]) -> bool:
+    """Whether a document is to show remarks. Raises `UsageError` where none is made."""
+    if parsed.remarks and "docx" not in formats:
+        from articlekit.errors import UsageError
+
+        raise UsageError("--remarks is for a Word document", remedy="add --to docx")
+    return bool(parsed.remarks)

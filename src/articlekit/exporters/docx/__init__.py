@@ -3,12 +3,14 @@
     starter     a file to begin a template of the house with
     document    the whole way: text, parts beside it, package
     text/       blocks, tables, figures, inlines and notes to WordprocessingML
+    remarks/    what an editor is to look at, as comments
     look/       styles, numbering, fonts, languages and settings, derived from the theme
     template/   a file of the house, whose styles and page take the place of ours
     file/       the package and its properties, and the letters of the format
 
-The text itself is written as XML below python-docx: a paragraph made through its interface costs
-more than ten times as much.
+Whatever can be said of an article stands in the file in Word's own terms, so that it is found
+again: blocks by the names of styles, which also tell what stands in what (`look.variants`),
+languages at characters and marks, metadata in the three sets of properties.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ __all__ = ["DocxExporter", "DocxOptions", "lacking", "starter"]
 class DocxOptions:
     """``page_numbers`` sets the number of the page at its foot.
 
+    ``remarks`` puts the exporter's own notices into the document, as comments at their places.
     ``template`` is a Word file of the house, its bytes or its path: its styles, page, heads and
     fonts take the place of the theme's, and of the page numbers. An instance holds the bytes.
 
@@ -36,6 +39,7 @@ class DocxOptions:
     """
 
     page_numbers: bool = True
+    remarks: bool = False
     template: bytes | str | os.PathLike[str] = b""
 
     def __post_init__(self) -> None:
@@ -83,6 +87,7 @@ class DocxExporter:
 
     description: ClassVar = "Word document"
     options: ClassVar = DocxOptions
+    has_remarks: ClassVar = True
 
     def export(self, publication: Publication, job: Job) -> Output:
         """The publication as a Word document."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from articlekit.design import dateline, labels
 from articlekit.exporters.docx.file.ooxml import (
@@ -13,15 +13,22 @@ from articlekit.exporters.docx.file.ooxml import (
     text_xml,
     twips,
 )
-from articlekit.exporters.docx.file.package import Package
-from articlekit.exporters.docx.file.properties import app_properties_xml, core_properties_xml
-from articlekit.exporters.docx.look.fonts import font_table_xml, theme_xml
+from articlekit.exporters.docx.file.package import MAIN, Package
+from articlekit.exporters.docx.file.properties import (
+    app_properties_xml,
+    core_properties_xml,
+    custom_properties_xml,
+)
+from articlekit.exporters.docx.look.fonts import font_table_xml
 from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.numbering import Numbering
-from articlekit.exporters.docx.look.settings import apply_settings
+from articlekit.exporters.docx.look.settings import settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
-from articlekit.exporters.docx.template.dressing import Dressing, dress
+from articlekit.exporters.docx.look.theme_part import theme_part_xml
+from articlekit.exporters.docx.remarks.anchors import Anchors
+from articlekit.exporters.docx.remarks.comments import comments_xml, with_comment_styles
 from articlekit.exporters.docx.template.house import house_of
+from articlekit.exporters.docx.template.outfit import Outfit
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.footnotes import footnotes_xml
 from articlekit.exporters.docx.text.here import Here
@@ -38,6 +45,9 @@ if TYPE_CHECKING:
     from articlekit.model import Article, Publication
 
 __all__ = ["export_document"]
+
+_NAMES: Final = {"footer": "/word/footer1.xml", "theme": "/word/theme/theme1.xml"}
+"""Where parts lie that have not the name of their kind."""
 
 
 def export_document(
@@ -64,46 +74,56 @@ def export_document(
         numbering=Numbering(job.theme, house.lists if house else None),
         notes=Notes(),
         notices=house.notices() if house else [],
+        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
     )
     body = (text or _main_text)(publication, story)
     notes = story.of_notes()
     notes_xml = footnotes_xml(notes)
-    main_xml = _main_xml(body, story, house)
+    main = _main_xml(body, story, house)
+    comments: list[str] = []
+    if story.anchors is not None:
+        remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
+        main, comments = story.anchors.commented(main, remarks)
     has_footer = job.options.page_numbers and not (house and house.has_section)
-    footer_xml = _footer_xml(story) if has_footer else ""
+    texts = {"footnotes": notes_xml if story.notes else ""}
+    texts["footer"] = _footer_xml(story) if has_footer else ""
+    texts["comments"] = comments_xml(comments) if comments else ""
 
-    package = Package(house.clean.base if house else b"")
-    if house is None:
-        _fill(package.root("styles"), story.styles.xml(), kept="latentStyles")
-        _fill(package.root("numbering"), story.numbering.xml())
-        apply_settings(package.root("settings"), theme, language, footnotes=bool(story.notes))
-        part = package.part("theme")
-        package.write(part, theme_xml(part.blob, theme))
-        package.write(package.part("fontTable"), font_table_xml(theme))
-    else:
-        dressing = Dressing(house, story.styles, language)
-        main_xml, notes_xml, footer_xml = map(dressing.text, (main_xml, notes_xml, footer_xml))
-        story.notices.extend(
-            dress(
-                package,
-                dressing,
-                story.numbering,
-                theme,
-                publication,
-                footnotes=bool(story.notes),
-            )
-        )
-    package.write(package.main, main_xml)
-    package.relate(package.main, story.relations)
-    if story.notes:
-        part = package.add("footnotes", "/word/footnotes.xml", notes_xml)
-        package.relate(part, notes.relations)
-    if footer_xml:
-        package.add("footer", "/word/footer1.xml", footer_xml)
-    package.write(
-        package.properties_part("core-properties"), core_properties_xml(publication, job.moment)
-    )
-    package.write(package.properties_part("extended-properties"), app_properties_xml(publication))
+    styles = story.styles.xml(story.languages)
+    parts = {
+        "styles": with_comment_styles(styles) if comments else styles,
+        "numbering": story.numbering.xml(),
+        "settings": settings_xml(theme, language, story.languages, footnotes=bool(story.notes)),
+        "theme": theme_part_xml(theme),
+        "fontTable": font_table_xml(theme),
+    }
+    custom = custom_properties_xml(publication)
+    outfit = Outfit(house, story, parts["styles"]) if house else None
+    if outfit is not None:
+        main = outfit.text(main)
+        texts = {kind: outfit.text(xml) for kind, xml in texts.items()}
+        parts, custom = outfit.parts(parts, theme), outfit.properties(custom)
+        story.notices.extend(outfit.notices)
+
+    package = Package()
+    package.add_to_package("officeDocument", MAIN, main)
+    package.relate(MAIN, story.relations)
+    for kind, xml in texts.items():
+        if xml:
+            name = package.add(kind, _NAMES.get(kind, f"/word/{kind}.xml"), xml)
+            if kind == "footnotes":
+                package.relate(name, notes.relations)
+    names = {kind: _NAMES.get(kind, f"/word/{kind}.xml") for kind in parts}
+    for kind, xml in parts.items():
+        package.add(kind, names[kind], xml)
+    if outfit is not None:
+        outfit.add_to(package, names, MAIN, publication)
+    core = core_properties_xml(publication, job.moment)
+    package.add_to_package("core-properties", "/docProps/core.xml", core)
+    app = app_properties_xml(publication)
+    package.add_to_package("extended-properties", "/docProps/app.xml", app)
+    if custom:
+        package.add_to_package("custom-properties", "/docProps/custom.xml", custom)
     return Output(data=package.to_bytes(), notices=tuple(story.notices))
 
 
@@ -133,20 +153,25 @@ def _place(article: Article, prefix: str, level: int) -> Here:
 def _front(whole: Article | Publication, here: Here, style: str, story: Story) -> list[str]:
     """Title, subtitle and byline, those that there are; a chapter always has a title."""
     parts = []
+    # What is said of the metadata is said at the title, but for what the byline shows.
+    title = (f"{here.prefix}title", f"{here.prefix}meta")
+    byline = tuple(f"{here.prefix}meta.{name}" for name in ("authors", "date", "place"))
     if whole.title:
         content = runs(whole.title, here, f"{here.prefix}title", story)
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     elif style != "Title":
         content = f"<w:r>{text_xml(labels(whole.meta.language).untitled)}</w:r>"
-        parts.append(story.paragraph(style, content, here))
+        parts.append(story.paragraph(style, content, here, places=title))
     if whole.subtitle:
-        content = runs(whole.subtitle, here, f"{here.prefix}subtitle", story)
-        parts.append(story.paragraph("Subtitle", content, here))
+        place = f"{here.prefix}subtitle"
+        content = runs(whole.subtitle, here, place, story)
+        parts.append(story.paragraph("Subtitle", content, here, places=(place,)))
     if lines := [*labels(whole.meta.language).credits(whole.meta.authors), dateline(whole.meta)]:
         properties = story.run_properties(here.format)
         content = "<w:br/>".join(text_xml(line) for line in lines if line)
         if content:
-            parts.append(story.paragraph("Byline", f"<w:r>{properties}{content}</w:r>", here))
+            content = f"<w:r>{properties}{content}</w:r>"
+            parts.append(story.paragraph("Byline", content, here, places=byline))
     return parts
 
 
@@ -155,7 +180,9 @@ def _main_xml(text: list[str], story: Story, house: House | None) -> str:
     rtl = is_right_to_left(story.language)
     section = house.section_xml(rtl=rtl) if house else ""
     background = house.clean.background if house else ""
-    body = "".join(text) or story.paragraph("BodyText", "", Here().speaking(story.language))
+    body = "".join(text) or story.paragraph(
+        "BodyText", "", Here().speaking(story.language), places=("blocks",)
+    )
     return (
         f"{DECLARATION}<w:document {NAMESPACES}>{background}<w:body>{body}"
         f"{section or _section_xml(story)}</w:body></w:document>"
@@ -189,12 +216,3 @@ def _footer_xml(story: Story) -> str:
     here = Here().speaking(story.language)
     paragraph = story.paragraph("Footer", content, here)
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph}</w:ftr>"
-
-
-def _fill(root: Any, xml: str, kept: str = "") -> None:
-    """Let the children of ``xml`` take the place of the root's own, but for the one ``kept``."""
-    from docx.oxml.parser import parse_xml
-
-    new = list(parse_xml(xml))
-    old = [child for child in root if child.tag.endswith(f"}}{kept}")] if kept else []
-    root[:] = [new[0], *old, *new[1:]] if kept else new

@@ -6,15 +6,12 @@ out of what is made with it, as all text of a template is.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import Theme
-from articlekit.exporters.archive import StableZip
 from articlekit.exporters.docx import DocxOptions
 from articlekit.exporters.docx.document import export_document
-from articlekit.exporters.docx.template.cleaning import STARTER
+from articlekit.exporters.docx.template.cleaning import FIRST_WORDS
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.here import Here
 from articlekit.exporters.docx.text.inlines import runs
@@ -50,7 +47,7 @@ _TITLE: Final = "A template for Word documents"
 _ADDRESS: Final = "https://example.org/"
 
 SAMPLES: Final[dict[str, str]] = {
-    "Title": "Title: the title of an article",
+    "Title": FIRST_WORDS,
     "Subtitle": "Subtitle: what stands below the title",
     "Byline": "Byline: the names of the authors, the place and the date",
     "BodyText": "Body Text: the first paragraph, and the first after a heading, a list or a "
@@ -88,7 +85,7 @@ def starter_of(theme: str | os.PathLike[str] | Theme, language: str) -> bytes:
     note = (_p("Footnote Text: a note at the foot of the page"),)
     article = Article(title=inlines(_TITLE), meta=Metadata(language=language), notes={"1": note})
     job = Job(theme=Theme.load(theme).sized(language), options=DocxOptions())
-    return _marked(export_document(Publication.of(article), job, text=_samples).data)
+    return export_document(Publication.of(article), job, text=_samples).data
 
 
 def _samples(publication: Publication, story: Story) -> list[str]:
@@ -156,19 +153,3 @@ def _table() -> Table:
         header=(inlines("Table Heading"), inlines("the first row")),
         rows=tuple((inlines(left), inlines(right)) for left, right in rows),
     )
-
-
-def _marked(data: bytes) -> bytes:
-    """The file with the variable by which we know it, which Word keeps when it is saved."""
-    variable = f'<w:docVars><w:docVar w:name="{STARTER}" w:val="1"/></w:docVars>'
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        StableZip(buffer, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for member in source.infolist():
-            content = source.read(member)
-            if member.filename == "word/settings.xml":
-                content = content.replace(b"</w:compat>", b"</w:compat>" + variable.encode())
-            target.writestr(member, content)
-    return buffer.getvalue()

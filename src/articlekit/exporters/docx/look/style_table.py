@@ -21,6 +21,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     """One row of the table: Word's name, the theme's style that it looks like, and its traits.
 
     ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.
+    Editors choose it from the ``gallery``, unless Word gives it to what it is for by itself.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     outline: int = 0
     list_level: int = 0
     changes: tuple[tuple[str, object], ...] = ()
+    gallery: bool = True
 
 
 _KEPT: Final = ("keepNext", "keepLines", "suppressAutoHyphens")
@@ -48,7 +50,7 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
     ),
     "BodyTextFirstIndent": _S("Body Text First Indent", "body", "BodyText", priority=1),
     "Title": _S("Title", "title", next="Subtitle", priority=10, marks=_KEPT),
-    "Subtitle": _S("Subtitle", "subtitle", next="BodyText", priority=11, marks=_KEPT),
+    "Subtitle": _S("Subtitle", "subtitle", next="Byline", priority=11, marks=_KEPT),
     "Byline": _S("Byline", "byline", next="BodyText", priority=12, built_in=False),
     **{
         f"Heading{level}": _S(
@@ -61,7 +63,7 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
         )
         for level in range(1, 7)
     },
-    "Quote": _S("Quote", "quote", next="QuoteContinued", priority=29),
+    "Quote": _S("Quote", "quote", "BodyText", "QuoteContinued", 29),
     # Word adds the space after a paragraph to that before the next: one of the two must go.
     "QuoteContinued": _S(
         "Quote Continued", "quote", "Quote", priority=29, built_in=False, changes=(("before", 0.0),)
@@ -69,49 +71,61 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
     "QuoteAttribution": _S(
         "Quote Attribution", "attribution", "Quote", "BodyText", 29, built_in=False
     ),
-    "ListBullet": _S("List Bullet", "list", priority=36, list_level=1),
-    "ListBullet2": _S("List Bullet 2", "list", priority=36, list_level=2),
-    "ListBullet3": _S("List Bullet 3", "list", priority=36, list_level=3),
-    "ListNumber": _S("List Number", "list", priority=36, list_level=1),
-    "ListNumber2": _S("List Number 2", "list", priority=36, list_level=2),
-    "ListNumber3": _S("List Number 3", "list", priority=36, list_level=3),
-    "ListContinue": _S("List Continue", "list", priority=36, list_level=1),
-    "ListContinue2": _S("List Continue 2", "list", priority=36, list_level=2),
-    "ListContinue3": _S("List Continue 3", "list", priority=36, list_level=3),
-    "ListParagraph": _S("List Paragraph", "list", priority=34, list_level=1),
-    "Verse": _S("Verse", "verse", built_in=False, marks=("suppressAutoHyphens",)),
+    "ListBullet": _S("List Bullet", "list", "BodyText", priority=36, list_level=1),
+    "ListBullet2": _S("List Bullet 2", "list", "BodyText", priority=36, list_level=2),
+    "ListBullet3": _S("List Bullet 3", "list", "BodyText", priority=36, list_level=3),
+    "ListNumber": _S("List Number", "list", "BodyText", priority=36, list_level=1),
+    "ListNumber2": _S("List Number 2", "list", "BodyText", priority=36, list_level=2),
+    "ListNumber3": _S("List Number 3", "list", "BodyText", priority=36, list_level=3),
+    "ListContinue": _S("List Continue", "list", "BodyText", priority=36, list_level=1),
+    "ListContinue2": _S("List Continue 2", "list", "BodyText", priority=36, list_level=2),
+    "ListContinue3": _S("List Continue 3", "list", "BodyText", priority=36, list_level=3),
+    "ListParagraph": _S("List Paragraph", "list", "BodyText", priority=34, list_level=1),
+    "Verse": _S(
+        "Verse", "verse", "BodyText", priority=30, built_in=False, marks=("suppressAutoHyphens",)
+    ),
     "SourceCode": _S(
         "Source Code",
         "code",
+        priority=30,
         built_in=False,
         marks=("suppressAutoHyphens",),
         text_marks=("noProof",),
     ),
     "TableText": _S(
-        "Table Text", "table", built_in=False, changes=(("before", 0.0), ("after", 0.0))
+        "Table Text",
+        "table",
+        priority=37,
+        built_in=False,
+        changes=(("before", 0.0), ("after", 0.0)),
     ),
     "TableHeading": _S(
         "Table Heading",
         "table",
         "TableText",
+        priority=37,
         built_in=False,
         marks=("keepNext",),
         changes=(("before", 0.0), ("after", 0.0), ("bold", True)),
     ),
-    "TableSpacing": _S("Table Spacing", "table", built_in=False),
-    "Figure": _S("Figure", "caption", next="Caption", built_in=False, marks=("keepNext",)),
+    "TableSpacing": _S("Table Spacing", "table", built_in=False, gallery=False),
+    "Figure": _S(
+        "Figure", "caption", next="Caption", priority=35, built_in=False, marks=("keepNext",)
+    ),
     "Caption": _S("caption", "caption", next="BodyText", priority=35),
-    "TableCaption": _S("Table Caption", "caption", "Caption", built_in=False, marks=("keepNext",)),
-    "Divider": _S("Divider", "body", next="BodyText", built_in=False),
-    "FootnoteText": _S("footnote text", "note"),
-    "Footer": _S("footer", "folio"),
+    "TableCaption": _S(
+        "Table Caption", "caption", "Caption", priority=35, built_in=False, marks=("keepNext",)
+    ),
+    "Divider": _S("Divider", "body", next="BodyText", priority=30, built_in=False),
+    "FootnoteText": _S("footnote text", "note", gallery=False),
+    "Footer": _S("footer", "folio", gallery=False),
 }
 """Every paragraph style by its id, in the order in which they are written."""
 
 CHARACTER_STYLES: Final = {
     "Emphasis": ("Emphasis", 20, True),
     "Strong": ("Strong", 22, True),
-    "VerbatimChar": ("Verbatim Char", 99, False),
+    "VerbatimChar": ("Verbatim Char", 23, False),
     "Hyperlink": ("Hyperlink", 99, True),
     "HyperlinkCode": ("Hyperlink Code", 99, False),
     "FootnoteReference": ("footnote reference", 99, True),

@@ -8,6 +8,8 @@ looks       how a template's styles look, their chains resolved
 lists       the bullets, numbers and indents of a template's list styles
 house       all that is known of a template, in one value
 dressing    a document that was written with our styles, in those of the house
+outfit      the parts of the document as the house has them, on their way into the package
+properties  the properties that the house has given itself
 fields      what its heads show of the article
 settings    the settings of a house, for a document of ours
 """

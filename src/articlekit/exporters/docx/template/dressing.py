@@ -11,25 +11,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
-from articlekit.exporters.docx.look.fonts import font_table_xml, theme_xml
-from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
-from articlekit.exporters.docx.template.fields import shown_by_fields, with_fields
+from articlekit.exporters.docx.look.language import is_right_to_left, languages_xml
 from articlekit.exporters.docx.template.house import our_styles
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
-from articlekit.exporters.docx.template.settings import adapt_settings
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from articlekit.design import Theme
-    from articlekit.exporters.docx.file.package import Package
-    from articlekit.exporters.docx.look.numbering import Numbering
+    from collections.abc import Iterable
+
     from articlekit.exporters.docx.look.styles import StyleSheet
     from articlekit.exporters.docx.template.house import House
-    from articlekit.model import Publication
 
-__all__ = ["Dressing", "dress", "shown_name"]
+__all__ = ["Dressing", "shown_name"]
 
 _NAMED: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
 _CODE: Final = {"SourceCode", "VerbatimChar", "HyperlinkCode"}
@@ -38,15 +32,25 @@ _DIRECTION: Final = ("pPr/bidi", "rPr/rtl", "rPr/lang", "pPr/rPr/lang")
 
 
 class Dressing:
-    """The styles of one document under way. Texts first, then `add_styles`."""
+    """The styles of one document under way. Texts first, then `styles_xml`.
 
-    def __init__(self, house: House, sheet: StyleSheet, language: str) -> None:
-        from docx.oxml.parser import parse_xml
+    ``ours`` is the styles part that ``sheet`` made, in the language of the document; ``others`` are
+    those that also occur in it.
+    """
 
-        self.house = house
-        self.language = language
+    def __init__(
+        self,
+        house: House,
+        sheet: StyleSheet,
+        ours: str,
+        language: str,
+        others: Iterable[str] = (),
+    ) -> None:
+        root = parsed(ours.encode(), "styles")
+        self._house = house
         self._sheet = sheet
-        root = parse_xml(sheet.xml())
+        self._language = language
+        self._others = tuple(others)
         self._ours: dict[str, Any] = {
             str(style.get(f"{W}styleId")): style for style in root.iterfind(f"{W}style")
         }
@@ -63,16 +67,17 @@ class Dressing:
 
     def text(self, xml: str) -> str:
         """A part with the ids of the house's styles in place of ours."""
-        for kind, separator in self.house.clean.separators.items():
+        for kind, separator in self._house.clean.separators.items():
             xml = xml.replace(f"<w:p><w:r><w:{kind}/></w:r></w:p>", separator)
-        if self.house.banded:  # whether its rows have bands is the house's to say
+        if self._house.banded:  # whether its rows have bands is the house's to say
             xml = xml.replace(_NO_BANDS[0], _NO_BANDS[1])
         return _NAMED.sub(self._renamed, xml)
 
-    def add_styles(self, styles: Any) -> list[Notice]:
-        """Add what the house lacks to its styles, in place; a notice for each style of ours that
-        the text uses.
+    def styles_xml(self) -> tuple[str, list[Notice]]:
+        """The house's styles with what it lacks, and a notice for each style so added that the
+        text uses.
         """
+        styles = parsed(self._house.clean.parts["styles"].data, "styles")
         needed = self._with_parents()
         self.adds_code = not all(map(self._its, needed & _CODE))
         missing = [each for each in self._ours if each in needed and not self._its(each)]
@@ -82,7 +87,9 @@ class Dressing:
         self._set_language(styles)
         wanted = {self._base(each) for each in self._used}
         rows = our_styles()
-        return [self._notice(*rows[each]) for each in missing if each in wanted]
+        return written(styles).decode(), [
+            self._notice(*rows[each]) for each in missing if each in wanted
+        ]
 
     def _renamed(self, found: re.Match[str]) -> str:
         tag, ours = found.groups()
@@ -93,11 +100,11 @@ class Dressing:
 
     def _its(self, ours: str) -> str:
         """The house's id of a style of ours; "" where it has none."""
-        if ours in self.house.ids:
-            return self.house.ids[ours]
+        if ours in self._house.ids:
+            return self._house.ids[ours]
         style = self._ours[ours]
         name: str = style.find(f"{W}name").get(f"{W}val")
-        return "" if ours in our_styles() else self.house.id_of(style.get(f"{W}type"), name)
+        return "" if ours in our_styles() else self._house.id_of(style.get(f"{W}type"), name)
 
     def _id(self, ours: str) -> str:
         """The id under which a style of ours is found in this document."""
@@ -136,7 +143,7 @@ class Dressing:
         style = self._ours[ours]
         kind = style.get(f"{W}type")
         style.set(f"{W}styleId", self._id(ours))
-        if kind in self.house.defaults:
+        if kind in self._house.defaults:
             style.attrib.pop(f"{W}default", None)
         name = style.find(f"{W}name")
         name.set(f"{W}val", self._free_name(kind, name.get(f"{W}val")))
@@ -150,24 +157,24 @@ class Dressing:
         for number in style.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
             value = int(number.get(f"{W}val"))
             if value:
-                number.set(f"{W}val", str(value + self.house.lists.first_list - 1))
+                number.set(f"{W}val", str(value + self._house.lists.first_list - 1))
         if kind == "paragraph":
             self._reduce(ours, style)
         for fonts in style.iterfind(f"{W}rPr/{W}rFonts"):
             theme = fonts.get(f"{W}asciiTheme", "")
-            model = self.house.ids.get("Heading1" if theme.startswith("major") else "Normal", "")
-            look = self.house.looks.get(model)
+            model = self._house.ids.get("Heading1" if theme.startswith("major") else "Normal", "")
+            look = self._house.looks.get(model)
             if theme and look is not None and look.fonts:
                 fonts.attrib.clear()
                 fonts.attrib.update(look.fonts)
-        if ours == "Hyperlink" and self.house.clean.own_theme:
+        if ours == "Hyperlink" and self._house.clean.own_theme:
             for colour in style.iterfind(f"{W}rPr/{W}color"):
                 colour.set(f"{W}themeColor", "hyperlink")
         return style
 
     def _free_name(self, kind: str, name: str) -> str:
         """The name, unless the house calls a style of another type so: Word tells them by name."""
-        others = {its for its_kind, its in self.house.names if its_kind != kind}
+        others = {its for its_kind, its in self._house.names if its_kind != kind}
         return f"{name} ({kind})" if name.casefold() in others else name
 
     def _reduce(self, ours: str, style: Any) -> None:
@@ -205,15 +212,15 @@ class Dressing:
 
     def _is_multiple(self, ours: str) -> bool:
         """Whether the house's lines are as far apart as their type is large."""
-        while ours and ours not in self.house.ids:
+        while ours and ours not in self._house.ids:
             ours = self._parent(ours)
-        look = self.house.looks.get(self.house.ids.get(ours, ""))
+        look = self._house.looks.get(self._house.ids.get(ours, ""))
         return look is not None and look.proportional
 
     def _add_defaults(self, styles: Any) -> None:
         """The defaults of the house, in the language of the text; ours where it has none."""
         own = styles.find(f"{W}docDefaults")
-        if own is None and not self.house.clean.own_styles:
+        if own is None and not len(styles):
             styles.insert(0, self._defaults)
         elif own is None:
             styles.insert(
@@ -233,21 +240,19 @@ class Dressing:
             run.append(properties)
         for old in properties.findall(f"{W}lang"):
             properties.remove(old)
-        if spoken := language_xml(self.language):
+        if spoken := languages_xml("lang", self._language, self._others):
             # Only these may stand after it (17.3.2).
             last = ("eastAsianLayout", "specVanish", "oMath", "rPrChange")
             at = next((i for i, c in enumerate(properties) if local(c) in last), len(properties))
             properties.insert(at, _parsed(spoken))
-        usual = self.house.ids.get("Normal", "Normal")
+        usual = self._house.ids.get("Normal", "Normal")
         for style in styles.iterfind(f"{W}style"):
             if style.get(f"{W}type", "paragraph") == "paragraph":
                 for path in _DIRECTION:
                     for node in style.findall("/".join(f"{W}{name}" for name in path.split("/"))):
                         node.getparent().remove(node)
-                if style.get(f"{W}styleId") == usual and is_right_to_left(self.language):
-                    style.get_or_add_pPr().insert_element_before(
-                        _parsed("<w:bidi/>"), *(f"w:{name}" for name in _AFTER_BIDI)
-                    )
+                if style.get(f"{W}styleId") == usual and is_right_to_left(self._language):
+                    _turn(style)
 
     def _notice(self, kind: str, name: str) -> Notice:
         what = {"character": "character style", "table": "table style"}.get(kind, "style")
@@ -268,51 +273,16 @@ _AFTER_BIDI: Final = (
 # fmt: on
 
 
-def dress(
-    package: Package,
-    dressing: Dressing,
-    numbering: Numbering,
-    theme: Theme,
-    publication: Publication,
-    *,
-    footnotes: bool,
-) -> list[Notice]:
-    """Change the parts of a package that was begun as the house's own file.
-
-    All texts must have gone through ``dressing``. The notices name the styles that it lacks.
-    """
-    from docx.oxml.parser import parse_xml
-
-    notices = dressing.add_styles(package.root("styles"))
-    lists = package.root("numbering")
-    end = lists.findall(f"{W}num") + lists.findall(f"{W}numIdMacAtCleanup")
-    for node in parse_xml(numbering.xml()):
-        if local(node) == "abstractNum" and end:
-            end[0].addprevious(node)
-        elif len(last := lists.findall(f"{W}numIdMacAtCleanup")):
-            last[0].addprevious(node)
-        else:
-            lists.append(node)
-    shown = shown_by_fields(publication)
-    for head in package.parts("header", "footer"):
-        root = parsed(head.blob, head.partname)
-        if with_fields(root, shown):
-            package.write(head, written(root))
-    adapt_settings(package.root("settings"), dressing.language, footnotes=footnotes)
-    if not dressing.house.clean.own_theme:
-        part = package.part("theme")
-        package.write(part, theme_xml(part.blob, theme))
-    fonts = package.part("fontTable")
-    table = parse_xml(fonts.blob)
-    known = {font.get(f"{W}name", "").casefold() for font in table}
-    ours = parse_xml(font_table_xml(theme).encode())
-    code = family_name(theme.fonts.code)
-    for font in ours:
-        name = font.get(f"{W}name")
-        if name == code and dressing.adds_code and name.casefold() not in known:
-            table.append(font)
-    package.write(fonts, written(table))
-    return notices
+def _turn(style: Any) -> None:
+    """Let the paragraphs of a style run from right to left."""
+    properties = style.find(f"{W}pPr")
+    if properties is None:
+        properties = _parsed("<w:pPr/>")
+        before = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+        at = next((i for i, c in enumerate(style) if local(c) in before), len(style))
+        style.insert(at, properties)
+    at = next((i for i, c in enumerate(properties) if local(c) in _AFTER_BIDI), len(properties))
+    properties.insert(at, _parsed("<w:bidi/>"))
 
 
 def shown_name(name: str) -> str:
@@ -321,6 +291,6 @@ def shown_name(name: str) -> str:
 
 
 def _parsed(xml: str) -> Any:
-    from docx.oxml.parser import parse_xml
+    from lxml import etree
 
-    return parse_xml(f"<w:styles {NAMESPACES}>{xml}</w:styles>")[0]
+    return etree.fromstring(f"<w:styles {NAMESPACES}>{xml}</w:styles>")[0]

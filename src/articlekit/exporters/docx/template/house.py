@@ -141,8 +141,8 @@ class House(msgspec.Struct, frozen=True):
 def house_of(data: bytes) -> House:
     """What a template gives. Raises `UsageError` where it is no Word file that can be read."""
     clean = cleaned(data)
-    styles = parsed(clean.parts["styles"], "styles")
-    settings = parsed(clean.parts["settings"], "settings")
+    styles = parsed(clean.parts["styles"].data, "styles")
+    settings = parsed(clean.parts["settings"].data, "settings")
     names, defaults = _names(styles)
     ids = {}
     for ours, (kind, name) in our_styles().items():
@@ -155,7 +155,7 @@ def house_of(data: bytes) -> House:
     if own_table and (its := _usual_table(settings, names, defaults)):
         ids[TABLE_STYLE] = its
     looks = looks_of(styles)
-    lists = lists_of(parsed(clean.parts["numbering"], "numbering"), ids, looks)
+    lists = lists_of(parsed(clean.parts["numbering"].data, "numbering"), ids, looks)
     protected = ("documentProtection", "writeProtection")
     return House(
         clean=clean,

@@ -6,15 +6,12 @@ import posixpath
 from typing import Any, Final, NamedTuple
 
 from articlekit.errors import UsageError
-from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute
 from articlekit.exporters.docx.template.archive import members
 
-__all__ = ["RELATIONS", "Parts", "Relation", "W", "local", "parsed", "relations_xml", "written"]
+__all__ = ["RELATIONS", "Parts", "Relation", "W", "local", "parsed", "written"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 _MAIN: Final = "officeDocument"
 _WORD: Final = ("wordprocessingml", "ms-word")
@@ -126,18 +123,6 @@ def local(node: Any) -> str:
     """The name of an element without its namespace."""
     name: str = node.tag.rpartition("}")[2]
     return name
-
-
-def relations_xml(relations: list[Relation]) -> bytes:
-    """The part that holds these relationships."""
-    modes = ("", ' TargetMode="External"')
-    entries = "".join(
-        f'<Relationship Id="{attribute(each.id)}" Type="{attribute(each.type)}" '
-        f'Target="{attribute(each.target)}"{modes[each.external]}/>'
-        for each in relations
-    )
-    root = f'<Relationships xmlns="{_PACKAGE}relationships">{entries}</Relationships>'
-    return f"{DECLARATION}{root}".encode()
 
 
 def _target(entry: Any, folder: str) -> str:

@@ -6,12 +6,14 @@ that it was made from itself, mail merges, sessions and proofs.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.docx.file.ooxml import CONTINUATION, NAMESPACES, SEPARATOR, element
-from articlekit.exporters.docx.look.language import language_xml
-from articlekit.exporters.docx.template.cleaning import STARTER
+from articlekit.exporters.docx.look.language import languages_xml
 from articlekit.exporters.docx.template.parts import RELATIONS, W, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["adapt_settings"]
 
@@ -40,24 +42,23 @@ _AFTER_LANGUAGE: Final = _AFTER_COMPAT[_AFTER_COMPAT.index("clrSchemeMapping"):]
 _URI: Final = "http://schemas.microsoft.com/office/word"
 
 
-def adapt_settings(settings: Any, language: str, *, footnotes: bool) -> None:
-    """Change the house's settings into those of a document of ours, in place."""
+def adapt_settings(
+    settings: Any, language: str, others: Iterable[str] = (), *, footnotes: bool
+) -> None:
+    """Change the house's settings into those of a document of ours, in place.
+
+    ``others`` are the languages that occur beside the document's own.
+    """
     for child in list(settings):
         outside = any(name.startswith(RELATIONS) for name in child.attrib)
         if local(child) in _NOT_KEPT or local(child) == _FLAGS or outside:
             settings.remove(child)
-    for variable in settings.findall(f"{W}docVars/{W}docVar"):
-        if variable.get(f"{W}name") == STARTER:
-            variable.getparent().remove(variable)
-    for empty in settings.findall(f"{W}docVars"):
-        if not len(empty):
-            settings.remove(empty)
     for zoom in settings.findall(f"{W}zoom"):  # which some programs leave out, and must not
         zoom.set(f"{W}percent", zoom.get(f"{W}percent", "100"))
     _adapt_notes(settings, footnotes=footnotes)
     _adapt_compatibility(settings)
-    if spoken := language_xml(language):
-        _put(settings, spoken.replace("<w:lang ", "<w:themeFontLang "), _AFTER_LANGUAGE)
+    if spoken := languages_xml("themeFontLang", language, others):
+        _put(settings, spoken, _AFTER_LANGUAGE)
 
 
 def _adapt_notes(settings: Any, *, footnotes: bool) -> None:
@@ -120,6 +121,6 @@ def _put(settings: Any, xml: str, after: tuple[str, ...]) -> Any:
 
 
 def _parsed(xml: str) -> Any:
-    from docx.oxml.parser import parse_xml
+    from lxml import etree
 
-    return parse_xml(f"<w:settings {NAMESPACES}>{xml}</w:settings>")[0]
+    return etree.fromstring(f"<w:settings {NAMESPACES}>{xml}</w:settings>")[0]

@@ -1,7 +1,7 @@
 """The footnotes part: notes at the foot of the page that refers to them.
 
-python-docx has no interface for footnotes. The part holds two separators, which the settings name,
-and the notes in the order of their first references (ECMA-376, part 1, 17.11).
+The part holds two separators, which the settings name, and the notes in the order of their first
+references (ECMA-376, part 1, 17.11).
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def _note_xml(number: int, note: Note, story: Story) -> str:
     """One footnote: its blocks, then those of the notes that only it refers to."""
     parts = blocks_xml(note.blocks, note.here, note.place, story, lead=_OWN_NUMBER)
     for sign, inner in story.notes.inner():
+        if story.anchors is not None:
+            story.anchors.follow(inner.place, note.place)
         lead = f'<w:r>{_SUPERSCRIPT}<w:t xml:space="preserve">{sign} </w:t></w:r>'
         parts += blocks_xml(inner.blocks, inner.here, inner.place, story, lead=lead)
     return f'<w:footnote w:id="{number}">{"".join(parts)}</w:footnote>'
