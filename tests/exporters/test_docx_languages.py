@@ -139,3 +139,16 @@ def test_wide_punctuation_is_taken_from_the_east_asian_font() -> None:
     runs = list(part(data, "document").iter(f"{W}r"))[1:]
     hinted = [run.find(f"{W}rPr/{W}rFonts") is not None for run in runs]
     assert hinted == [True, False, False, True, False]
+
+
+def test_japanese_has_upright_titles_and_every_paragraph_one_letter_in() -> None:
+    def look(language: str) -> tuple[list[str], list[str | None]]:
+        data = word(p("港"), p("海"), language=language)
+        styles = {each.get(f"{W}styleId"): each for each in part(data, "styles").iter(f"{W}style")}
+        indents = (styles[name].find(f"{W}pPr/{W}ind") for name in ("BodyText", "Quote"))
+        return _switches(styles["Subtitle"].find(f"{W}rPr")), [
+            None if indent is None else indent.get(f"{W}firstLine") for indent in indents
+        ]
+
+    assert look("ja") == ([], ["220", "0"])
+    assert look("en") == (["i", "iCs"], [None, None])

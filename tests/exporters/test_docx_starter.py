@@ -22,7 +22,7 @@ from tests.exporters.docx_samples import saved as written
 from tests.exporters.docx_templates import codes, made, saved
 
 # What no words can show: the bases of all others, the foot of the page, the room round tables.
-UNSHOWN = {"Normal", "Footer", "TableSpacing"}
+UNSHOWN = {"Normal", "Header", "Footer", "TableSpacing"}
 
 
 def test_every_style_is_shown() -> None:

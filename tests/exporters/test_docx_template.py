@@ -15,6 +15,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 from PIL import Image
 
 from articlekit.exporters import render
@@ -506,6 +507,42 @@ def test_any_article_keeps_its_words(
 def test_a_collection_has_the_house_s_headings() -> None:
     data = made(GERMAN, STRANGE["book"]).data  # type: ignore[arg-type] # a publication
     assert [words for name, words in named(data) if name == "heading 1"][:2] == ["Leith", "Одеса"]
+
+
+def test_each_article_of_a_collection_has_a_section_on_the_house_s_page() -> None:
+    document = house()
+    document.sections[0].header.paragraphs[0].text = "House"
+    data = made(saved(document), STRANGE["book"]).data  # type: ignore[arg-type] # a publication
+    sections = docx.Document(io.BytesIO(data)).sections
+    assert len(sections) == 4
+    for at, section in enumerate(sections):
+        assert section.page_width == document.sections[0].page_width
+        assert section.header.is_linked_to_previous == bool(at)
+        assert section.header.paragraphs[0].text == "House"
+
+
+def test_properties_of_the_house_stand_behind_the_article_s() -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006"
+    entry = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="9" name="%s"><vt:lpwstr>%s</vt:lpwstr></property>'  # fmt: skip # noqa: E501
+    theirs = "".join(entry % pair for pair in (("Series code", "HJ"), ("date", "old")))
+    custom = (
+        f'<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">'
+        f"{theirs}</Properties>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(HOUSE)) as source, zipfile.ZipFile(buffer, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).decode("latin-1")
+            if name == "_rels/.rels":
+                link = f'<Relationship Id="c" Type="{space}/relationships/custom-properties" Target="docProps/custom.xml"/>'  # noqa: E501
+                content = content.replace("</Relationships>", f"{link}</Relationships>")
+            target.writestr(name, content.encode("latin-1"))
+        target.writestr("docProps/custom.xml", custom)
+    article = Article(meta=Metadata(date="2024"), blocks=(p("x"),))
+    data = made(buffer.getvalue(), article).data
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("docProps/custom.xml"))
+    shown = {each.get("name"): ("".join(each.itertext()), each.get("pid")) for each in root}
+    assert shown == {"Date": ("2024", "2"), "Series code": ("HJ", "3")}
 
 
 def test_paragraphs_are_not_marked_by_hand() -> None:

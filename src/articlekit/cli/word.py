@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ def add_word(parser: argparse.ArgumentParser) -> None:
         "to begin one: articlekit template",
     )
     group.add_argument(
+        "--contents",
+        action=BooleanOptionalAction,
+        help="with a table of contents, or without one (default: as the theme has it)",
+    )
+    group.add_argument(
+        "--no-running-head",
+        dest="running_head",
+        action="store_false",
+        help="no head above the text of a page",
+    )
+    group.add_argument(
         "--remarks",
         action="store_true",
         help="put what an editor should look at into comments, each at its place",
@@ -32,17 +44,28 @@ def add_word(parser: argparse.ArgumentParser) -> None:
 def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOptions | None:
     """The options of the Word document; None where none was asked for.
 
-    Raises `UsageError` where none is made, or the template cannot be used.
+    Raises `UsageError` where no Word document is made, or the template cannot be used.
     """
-    if parsed.template is None:
+    given = {
+        "--template": parsed.template is not None,
+        "--contents": parsed.contents is True,
+        "--no-contents": parsed.contents is False,
+        "--no-running-head": not parsed.running_head,
+    }
+    named = [name for name, asked in given.items() if asked]
+    if not named:
         return None
     from articlekit.errors import UsageError
     from articlekit.exporters.docx import DocxOptions
 
     if "docx" not in formats:
-        raise UsageError("--template is for a Word document", remedy="add --to docx")
-    _keep(parsed, formats)
-    return DocxOptions(template=str(parsed.template))
+        raise UsageError(f"{named[0]} is for a Word document", remedy="add --to docx")
+    template = b"" if parsed.template is None else str(parsed.template)
+    if template:
+        _keep(parsed, formats)
+    return DocxOptions(
+        contents=parsed.contents, running_head=parsed.running_head, template=template
+    )
 
 
 def _keep(parsed: argparse.Namespace, formats: Sequence[str]) -> None:

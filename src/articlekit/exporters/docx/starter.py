@@ -6,11 +6,17 @@ out of what is made with it, as all text of a template is.
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from typing import TYPE_CHECKING, Final
 
 from articlekit.design import Theme
+from articlekit.exporters.archive import StableZip
 from articlekit.exporters.docx import DocxOptions
 from articlekit.exporters.docx.document import export_document
+from articlekit.exporters.docx.file.ooxml import escaped, field, text_xml
+from articlekit.exporters.docx.pages.sections import Section
 from articlekit.exporters.docx.template.cleaning import FIRST_WORDS
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.here import Here
@@ -19,6 +25,7 @@ from articlekit.exporters.docx.text.tables import table_xml
 from articlekit.exporters.protocol import Job
 from articlekit.model import (
     Article,
+    Author,
     Emphasis,
     InlineCode,
     Link,
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
 __all__ = ["SAMPLES", "starter_of"]
 
 _TITLE: Final = "A template for Word documents"
+_AUTHOR: Final = "articlekit"
 _ADDRESS: Final = "https://example.org/"
 
 SAMPLES: Final[dict[str, str]] = {
@@ -71,6 +79,15 @@ SAMPLES: Final[dict[str, str]] = {
     "Divider": "Divider",
     "Figure": "Figure: the paragraph in which a picture stands",
     "Caption": "Caption: what is said below a figure",
+    "NotesHeading": "Notes Heading: what stands above notes at the end",
+    "EndnoteText": "Endnote Text: a note at the end, where a theme wants them there",
+    "TOCHeading": "TOC Heading: what stands above the contents",
+    **{f"TOC{level}": f"TOC {level}: an entry of the contents" for level in range(1, 7)},
+    "Contact": "Contact: the address of the author, at the head of a manuscript",
+    "HalfTitle": "Half Title: the title alone on a page before the text",
+    "TitlePage": "Title Page: the title on the title page",
+    "TitlePageText": "Title Page Text: what else stands there",
+    "Imprint": "Imprint: who has the rights, who took part, the ISBN",
     "ListParagraph": "List Paragraph: no document of ours has it; Word gives it to lists that an "
     "editor makes",
 }
@@ -83,12 +100,18 @@ def starter_of(theme: str | os.PathLike[str] | Theme, language: str) -> bytes:
     Raises `ThemeError` where there is no such theme.
     """
     note = (_p("Footnote Text: a note at the foot of the page"),)
-    article = Article(title=inlines(_TITLE), meta=Metadata(language=language), notes={"1": note})
+    article = Article(
+        title=inlines(_TITLE),
+        subtitle=inlines(_TITLE),
+        meta=Metadata(language=language, authors=(Author(_AUTHOR),)),
+        notes={"1": note},
+    )
     job = Job(theme=Theme.load(theme).sized(language), options=DocxOptions())
-    return export_document(Publication.of(article), job, text=_samples).data
+    data = export_document(Publication.of(article), job, text=_samples).data
+    return _with_fields(data)
 
 
-def _samples(publication: Publication, story: Story) -> list[str]:
+def _samples(publication: Publication, story: Story) -> list[Section]:
     """The paragraphs and tables that show every style."""
     english = primary(publication.meta.language) == "en"
     here = Here().speaking(publication.meta.language if english else "en")
@@ -99,12 +122,15 @@ def _samples(publication: Publication, story: Story) -> list[str]:
         content = runs(inlines(words), here, "", story)
         parts.append(story.paragraph(style, content, here))
         if style == "BodyTextFirstIndent":
-            parts.append(story.paragraph("BodyText", runs(_characters(), here, "", story), here))
+            mark = '<w:r><w:rPr><w:rStyle w:val="EndnoteReference"/></w:rPr>'
+            content = runs(_characters(), here, "", story)
+            content += f"{mark}{text_xml(' Endnote Reference')}</w:r>"
+            parts.append(story.paragraph("BodyText", content, here))
         if style == "QuoteAttribution":
             parts += blocks_xml((_list(ordered=False), _list(ordered=True)), here, "", story)
         if style == "Divider":
             parts += table_xml(_table(), here, "", story)
-    return parts
+    return [Section(parts=parts)]
 
 
 def _p(*content: str | Inline) -> Paragraph:
@@ -153,3 +179,27 @@ def _table() -> Table:
         header=(inlines("Table Heading"), inlines("the first row")),
         rows=tuple((inlines(left), inlines(right)) for left, right in rows),
     )
+
+
+def _with_fields(data: bytes) -> bytes:
+    """The file with fields in its heads in place of its own title and author."""
+    shown = {
+        _TITLE: field("TITLE", _TITLE),
+        _TITLE.upper(): field("TITLE \\* Upper", _TITLE.upper()).replace("\\", "\\\\"),
+        _AUTHOR: field("AUTHOR", _AUTHOR),
+    }
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        StableZip(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for member in source.infolist():
+            content = source.read(member)
+            if member.filename.startswith(("word/header", "word/footer")):
+                text = content.decode()
+                for words, fields in shown.items():
+                    run = f'<w:t xml:space="preserve">{escaped(words)}</w:t></w:r>'
+                    text = re.sub(f"<w:r>(<w:rPr>.*?</w:rPr>)?{re.escape(run)}", fields, text)
+                content = text.encode()
+            target.writestr(member, content)
+    return buffer.getvalue()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from articlekit.design import Theme
 
-__all__ = ["COMPATIBILITY", "settings_xml"]
+__all__ = ["COMPATIBILITY", "counting_xml", "settings_xml"]
 
 COMPATIBILITY: Final = {
     "compatibilityMode": "15",
@@ -69,9 +69,19 @@ _POINT_REGIONS: Final = ("-CH", "-LI", "-MX", "-419", "-US", "-PR", "-GT", "-PE"
 
 
 def settings_xml(
-    theme: Theme, language: str, others: Iterable[str] = (), *, footnotes: bool
+    theme: Theme,
+    language: str,
+    others: Iterable[str] = (),
+    *,
+    notes: str = "",
+    chapters: bool = False,
+    facing: bool = False,
 ) -> str:
-    """The whole part. ``others`` are the languages that occur beside the document's own."""
+    """The whole part. ``others`` are the languages that occur beside the document's own.
+
+    ``notes`` is the kind of notes that the text has, "" for none; those of ``chapters`` are counted
+    apart. ``facing`` says that left-hand pages have heads of their own.
+    """
     entries = (
         element("compatSetting", name=name, uri=_URI, val=value)
         for name, value in COMPATIBILITY.items()
@@ -80,7 +90,6 @@ def settings_xml(
         f'<m:{name} m:val="{value}"/>' if value else f"<m:{name}/>"
         for name, value in _MATH_PROPERTIES
     )
-    notes = f"{element('footnote', id=SEPARATOR)}{element('footnote', id=CONTINUATION)}"
     hyphens = (
         f"<w:autoHyphenation/>{element('consecutiveHyphenLimit', val=_MOST_HYPHENS)}"
         "<w:doNotHyphenateCaps/>"
@@ -94,8 +103,9 @@ def settings_xml(
             "<w:mirrorMargins/>" if theme.page.mirrored else "",
             element("defaultTabStop", val=720),
             hyphens if theme.text.hyphenate else "",
+            "<w:evenAndOddHeaders/>" if facing else "",
             element("characterSpacingControl", val=spacing),
-            f"<w:footnotePr>{notes}</w:footnotePr>" if footnotes else "",
+            _notes_xml(notes, chapters=chapters) if notes else "",
             # Without the first, a justified line that ends in a break is spread over the measure.
             f"<w:compat><w:doNotExpandShiftReturn/>{''.join(entries)}</w:compat>",
             f"<m:mathPr>{''.join(math)}</m:mathPr>",
@@ -107,6 +117,25 @@ def settings_xml(
             "</w:settings>",
         )
     )
+
+
+def counting_xml(kind: str, *, chapters: bool) -> str:
+    """How notes of that kind are counted; "" where it is as Word does of itself.
+
+    It counts endnotes i, ii, iii. Of each section it asks anew.
+    """
+    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
+    return counted + (element("numRestart", val="eachSect") if chapters else "")
+
+
+def _notes_xml(kind: str, *, chapters: bool) -> str:
+    """Where notes stand, how they are counted, and their separators.
+
+    Of itself Word puts endnotes after the whole document.
+    """
+    where = element("pos", val="sectEnd") if kind == "endnote" else ""
+    separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
+    return f"<w:{kind}Pr>{where}{counting_xml(kind, chapters=chapters)}{separators}</w:{kind}Pr>"
 
 
 def _has_decimal_comma(language: str) -> bool:

@@ -11,16 +11,27 @@ from typing import Final
 
 import msgspec
 
-__all__ = ["CHARACTER_STYLES", "DEEPEST_LIST_STYLE", "PARAGRAPH_STYLES", "ParagraphStyle"]
+__all__ = [
+    "CHARACTER_STYLES",
+    "DEEPEST_CONTENTS",
+    "DEEPEST_LIST_STYLE",
+    "PARAGRAPH_STYLES",
+    "ParagraphStyle",
+]
 
 DEEPEST_LIST_STYLE: Final = 3
 """The deepest level of lists that has styles of its own."""
+
+DEEPEST_CONTENTS: Final = 6
+"""The deepest level of contents: articles, and their headings below."""
 
 
 class ParagraphStyle(msgspec.Struct, frozen=True):
     """One row of the table: Word's name, the theme's style that it looks like, and its traits.
 
     ``marks`` are switches of the paragraph (``keepNext``); ``text_marks`` of its characters.
+    ``tabs`` are tab stops: "center" in the middle of the measure, "right" at its end, and "leader"
+    there with dots up to it.
     Editors choose it from the ``gallery``, unless Word gives it to what it is for by itself.
     """
 
@@ -35,10 +46,13 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
     outline: int = 0
     list_level: int = 0
     changes: tuple[tuple[str, object], ...] = ()
+    tabs: tuple[str, ...] = ()
     gallery: bool = True
 
 
 _KEPT: Final = ("keepNext", "keepLines", "suppressAutoHyphens")
+_CLOSE: Final = (("before", 0.0), ("after", 0.0), ("first_line", 0.0))
+_RUNNING: Final = (*_CLOSE, ("align", "start"), ("left", 0.0), ("right", 0.0))
 _S = ParagraphStyle
 
 PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
@@ -118,7 +132,25 @@ PARAGRAPH_STYLES: Final[dict[str, ParagraphStyle]] = {
     ),
     "Divider": _S("Divider", "body", next="BodyText", priority=30, built_in=False),
     "FootnoteText": _S("footnote text", "note", gallery=False),
-    "Footer": _S("footer", "folio", gallery=False),
+    "EndnoteText": _S("endnote text", "note", gallery=False),
+    "NotesHeading": _S("Notes Heading", "heading1", built_in=False, marks=_KEPT),
+    "Header": _S(
+        "header", "running_head", changes=_RUNNING, gallery=False, tabs=("center", "right")
+    ),
+    "Footer": _S("footer", "folio", changes=_RUNNING, gallery=False, tabs=("center", "right")),
+    "TOCHeading": _S("TOC Heading", "heading1", next="BodyText", priority=39, marks=_KEPT),
+    **{
+        f"TOC{level}": _S(f"toc {level}", "contents", priority=39, gallery=False, tabs=("leader",))
+        for level in range(1, DEEPEST_CONTENTS + 1)
+    },
+    "Contact": _S("Contact", "imprint", built_in=False, tabs=("right",)),
+    "HalfTitle": _S("Half Title", "title", built_in=False, marks=("suppressAutoHyphens",)),
+    # "Book Title" is the name of a character style that is built into Word.
+    "TitlePage": _S("Title Page", "book_title", "HalfTitle", built_in=False),
+    "Imprint": _S("Imprint", "imprint", built_in=False),
+    "TitlePageText": _S(
+        "Title Page Text", "byline", "Imprint", built_in=False, changes=(("after", 0.0),)
+    ),
 }
 """Every paragraph style by its id, in the order in which they are written."""
 
@@ -129,5 +161,6 @@ CHARACTER_STYLES: Final = {
     "Hyperlink": ("Hyperlink", 99, True),
     "HyperlinkCode": ("Hyperlink Code", 99, False),
     "FootnoteReference": ("footnote reference", 99, True),
+    "EndnoteReference": ("endnote reference", 99, True),
 }
 """Every character style by its id: name, priority, whether it is built into Word."""

@@ -37,7 +37,7 @@ __all__ = ["StyleSheet"]
 
 _ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
 _ORDER: Final = (
-    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr"),
+    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs"),
     *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
@@ -47,6 +47,9 @@ _NOT_IN_GALLERY: Final = 99
 _Properties = dict[str, str]
 _Variant = tuple[str, int, str, bool, int, bool, bool, float]
 """What a variant was asked for with, and so what it is known by."""
+
+_TURN_OVER: Final = 2.5
+"""The indent of what is left of an entry of the contents too long for its line, in ems."""
 
 
 class StyleSheet:
@@ -78,6 +81,14 @@ class StyleSheet:
                 look = f"heading{level - 1}" if level > 1 else "title"
                 marks = style.marks if level > 1 else (*style.marks, "pageBreakBefore")
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
+        # Past a tab stop in the middle, what is set flush right has half the measure.
+        running = theme.running
+        for style_id, aside in (
+            ("Header", running.align != "center"),
+            ("Footer", running.folio == "foot-outer"),
+        ):
+            if aside:
+                self._table[style_id] = replace(self._table[style_id], tabs=("right",))
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
         if given is not None:
@@ -91,6 +102,28 @@ class StyleSheet:
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
         return self._looks[style_id]
+
+    def tabs(self, style_id: str) -> tuple[str, ...]:
+        """The tab stops of this style."""
+        return self._table[style_id].tabs
+
+    def set_look(self, style_id: str, look: Style) -> None:
+        """Let paragraphs of this style look otherwise than the theme alone says."""
+        self._looks[style_id] = look
+
+    def spaced(self, style_id: str, before: float) -> str:
+        """The id of a style like this one with so much space above, in points."""
+        spaced_id = f"{style_id}Below{twips(before)}"
+        self._table[spaced_id] = replace(
+            self._table[style_id],
+            name=f"{self._table[style_id].name} Below {twips(before) / 20:g}",
+            based_on=style_id,
+            next="",
+            priority=99,
+            built_in=False,
+        )
+        self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
+        return spaced_id
 
     def variant(
         self,
@@ -204,6 +237,10 @@ class StyleSheet:
             case "TableCaption":
                 after = styles.caption.before
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "TOC1" | "TOC2" | "TOC3" | "TOC4" | "TOC5" | "TOC6":
+                turn = min(_TURN_OVER * look.size, self._theme.page.measure / 4)
+                left = look.left * (int(style_id[3:]) - 1) + turn
+                look = msgspec.structs.replace(look, left=left, first_line=-turn)
             case "Divider" if self._theme.text.scene_break:
                 after = look.leading / 2
                 look = msgspec.structs.replace(
@@ -299,6 +336,8 @@ class StyleSheet:
         paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
+        if style.tabs:
+            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and style_id != "ListParagraph":
@@ -323,13 +362,14 @@ class StyleSheet:
         """The spacing and the indents of a style's paragraphs, in twips."""
         look = self._looks[style_id]
         left, right, first = twips(look.left), twips(look.right), twips(look.first_line)
+        line_by = "hanging" if first < 0 else "firstLine"
         before, after, line = twips(look.before), twips(look.after), twips(look.leading)
         rule = "atLeast"
         if style_id.startswith("TableSpacing"):
             before, after, line, rule = 0, 0, max(20, after), "exact"
         return {
             "spacing": {"before": before, "after": after, "line": line, "lineRule": rule},
-            "ind": {"left": left, "right": right, "firstLine": first},
+            "ind": {"left": left, "right": right, line_by: abs(first)},
         }
 
     def _character_styles_xml(self) -> str:
@@ -346,6 +386,7 @@ class StyleSheet:
             "Hyperlink": link,
             "HyperlinkCode": code + code_size,
             "FootnoteReference": element("vertAlign", val="superscript"),
+            "EndnoteReference": element("vertAlign", val="superscript"),
         }
         based_on = {"HyperlinkCode": "Hyperlink"}
         parts = [
@@ -396,6 +437,15 @@ def _colour_xml(colour: str, theme: Theme) -> str:
     names = {theme.styles.subtitle.colour: "text2", theme.styles.body.colour: "text1"}
     named = {"themeColor": names[colour]} if colour in names else {}
     return element("color", val=colour[1:].upper(), **named)
+
+
+def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
+    stops = {
+        "center": element("tab", val="center", pos=twips(measure / 2)),
+        "right": element("tab", val="right", pos=twips(measure)),
+        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
+    }
+    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
 
 
 def _rule(side: str, theme: Theme) -> str:

@@ -91,6 +91,16 @@ class Dressing:
             self._notice(*rows[each]) for each in missing if each in wanted
         ]
 
+    def lists(self, numbering: Any) -> Any:
+        """The numbering of ours with the ids of the styles that the document has."""
+        for link in list(numbering.iter(f"{W}pStyle")):
+            ours = link.get(f"{W}val", "")
+            if ours in self._ids and not self._its(ours):
+                link.set(f"{W}val", self._ids[ours])
+            else:
+                link.getparent().remove(link)
+        return numbering
+
     def _renamed(self, found: re.Match[str]) -> str:
         tag, ours = found.groups()
         if ours not in self._ours:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["shown_by_fields", "with_fields"]
 
 _NAME: Final = re.compile(r'\s*(?:DOCPROPERTY\s+)?"?(\w+)"?', re.IGNORECASE)
+_UPPER: Final = re.compile(r"\\\*\s*Upper\b", re.IGNORECASE)
 _PROPERTY: Final = re.compile(r"Properties\b.*:(\w+)(?:\[\d+\])?$")
 _PROPERTIES: Final = {
     "title": "TITLE", "creator": "AUTHOR", "keywords": "KEYWORDS", "Company": "COMPANY"
@@ -43,7 +44,7 @@ def with_fields(root: Any, shown: dict[str, str]) -> bool:
     """Let the fields and controls of a part show these values, in place; whether there was one."""
     changed = False
     for simple in root.iter(f"{W}fldSimple"):
-        value = shown.get(_name(simple.get(f"{W}instr", "")))
+        value = _value(simple.get(f"{W}instr", ""), shown)
         if value is not None:
             changed = _show(list(simple.iter(f"{W}t")), value) or changed
     for control in root.iter(f"{W}sdt"):
@@ -70,7 +71,7 @@ def _changed_runs(root: Any, shown: dict[str, str]) -> bool:
             result = result or depth == 1
         elif kind == "end":
             depth = max(0, depth - 1)
-            value = shown.get(_name(instruction)) if depth == 0 else None
+            value = _value(instruction, shown) if depth == 0 else None
             if value is not None:
                 changed = _show(texts, value) or changed
         elif depth and node.tag == f"{W}instrText" and depth == 1:
@@ -80,9 +81,11 @@ def _changed_runs(root: Any, shown: dict[str, str]) -> bool:
     return changed
 
 
-def _name(instruction: str) -> str:
+def _value(instruction: str, shown: dict[str, str]) -> str | None:
+    """What a field of this instruction shows; None where it is none of these."""
     found = _NAME.match(instruction)
-    return found[1].upper() if found else ""
+    value = shown.get(found[1].upper()) if found else None
+    return value.upper() if value and _UPPER.search(instruction) else value
 
 
 def _show(texts: list[Any], value: str) -> bool:

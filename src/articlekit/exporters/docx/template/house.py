@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 from articlekit.exporters.docx.template.cleaning import Clean, cleaned
 from articlekit.exporters.docx.template.lists import HouseLists, lists_of
 from articlekit.exporters.docx.template.looks import Look, looks_of
 from articlekit.exporters.docx.template.parts import W, parsed
-from articlekit.exporters.docx.template.sections import page_of, turned
+from articlekit.exporters.docx.template.sections import adapted, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from articlekit.design import Theme
+    from articlekit.exporters.docx.pages.sections import Section
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
@@ -106,16 +107,10 @@ class House(msgspec.Struct, frozen=True):
         """Whether it says what its pages are like."""
         return self.clean.section is not None
 
-    def section_xml(self, *, rtl: bool) -> str:
-        """The properties of its section; "" where it has none."""
-        from lxml import etree
-
-        if self.clean.section is None:
-            return ""
-        section = deepcopy(self.clean.section)
-        turned(section, rtl=rtl)
-        written: str = etree.tostring(section, encoding="unicode")
-        return written
+    def section_xml(self, section: Section, language: str, *, first: bool, notes: str) -> str:
+        """The properties of a section of a document in ``language`` (see `sections.adapted`)."""
+        rtl = is_right_to_left(language)
+        return adapted(self.clean.section, section, rtl=rtl, first=first, notes=notes)
 
     def notices(self) -> list[Notice]:
         """What is said of the template itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from articlekit.design import family_name
+from articlekit.exporters.docx.file.package import MAIN
 from articlekit.exporters.docx.template.dressing import Dressing
 from articlekit.exporters.docx.template.fields import shown_by_fields, with_fields
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
@@ -56,15 +57,10 @@ class Outfit:
         """The custom properties; "" for none."""
         return merged_properties(ours, self._house.clean.properties)
 
-    def add_to(
-        self, package: Package, names: dict[str, str], main: str, whose: Publication
-    ) -> None:
-        """Add what is taken over: heads, and all that the parts of the house lead to.
-
-        ``names`` are those of the parts by their kind, ``main`` is that of the main text.
-        """
+    def add_to(self, package: Package, publication: Publication) -> None:
+        """Add what is taken over: heads, and all that the parts of the house lead to."""
         clean = self._house.clean
-        shown = shown_by_fields(whose)
+        shown = shown_by_fields(publication)
         heads = {each.target for each in clean.relations if each.kind in {"header", "footer"}}
         for name, part in clean.kept.items():
             data = part.data
@@ -73,8 +69,9 @@ class Outfit:
                 data = written(root) if with_fields(root, shown) else data
             package.keep(name, data, part.type)
         for each in clean.relations:
-            package.refer(main, each.id, each.type, each.target)
-        for name, part in (*clean.kept.items(), *((names[k], p) for k, p in clean.parts.items())):
+            package.refer(MAIN, each.id, each.type, each.target)
+        ours = ((package.name(kind), part) for kind, part in clean.parts.items())
+        for name, part in (*clean.kept.items(), *ours):
             for each in part.relations:
                 package.refer(name, each.id, each.type, each.target, external=each.external)
 
@@ -82,7 +79,7 @@ class Outfit:
         lists = self._root("numbering")
         end = [each for each in lists if local(each) in {"num", "numIdMacAtCleanup"}]
         last = [each for each in end if local(each) == "numIdMacAtCleanup"]
-        for node in parsed(ours.encode(), "numbering"):
+        for node in self._dressing.lists(parsed(ours.encode(), "numbering")):
             before = end if local(node) == "abstractNum" else last
             if before:
                 before[0].addprevious(node)
@@ -93,7 +90,8 @@ class Outfit:
     def _settings(self) -> str:
         settings = self._root("settings")
         story = self._story
-        adapt_settings(settings, story.language, story.languages, footnotes=bool(story.notes))
+        notes = story.notes.kind if story.notes else ""
+        adapt_settings(settings, story.language, story.languages, notes=notes)
         return written(settings).decode()
 
     def _fonts(self, ours: str, theme: Theme) -> str:

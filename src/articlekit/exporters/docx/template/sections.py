@@ -15,12 +15,16 @@ from articlekit.exporters.docx.template.parts import RELATIONS, W, local
 
 if TYPE_CHECKING:
     from articlekit.design.page import Page
+    from articlekit.exporters.docx.pages.sections import Section
 
-__all__ = ["page_of", "section_of", "turned"]
+__all__ = ["adapted", "page_of", "section_of"]
 
 _HEADS: Final = ("headerReference", "footerReference")
 # How it begins after another, a printer's own settings, protection, and past changes of it.
 _LEFT_OUT: Final = ("type", "printerSettings", "formProt", "sectPrChange")
+_AFTER_NUMBERS: Final = (
+    *("cols", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid"),
+)
 _NARROWEST: Final = 72.0
 _LARGEST: Final = 1584.0
 """The widest and highest page of Word's, in points."""
@@ -52,7 +56,55 @@ def section_of(body: Any) -> Any | None:
     return section
 
 
-def turned(section: Any, *, rtl: bool) -> None:
+def adapted(house: Any, section: Section, *, rtl: bool, first: bool, notes: str) -> str:
+    """The properties of a section of ours, with the pages of the house.
+
+    The heads stand in the ``first``; the others have those of the one before, as in Word. ``notes``
+    is the kind of notes that are counted anew in each section, "" where they are not.
+    """
+    from lxml import etree
+
+    written = deepcopy(house)
+    _turn(written, rtl=rtl)
+    heads = [child for child in written if local(child) in _HEADS]
+    for head in () if first else heads:
+        written.remove(head)
+    kinds = ("footnotePr", "endnotePr")
+    at = sum(local(child) in (*_HEADS, *kinds) for child in written)
+    if not first:
+        kind = etree.Element(f"{W}type")
+        kind.set(f"{W}val", "oddPage" if section.recto else "nextPage")
+        written.insert(at, kind)
+    if notes and written.find(f"{W}{notes}Pr") is None:
+        counting = etree.Element(f"{W}{notes}Pr")
+        etree.SubElement(counting, f"{W}numRestart").set(f"{W}val", "eachSect")
+        before = (*_HEADS, *(kinds[:1] if notes == "endnote" else ()))
+        written.insert(sum(local(child) in before for child in written), counting)
+    _count(written, section, first=first)
+    text: str = etree.tostring(written, encoding="unicode")
+    return text
+
+
+def _count(written: Any, section: Section, *, first: bool) -> None:
+    """Count the pages on from the section before, or anew, in roman numbers before the text."""
+    from lxml import etree
+
+    numbers = written.find(f"{W}pgNumType")
+    if numbers is None and (section.front or section.restart):
+        numbers = etree.Element(f"{W}pgNumType")
+        place = [child for child in written if local(child) in _AFTER_NUMBERS]
+        written.insert(written.index(place[0]) if place else len(written), numbers)
+    if numbers is None:
+        return
+    if section.front:
+        numbers.set(f"{W}fmt", "lowerRoman")
+    if section.restart:
+        numbers.set(f"{W}start", "1")
+    elif not first:
+        numbers.attrib.pop(f"{W}start", None)
+
+
+def _turn(section: Any, *, rtl: bool) -> None:
     """Let the pages of the section run in the direction of the text."""
     from lxml import etree
 

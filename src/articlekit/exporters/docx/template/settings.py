@@ -22,7 +22,7 @@ _NOT_KEPT: Final = frozenset(
         *("writeProtection", "documentProtection", "formsDesign", "view", "proofState"),
         *("attachedTemplate", "linkStyles", "mailMerge", "documentType", "revisionView"),
         *("rsids", "docId", "savePreviewPicture", "saveThroughXslt", "attachedSchema"),
-        *("schemaLibrary", "themeFontLang", "endnotePr"),
+        *("schemaLibrary", "themeFontLang"),
     )
 )
 _FLAGS: Final = "useXSLTWhenSaving"
@@ -42,12 +42,11 @@ _AFTER_LANGUAGE: Final = _AFTER_COMPAT[_AFTER_COMPAT.index("clrSchemeMapping"):]
 _URI: Final = "http://schemas.microsoft.com/office/word"
 
 
-def adapt_settings(
-    settings: Any, language: str, others: Iterable[str] = (), *, footnotes: bool
-) -> None:
+def adapt_settings(settings: Any, language: str, others: Iterable[str] = (), *, notes: str) -> None:
     """Change the house's settings into those of a document of ours, in place.
 
-    ``others`` are the languages that occur beside the document's own.
+    ``others`` are the languages that occur beside the document's own; ``notes`` is the kind of
+    notes that the text has, "footnote" or "endnote", "" for none.
     """
     for child in list(settings):
         outside = any(name.startswith(RELATIONS) for name in child.attrib)
@@ -55,23 +54,27 @@ def adapt_settings(
             settings.remove(child)
     for zoom in settings.findall(f"{W}zoom"):  # which some programs leave out, and must not
         zoom.set(f"{W}percent", zoom.get(f"{W}percent", "100"))
-    _adapt_notes(settings, footnotes=footnotes)
+    for kind, after in (("footnote", _AFTER_NOTES), ("endnote", _AFTER_NOTES[1:])):
+        _adapt_notes(settings, kind, after, there=kind == notes)
     _adapt_compatibility(settings)
     if spoken := languages_xml("themeFontLang", language, others):
         _put(settings, spoken, _AFTER_LANGUAGE)
 
 
-def _adapt_notes(settings: Any, *, footnotes: bool) -> None:
+def _adapt_notes(settings: Any, kind: str, after: tuple[str, ...], *, there: bool) -> None:
     """The house's kind of numbers, with the separators that stand in our part."""
-    notes = settings.find(f"{W}footnotePr")
+    notes = settings.find(f"{W}{kind}Pr")
     if notes is not None:
-        for separator in notes.findall(f"{W}footnote"):
+        for separator in notes.findall(f"{W}{kind}"):
             notes.remove(separator)
-    if footnotes:
+    if there:
         if notes is None:
-            notes = _put(settings, "<w:footnotePr/>", _AFTER_NOTES)
+            # Of itself Word counts endnotes i, ii, iii, and puts them after the whole document.
+            where = '<w:pos w:val="sectEnd"/><w:numFmt w:val="decimal"/>'
+            said = where if kind == "endnote" else ""
+            notes = _put(settings, f"<w:{kind}Pr>{said}</w:{kind}Pr>", after)
         for number in (SEPARATOR, CONTINUATION):
-            notes.append(_parsed(element("footnote", id=number)))
+            notes.append(_parsed(element(kind, id=number)))
     elif notes is not None and not len(notes):
         settings.remove(notes)
 

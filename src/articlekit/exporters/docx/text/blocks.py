@@ -56,7 +56,7 @@ def blocks_xml(
     given, loose = here, replace(here, kept=False)
     later = replace(loose, around=settled(here.around))
     if lead and not (blocks and isinstance(blocks[0], Paragraph)):
-        parts.append(story.paragraph("FootnoteText", lead, here))
+        parts.append(story.paragraph(story.notes.text_style, lead, here))
         lead = ""
     for at in range(first, len(blocks)):
         block = blocks[at]
@@ -131,7 +131,7 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
             around = outer if lists == level else here.around
             return story.placed(style, here, styles.list.left * level, around)
         case "note":
-            return story.placed("FootnoteText", here)
+            return story.placed(story.notes.text_style, here)
         case _:
             return "BodyTextFirstIndent" if follows else "BodyText"
 
@@ -139,7 +139,7 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
     style = story.placed(f"Heading{block.level + here.level}", here)
     content = runs(block.content, here, f"{place}.content", story)
-    return story.paragraph(style, content, here, places=(place,))
+    return story.paragraph(style, story.bookmarked(place, content), here, places=(place,))
 
 
 def _quote(block: Quote, here: Here, place: str, story: Story, *, kind: str) -> list[str]:

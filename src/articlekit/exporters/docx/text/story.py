@@ -32,7 +32,10 @@ __all__ = ["Story"]
 
 
 class Story(msgspec.Struct):
-    """One story under way, and the document it belongs to."""
+    """One story under way, and the document it belongs to.
+
+    ``bookmarks`` are the number and the name of the bookmark that a heading is to have, by place.
+    """
 
     job: Job
     language: str
@@ -41,6 +44,7 @@ class Story(msgspec.Struct):
     notes: Notes
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
+    bookmarks: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict)
     anchors: Anchors | None = None
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = msgspec.field(default_factory=dict)
@@ -72,6 +76,14 @@ class Story(msgspec.Struct):
             in_note=here.in_note,
             kept=here.kept,
         )
+
+    def bookmarked(self, place: str, content: str) -> str:
+        """The runs of a heading, in a bookmark where something refers to it."""
+        if place not in self.bookmarks:
+            return content
+        number, name = self.bookmarks[place]
+        begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{begin}{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def run_properties(self, look: Format) -> str:
         """The ``w:rPr`` of a run; "" where nothing differs."""
