@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from PIL import Image
 
+import articlekit as ak
 from articlekit.exporters import render
 from articlekit.exporters.docx import DocxOptions, lacking
 from articlekit.model import (
@@ -543,6 +544,17 @@ def test_properties_of_the_house_stand_behind_the_article_s() -> None:
     root = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("docProps/custom.xml"))
     shown = {each.get("name"): ("".join(each.itertext()), each.get("pid")) for each in root}
     assert shown == {"Date": ("2024", "2"), "Series code": ("HJ", "3")}
+
+
+@pytest.mark.skipif("docx" not in ak.readers(), reason="Word documents are not read")
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+def test_a_document_of_a_house_is_read_as_one_without(
+    template: bytes, every_block: Article, pictures: Path
+) -> None:
+    plain = ak.read(render(every_block, "docx", files=pictures).data, format="docx")
+    read = ak.read(made(template, every_block, files=pictures).data, format="docx")
+    assert (read.title, read.meta, read.blocks) == (plain.title, plain.meta, plain.blocks)
+    assert read.notes == plain.notes
 
 
 def test_paragraphs_are_not_marked_by_hand() -> None:
