@@ -19,6 +19,7 @@ from lxml import etree
 from PIL import Image
 
 import articlekit as ak
+from articlekit.design import built_in
 from articlekit.exporters import render
 from articlekit.exporters.docx import DocxOptions, lacking
 from articlekit.model import (
@@ -555,6 +556,24 @@ def test_a_document_of_a_house_is_read_as_one_without(
     read = ak.read(made(template, every_block, files=pictures).data, format="docx")
     assert (read.title, read.meta, read.blocks) == (plain.title, plain.meta, plain.blocks)
     assert read.notes == plain.notes
+
+
+@pytest.mark.parametrize("theme", built_in())
+def test_remarks_front_pages_and_notes_of_every_theme_are_valid(
+    theme: str, every_block: Article, tmp_path: Path
+) -> None:
+    options = DocxOptions(template=GERMAN, remarks=True)
+    data = render(every_block, "docx", theme=theme, options=options).data
+    assert part(data, "comments") is not None
+    comment = style(data, "annotation text")
+    assert comment.find(f"{W}basedOn").get(f"{W}val") == "xNormal"
+    assert comment.find(f"{W}pPr/{W}bidi").get(f"{W}val") == "0"  # remarks are in English
+    counting = part(data, "settings").find(f"{W}endnotePr/{W}numFmt")
+    if part(data, "endnotes") is not None:
+        assert counting.get(f"{W}val") == "decimal"
+    book = render(STRANGE["book"], "docx", theme=theme, options=options).data
+    paths = [written(data, tmp_path), written(book, tmp_path, "book")]
+    assert judges.word_schema_faults(*paths) == ""
 
 
 def test_paragraphs_are_not_marked_by_hand() -> None:

@@ -99,6 +99,9 @@ class StyleSheet:
         """The theme that the styles are derived from."""
         return self._theme.name
 
+    def __contains__(self, style_id: str) -> bool:
+        return style_id in self._looks
+
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
         return self._looks[style_id]

@@ -82,9 +82,9 @@ class Dressing:
         self.adds_code = not all(map(self._its, needed & _CODE))
         missing = [each for each in self._ours if each in needed and not self._its(each)]
         self._add_defaults(styles)
+        self._set_language(styles)
         for ours in missing:
             styles.append(self._adapted(ours, needed))
-        self._set_language(styles)
         wanted = {self._base(each) for each in self._used}
         rows = our_styles()
         return written(styles).decode(), [
@@ -168,7 +168,7 @@ class Dressing:
             value = int(number.get(f"{W}val"))
             if value:
                 number.set(f"{W}val", str(value + self._house.lists.first_list - 1))
-        if kind == "paragraph":
+        if ours in self._sheet:
             self._reduce(ours, style)
         for fonts in style.iterfind(f"{W}rPr/{W}rFonts"):
             theme = fonts.get(f"{W}asciiTheme", "")

@@ -69,10 +69,12 @@ def _adapt_notes(settings: Any, kind: str, after: tuple[str, ...], *, there: boo
             notes.remove(separator)
     if there:
         if notes is None:
-            # Of itself Word counts endnotes i, ii, iii, and puts them after the whole document.
-            where = '<w:pos w:val="sectEnd"/><w:numFmt w:val="decimal"/>'
-            said = where if kind == "endnote" else ""
-            notes = _put(settings, f"<w:{kind}Pr>{said}</w:{kind}Pr>", after)
+            notes = _put(settings, f"<w:{kind}Pr/>", after)
+        # Of itself Word counts endnotes i, ii, iii, and puts them after the whole document.
+        for name, value in (("numFmt", "decimal"), ("pos", "sectEnd")):
+            if kind == "endnote" and notes.find(f"{W}{name}") is None:
+                before = notes.find(f"{W}pos") is not None
+                notes.insert(int(before), _parsed(element(name, val=value)))
         for number in (SEPARATOR, CONTINUATION):
             notes.append(_parsed(element(kind, id=number)))
     elif notes is not None and not len(notes):
