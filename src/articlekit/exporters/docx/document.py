@@ -14,7 +14,7 @@ from articlekit.exporters.docx.file.properties import (
 )
 from articlekit.exporters.docx.look.fonts import font_table_xml
 from articlekit.exporters.docx.look.numbering import Numbering
-from articlekit.exporters.docx.look.settings import settings_xml
+from articlekit.exporters.docx.look.settings import counting_xml, settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
 from articlekit.exporters.docx.look.theme_part import theme_part_xml
 from articlekit.exporters.docx.pages.contents import bookmarks, contents_xml, entries_of
@@ -77,8 +77,11 @@ def export_document(
 
     def properties(section: Section) -> str:
         if house is not None and house.has_section:
-            counted = story.notes.kind if chapters and story.notes else ""
-            return house.section_xml(section, language, first=section is sections[0], notes=counted)
+            counting = counting_xml(story.notes.kind, chapters=chapters) if story.notes else ""
+            if counting:
+                counting = f"<w:{story.notes.kind}Pr>{counting}</w:{story.notes.kind}Pr>"
+            first = section is sections[0]
+            return house.section_xml(section, language, first=first, counting=counting)
         return section_xml(section, furniture.references(section), story, chapters=chapters)
 
     body = body_xml(sections, properties, story)

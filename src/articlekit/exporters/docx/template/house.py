@@ -107,10 +107,10 @@ class House(msgspec.Struct, frozen=True):
         """Whether it says what its pages are like."""
         return self.clean.section is not None
 
-    def section_xml(self, section: Section, language: str, *, first: bool, notes: str) -> str:
+    def section_xml(self, section: Section, language: str, *, first: bool, counting: str) -> str:
         """The properties of a section of a document in ``language`` (see `sections.adapted`)."""
         rtl = is_right_to_left(language)
-        return adapted(self.clean.section, section, rtl=rtl, first=first, notes=notes)
+        return adapted(self.clean.section, section, rtl=rtl, first=first, counting=counting)
 
     def notices(self) -> list[Notice]:
         """What is said of the template itself."""

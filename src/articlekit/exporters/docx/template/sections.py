@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from articlekit.exporters.docx.file.ooxml import NAMESPACES
 from articlekit.exporters.docx.template.parts import RELATIONS, W, local
 
 if TYPE_CHECKING:
@@ -56,11 +57,11 @@ def section_of(body: Any) -> Any | None:
     return section
 
 
-def adapted(house: Any, section: Section, *, rtl: bool, first: bool, notes: str) -> str:
+def adapted(house: Any, section: Section, *, rtl: bool, first: bool, counting: str) -> str:
     """The properties of a section of ours, with the pages of the house.
 
-    The heads stand in the ``first``; the others have those of the one before, as in Word. ``notes``
-    is the kind of notes that are counted anew in each section, "" where they are not.
+    The heads stand in the ``first``; the others have those of the one before, as in Word.
+    ``counting`` is the element that says how notes are counted, "" where there is none.
     """
     from lxml import etree
 
@@ -75,11 +76,11 @@ def adapted(house: Any, section: Section, *, rtl: bool, first: bool, notes: str)
         kind = etree.Element(f"{W}type")
         kind.set(f"{W}val", "oddPage" if section.recto else "nextPage")
         written.insert(at, kind)
-    if notes and written.find(f"{W}{notes}Pr") is None:
-        counting = etree.Element(f"{W}{notes}Pr")
-        etree.SubElement(counting, f"{W}numRestart").set(f"{W}val", "eachSect")
-        before = (*_HEADS, *(kinds[:1] if notes == "endnote" else ()))
-        written.insert(sum(local(child) in before for child in written), counting)
+    if counting:
+        own = etree.fromstring(f"<w:sectPr {NAMESPACES}>{counting}</w:sectPr>")[0]
+        if written.find(own.tag) is None:
+            before = (*_HEADS, *(kinds[:1] if local(own) == kinds[1] else ()))
+            written.insert(sum(local(child) in before for child in written), own)
     _count(written, section, first=first)
     text: str = etree.tostring(written, encoding="unicode")
     return text
