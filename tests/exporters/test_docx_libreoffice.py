@@ -29,9 +29,10 @@ from tests.exporters.epub_samples import pictured
 if TYPE_CHECKING:
     from pathlib import Path
 
-BARE = DocxOptions(
-    **{option.name: False for option in dataclasses.fields(DocxOptions) if option.default is True}
-)
+SHOWN: dict[str, Any] = {
+    option.name: False for option in dataclasses.fields(DocxOptions) if option.default is True
+}
+BARE = DocxOptions(**SHOWN)
 """Nothing on the pages but the text."""
 
 STYLES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
