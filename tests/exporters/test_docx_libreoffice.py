@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BARE = DocxOptions(running_head=False, page_numbers=False, contents=False)
-
 NO_FRONT = """
 front = { half_title = false, title_page = false, imprint = false }
 opening = { contact = false }

@@ -12,14 +12,14 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from articlekit._version import __version__
-from articlekit.cli import build, formats, models, parse, translate
+from articlekit.cli import build, formats, models, parse, template, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
 
-COMMANDS: Final = (build, parse, translate, models, formats)
+COMMANDS: Final = (build, parse, translate, template, models, formats)
 """The commands in the order that ``--help`` lists them."""
 
 NOT_ALL_DONE: Final = 1

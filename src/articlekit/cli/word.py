@@ -18,6 +18,12 @@ def add_word(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say what the Word document is to be like."""
     group = parser.add_argument_group("Word", "for the DOCX alone")
     group.add_argument(
+        "--template",
+        metavar="FILE.docx",
+        help="a Word file of your house, whose styles, page, headers and fonts it takes over; "
+        "to begin one: articlekit template",
+    )
+    group.add_argument(
         "--contents",
         action=BooleanOptionalAction,
         help="with a table of contents, or without one (default: as the theme has it)",
@@ -38,9 +44,10 @@ def add_word(parser: argparse.ArgumentParser) -> None:
 def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOptions | None:
     """The options of the Word document; None where none was asked for.
 
-    Raises `UsageError` where no Word document is made.
+    Raises `UsageError` where no Word document is made, or the template cannot be used.
     """
     given = {
+        "--template": parsed.template is not None,
         "--contents": parsed.contents is True,
         "--no-contents": parsed.contents is False,
         "--no-running-head": not parsed.running_head,
@@ -53,7 +60,29 @@ def docx_options(parsed: argparse.Namespace, formats: Sequence[str]) -> DocxOpti
 
     if "docx" not in formats:
         raise UsageError(f"{named[0]} is for a Word document", remedy="add --to docx")
-    return DocxOptions(contents=parsed.contents, running_head=parsed.running_head)
+    template = b"" if parsed.template is None else str(parsed.template)
+    if template:
+        _keep(parsed, formats)
+    return DocxOptions(
+        contents=parsed.contents, running_head=parsed.running_head, template=template
+    )
+
+
+def _keep(parsed: argparse.Namespace, formats: Sequence[str]) -> None:
+    """Refuse to write a document over the template that it is made with."""
+    from pathlib import Path
+
+    from articlekit.errors import TargetError
+    from articlekit.plan import Source, plan
+
+    template = Path(parsed.template)
+    sources = [Source(b"") if name == "-" else Path(name) for name in parsed.files]
+    for task in plan(sources, formats, parsed.into, parsed.translate):
+        for target in task.targets:
+            if target.path.exists() and template.exists() and target.path.samefile(template):
+                raise TargetError(
+                    "this would be written over the template", str(target.path), "choose -o DIR"
+                )
 
 
 def remarks_wanted(parsed: argparse.Namespace, formats: Sequence[str]) -> bool:

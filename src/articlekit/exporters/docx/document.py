@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from articlekit.design import labels
 from articlekit.exporters.docx.file.ooxml import DECLARATION, NAMESPACES
@@ -14,7 +14,7 @@ from articlekit.exporters.docx.file.properties import (
 )
 from articlekit.exporters.docx.look.fonts import font_table_xml
 from articlekit.exporters.docx.look.numbering import Numbering
-from articlekit.exporters.docx.look.settings import settings_xml
+from articlekit.exporters.docx.look.settings import counting_xml, settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
 from articlekit.exporters.docx.look.theme_part import theme_part_xml
 from articlekit.exporters.docx.pages.contents import bookmarks, contents_xml, entries_of
@@ -24,6 +24,8 @@ from articlekit.exporters.docx.pages.openings import set_openings, titles_xml
 from articlekit.exporters.docx.pages.sections import Section, body_xml, section_xml
 from articlekit.exporters.docx.remarks.anchors import Anchors
 from articlekit.exporters.docx.remarks.comments import comments_xml, with_comment_styles
+from articlekit.exporters.docx.template.house import house_of
+from articlekit.exporters.docx.template.outfit import Outfit
 from articlekit.exporters.docx.text.blocks import blocks_xml
 from articlekit.exporters.docx.text.here import Here
 from articlekit.exporters.docx.text.note_part import notes_xml
@@ -32,69 +34,105 @@ from articlekit.exporters.docx.text.story import Story
 from articlekit.exporters.protocol import Output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
 
 __all__ = ["export_document"]
 
+_NAMES: Final = {"theme": "/word/theme/theme1.xml"}
+"""Where parts lie that have not the name of their kind."""
 
-def export_document(publication: Publication, job: Job) -> Output:
-    """The publication as a Word document."""
+
+def export_document(
+    publication: Publication,
+    job: Job,
+    text: Callable[[Publication, Story], list[Section]] | None = None,
+) -> Output:
+    """The publication as a Word document; with another ``text`` than its own, if one is given."""
     language, chapters = publication.meta.language, publication.lone is None
+    house = house_of(job.options.template) if job.options.template else None
+    theme = job.theme
+    if house is not None:
+        theme = house.on_its_page(theme)
+        job = house.measured(job)
     story = Story(
         job=job,
         language=language,
-        styles=StyleSheet(job.theme, language, chapters=chapters),
-        numbering=Numbering(job.theme),
+        styles=StyleSheet(
+            theme, language, chapters=chapters, given=house.values() if house else None
+        ),
+        numbering=Numbering(job.theme, house.lists if house else None),
         notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
-        notices=[],
+        notices=house.notices() if house else [],
         anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
     )
-    set_openings(publication, story)
-    sections = _sections(publication, story)
+    if house is None:
+        set_openings(publication, story)
+    sections = (text or _sections)(publication, story)
     notes = story.of_notes()
     notes_part = notes_xml(notes)
     furniture = Furniture(publication, story)
 
     def properties(section: Section) -> str:
+        if house is not None and house.has_section:
+            counting = counting_xml(story.notes.kind, chapters=chapters) if story.notes else ""
+            if counting:
+                counting = f"<w:{story.notes.kind}Pr>{counting}</w:{story.notes.kind}Pr>"
+            first = section is sections[0]
+            return house.section_xml(section, language, first=first, counting=counting)
         return section_xml(section, furniture.references(section), story, chapters=chapters)
 
     body = body_xml(sections, properties, story)
-    main = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    behind = house.clean.background if house else ""
+    main = f"{DECLARATION}<w:document {NAMESPACES}>{behind}<w:body>{body}</w:body></w:document>"
     comments: list[str] = []
     if story.anchors is not None:
         remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
         main, comments = story.anchors.commented(main, remarks)
 
+    styles = story.styles.xml(story.languages)
+    styles = with_comment_styles(styles) if comments else styles
+    outfit = Outfit(house, story, styles) if house else None
+    dressed: Callable[[str], str] = outfit.text if outfit else str
     package = Package()
-    package.add_to_package("officeDocument", MAIN, main)
+    package.add_to_package("officeDocument", MAIN, dressed(main))
     package.relate(MAIN, story.relations)
     if story.notes:
         kind = f"{story.notes.kind}s"
-        package.relate(package.add(kind, f"/word/{kind}.xml", notes_part), notes.relations)
-    furniture.add_to(package)
-    styles = story.styles.xml(story.languages)
+        name = package.add(kind, f"/word/{kind}.xml", dressed(notes_part))
+        package.relate(name, notes.relations)
+    furniture.add_to(package, dressed)
     if comments:
-        styles = with_comment_styles(styles)
-        package.add("comments", "/word/comments.xml", comments_xml(comments))
-    package.add("styles", "/word/styles.xml", styles)
-    package.add("numbering", "/word/numbering.xml", story.numbering.xml())
-    settings = settings_xml(
-        job.theme,
-        language,
-        story.languages,
-        notes=story.notes.kind if story.notes else "",
-        chapters=chapters,
-        facing=furniture.facing,
-    )
-    package.add("settings", "/word/settings.xml", settings)
-    package.add("theme", "/word/theme/theme1.xml", theme_part_xml(job.theme))
-    package.add("fontTable", "/word/fontTable.xml", font_table_xml(job.theme))
+        package.add("comments", "/word/comments.xml", dressed(comments_xml(comments)))
+    parts = {
+        "styles": styles,
+        "numbering": story.numbering.xml(),
+        "settings": settings_xml(
+            theme,
+            language,
+            story.languages,
+            notes=story.notes.kind if story.notes else "",
+            chapters=chapters,
+            facing=furniture.facing,
+        ),
+        "theme": theme_part_xml(theme),
+        "fontTable": font_table_xml(theme),
+    }
+    custom = custom_properties_xml(publication)
+    if outfit is not None:
+        parts, custom = outfit.parts(parts, theme), outfit.properties(custom)
+        story.notices.extend(outfit.notices)
+    for kind, xml in parts.items():
+        package.add(kind, _NAMES.get(kind, f"/word/{kind}.xml"), xml)
+    if outfit is not None:
+        outfit.add_to(package, publication)
     core = core_properties_xml(publication, job.moment)
     package.add_to_package("core-properties", "/docProps/core.xml", core)
     app = app_properties_xml(publication)
     package.add_to_package("extended-properties", "/docProps/app.xml", app)
-    if custom := custom_properties_xml(publication):
+    if custom:
         package.add_to_package("custom-properties", "/docProps/custom.xml", custom)
     return Output(data=package.to_bytes(), notices=tuple(dict.fromkeys(story.notices)))
 

@@ -55,6 +55,7 @@ class Package:
     def __init__(self) -> None:
         self._parts: dict[str, _Part] = {}
         self._relations: list[str] = []
+        self._names: dict[str, str] = {}
 
     def add(self, kind: str, name: str, xml: str, key: str = "") -> str:
         """Add a part of the main text, such as "styles" or "footer"; the answer is its name.
@@ -62,6 +63,7 @@ class Package:
         ``key`` is the id of its relationship, its kind where that is "".
         """
         self._add(kind, name, xml)
+        self._names[kind] = name
         target = name.removeprefix("/word/")
         relation = _relation_xml(key or kind, f"{_OFFICE}/{kind}", target)
         self._parts[MAIN].relations.append(relation)
@@ -84,6 +86,22 @@ class Package:
             target = f"media/{stem}-{key}{picture.suffix}"
             self._parts[f"/word/{target}"] = _Part(picture.data, picture.media_type)
             written.append(_relation_xml(key, f"{_OFFICE}/image", target))
+
+    def name(self, kind: str) -> str:
+        """The name of the part that the main text is related to as this kind."""
+        return self._names[kind]
+
+    def keep(self, name: str, data: bytes, content_type: str) -> None:
+        """Keep a part of another package as it is; nothing refers to it yet."""
+        self._parts[name] = _Part(data, content_type)
+
+    def refer(self, name: str, key: str, kind: str, target: str, *, external: bool = False) -> None:
+        """Let a part, or the package itself where it is "", refer to a part or to an address.
+
+        ``kind`` is the whole type of the relationship.
+        """
+        written = self._parts[name].relations if name else self._relations
+        written.append(_relation_xml(attribute(key), attribute(kind), target, external=external))
 
     def to_bytes(self) -> bytes:
         """The finished file."""

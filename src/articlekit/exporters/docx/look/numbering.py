@@ -22,6 +22,7 @@ from articlekit.exporters.numerals import numeral
 
 if TYPE_CHECKING:
     from articlekit.design import Theme
+    from articlekit.exporters.docx.template.lists import HouseLists
     from articlekit.model import List
 
 __all__ = ["FORMATS", "HIGHEST_START", "Numbering"]
@@ -48,10 +49,15 @@ _OVERHANG: Final = 0.25
 
 
 class Numbering:
-    """The numbering definitions of one document; the first two are those of the list styles."""
+    """The numbering definitions of one document; the first two are those of the list styles.
 
-    def __init__(self, theme: Theme) -> None:
+    Beside those of a ``house``, they are numbered on from them, and have its levels.
+    """
+
+    def __init__(self, theme: Theme, house: HouseLists | None = None) -> None:
         self._theme = theme
+        self._house = house
+        self._first = house.first_list if house else 1
         self._definitions: dict[tuple[str, int, int], int] = {}
         self._lists: list[str] = []
         for style in ("", "1"):
@@ -59,7 +65,7 @@ class Numbering:
 
     def widening(self, block: List) -> float:
         """How much further, in points, a list is indented so that its numbers do not stand out."""
-        if not block.ordered:
+        if not block.ordered or (self._house and self._house.numbers[0]):
             return 0.0
         look = self._theme.styles.list
         numbers = range(block.start, block.start + len(block.items))
@@ -70,12 +76,17 @@ class Numbering:
     def list_id(self, block: List, level: int, indent: float) -> int:
         """The number of a new list on a level counted from 0, indented by points beside that."""
         style = (block.style if block.style in FORMATS else "1") if block.ordered else ""
-        link = element("abstractNumId", val=self._definition(style, level, indent))
+        own = None
+        if self._house and not twips(indent):
+            own = self._house.definition(FORMATS.get(style, "bullet"), level)
+        if own is None:
+            own = self._definition(style, level, indent)
+        link = element("abstractNumId", val=own)
         if block.ordered:
             start = element("startOverride", val=min(block.start, HIGHEST_START))
             link += f'<w:lvlOverride w:ilvl="{level}">{start}</w:lvlOverride>'
         self._lists.append(link)
-        return len(self._lists)
+        return self._first + len(self._lists) - 1
 
     def xml(self) -> str:
         """The whole numbering part."""
@@ -84,7 +95,7 @@ class Numbering:
         )
         lists = (
             f'<w:num w:numId="{number}">{link}</w:num>'
-            for number, link in enumerate(self._lists, 1)
+            for number, link in enumerate(self._lists, self._first)
         )
         return (
             f"{DECLARATION}<w:numbering {NAMESPACES}>{''.join(definitions)}{''.join(lists)}"
@@ -93,13 +104,17 @@ class Numbering:
 
     def _definition(self, style: str, level: int, indent: float) -> int:
         key = (style, level if style else 0, twips(indent))
-        return self._definitions.setdefault(key, len(self._definitions))
+        first = self._house.first_definition if self._house else 0
+        return self._definitions.setdefault(key, first + len(self._definitions))
 
     def _definition_xml(self, number: int, style: str, level: int, indent: int) -> str:
         levels = (self._level_xml(at, number, style, level, indent) for at in range(LEVELS))
         # Word takes two definitions with one nsid for the same list when text is pasted.
+        nsid = 0xA1710000 + number
+        while self._house and f"{nsid:08X}" in self._house.nsids:
+            nsid += 0x10000
         return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0xA1710000 + number:08X}"/>'
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{nsid:08X}"/>'
             f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
         )
 
@@ -115,7 +130,10 @@ class Numbering:
         else:
             kind, text, align = "bullet", _BULLETS[at % len(_BULLETS)], "left"
             hanging = min(twips(look.left), twips(look.size * 1.1))
-        named = number < 2 and at < DEEPEST_LIST_STYLE
+        if self._house and (theirs := self._house.level_xml(kind, at, indent)):
+            return theirs
+        first = self._house.first_definition if self._house else 0
+        named = number < first + 2 and at < DEEPEST_LIST_STYLE
         base = "ListNumber" if style else "ListBullet"
         link = element("pStyle", val=base + (str(at + 1) if at else "")) if named else ""
         return (

@@ -28,7 +28,7 @@ from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRA
 from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from articlekit.design import Style, Theme
 
@@ -56,9 +56,19 @@ class StyleSheet:
 
     In a publication of several articles the headings move down by one: the titles of the articles
     are headings of the first level, each on a new page.
+
+    ``given`` are the looks of styles that a template has, by our ids; a style that it lacks takes
+    from the one it is based on what it does not change.
     """
 
-    def __init__(self, theme: Theme, language: str, *, chapters: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: str,
+        *,
+        chapters: bool,
+        given: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> None:
         self._theme = theme
         self._language = language
         self._table = dict(PARAGRAPH_STYLES)
@@ -80,6 +90,16 @@ class StyleSheet:
                 self._table[style_id] = replace(self._table[style_id], tabs=("right",))
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
+        if given is not None:
+            self._looks = self._inherited(given)
+
+    @property
+    def theme_name(self) -> str:
+        """The theme that the styles are derived from."""
+        return self._theme.name
+
+    def __contains__(self, style_id: str) -> bool:
+        return style_id in self._looks
 
     def look(self, style_id: str) -> Style:
         """How paragraphs of this style look."""
@@ -144,7 +164,11 @@ class StyleSheet:
         kept: bool,
         size: float,
     ) -> str:
-        style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
+        style, look, note = (
+            self._table[style_id],
+            self._looks[style_id],
+            self._looks["FootnoteText"],
+        )
         smaller = in_note and look.size > note.size
         reduced = half_points(size) if 0 < size < look.size else 0
         marks = (*style.marks, *(("keepNext",) if kept and "keepNext" not in style.marks else ()))
@@ -230,6 +254,36 @@ class StyleSheet:
                     look, first_line=0.0, left=side, right=side, after=look.leading
                 )
         return msgspec.structs.replace(look, **dict(style.changes))
+
+    def _inherited(self, given: Mapping[str, Mapping[str, object]]) -> dict[str, Style]:
+        """The looks in a document whose own styles are those given.
+
+        Where these have no style for running text, it looks as their usual paragraphs do. The space
+        around those does not become that of notes, cells and lists.
+        """
+        found: dict[str, Style] = {}
+        for style_id, look in self._looks.items():
+            parent = self._table[style_id].based_on
+            if style_id in given or not parent:
+                found[style_id] = msgspec.structs.replace(look, **given.get(style_id, {}))
+                continue
+            ours, theirs = self._looks[parent], found[parent]
+            spaced = {"before", "after"} if parent in {"Normal", "BodyText"} else set()
+            same = {
+                name: getattr(theirs, name)
+                for name in look.__struct_fields__
+                if name not in {"font", *spaced} and getattr(look, name) == getattr(ours, name)
+            }
+            if look.align == self._looks["BodyText"].align:
+                same["align"] = found.get("BodyText", theirs).align
+            apart = theirs.first_line or theirs.before or theirs.after >= theirs.leading / 4
+            if style_id == "BodyText" or (style_id == "BodyTextFirstIndent" and apart):
+                found[style_id] = theirs
+            elif style_id == "BodyTextFirstIndent":
+                found[style_id] = msgspec.structs.replace(theirs, first_line=look.first_line)
+            else:
+                found[style_id] = msgspec.structs.replace(look, **same)
+        return found
 
     def _defaults_xml(self, languages: Iterable[str]) -> str:
         body = self._theme.styles.body
@@ -326,7 +380,7 @@ class StyleSheet:
         colour = theme.colours.link[1:].upper()
         link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        size = half_points(theme.styles.body.size * _code_scale(theme))
+        size = half_points(self._looks["BodyText"].size * _code_scale(theme))
         code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
             # Word's own Emphasis is slanted in every language, and whoever reads a file back looks

@@ -14,7 +14,7 @@ from articlekit.exporters.running import STROKE, fitted, head_words
 from articlekit.model import Heading, Text, plain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from articlekit.design.matter import Head
     from articlekit.exporters.docx.file.package import Package
@@ -76,13 +76,13 @@ class Furniture:
                 written.append(f'<w:{kind}Reference w:type="{use}" r:id="{key}"/>')
         return "".join(written)
 
-    def add_to(self, package: Package) -> None:
-        """Add the parts that the sections refer to."""
+    def add_to(self, package: Package, dressed: Callable[[str], str] = str) -> None:
+        """Add the parts that the sections refer to, each as ``dressed`` makes it."""
         for (kind, _, content), key in self._parts.items():
             tag = "hdr" if kind == "header" else "ftr"
             paragraph = self._story.paragraph(kind.capitalize(), content, self._here)
             xml = f"{DECLARATION}<w:{tag} {NAMESPACES}>{paragraph}</w:{tag}>"
-            package.add(kind, f"/word/{key}.xml", xml, key)
+            package.add(kind, f"/word/{key}.xml", dressed(xml), key)
 
     def _lines(self, section: Section) -> Iterator[tuple[_Kind, _Use, str]]:
         for kind in _KINDS:
