@@ -1,4 +1,4 @@
-"""The zip archive that a book or a document is: which files it holds, and their bytes within bounds.
+"""The zip archive that a book or a document is: the files in it, their bytes within bounds.
 
 https://www.w3.org/TR/epub-33/#sec-container-iface; ECMA-376, part 2, clause 7.
 """

@@ -14,7 +14,8 @@
     ledger       notices, what was taken off, and where each block came from
     document     all of this together
 
-The zip archive itself is the business of `reading.archive`. lxml parses; EbookLib is not needed to read.
+The zip archive itself is the business of `reading.archive`. lxml parses; EbookLib is not needed to
+read.
 """
 
 from __future__ import annotations

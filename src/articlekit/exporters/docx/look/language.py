@@ -6,21 +6,11 @@ from typing import Final
 
 from articlekit.exporters.docx.file.ooxml import attribute
 from articlekit.model.language import direction, primary
+from articlekit.model.regions import REGIONS
 
 __all__ = ["is_right_to_left", "language_xml", "word_language"]
 
-# Word proofs "en-GB" but knows no "en": the region that a bare language most often means.
 # fmt: off
-_REGIONS: Final = {
-    "ar": "SA", "az": "AZ", "be": "BY", "bg": "BG", "bn": "BD", "ca": "ES", "cs": "CZ", "cy": "GB",
-    "da": "DK", "de": "DE", "el": "GR", "en": "US", "es": "ES", "et": "EE", "eu": "ES", "fa": "IR",
-    "fi": "FI", "fr": "FR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "hr": "HR", "hu": "HU",
-    "hy": "AM", "id": "ID", "is": "IS", "it": "IT", "ja": "JP", "ka": "GE", "kk": "KZ", "ko": "KR",
-    "lt": "LT", "lv": "LV", "mk": "MK", "ms": "MY", "nb": "NO", "nl": "NL", "nn": "NO", "no": "NO",
-    "pl": "PL", "pt": "PT", "ro": "RO", "ru": "RU", "sk": "SK", "sl": "SI", "sq": "AL", "sv": "SE",
-    "sw": "KE", "ta": "IN", "th": "TH", "tr": "TR", "uk": "UA", "ur": "PK", "uz": "UZ", "vi": "VN",
-    "zh": "CN",
-}
 _EAST_ASIAN: Final = frozenset(("ja", "ko", "zh"))
 _COMPLEX: Final = frozenset(("bn", "gu", "hi", "kn", "km", "lo", "ml", "mr", "my", "ne", "pa", "si",
                              "ta", "te", "th"))
@@ -36,7 +26,7 @@ def word_language(language: str) -> str:
     """The tag for Word: a bare language gets the region it most often means; "" for "und"."""
     if primary(language) in {"", "und"}:
         return ""
-    if "-" not in language and (region := _REGIONS.get(language.lower())):
+    if "-" not in language and (region := REGIONS.get(language.lower())):
         return f"{language.lower()}-{region}"
     return language
 
