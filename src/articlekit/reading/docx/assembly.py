@@ -69,10 +69,11 @@ class _Root(msgspec.Struct):
 class _Stack:
     """The containers that are open, the outermost first."""
 
-    def __init__(self, ledger: Ledger, *, quotes_apart: bool) -> None:
+    def __init__(self, ledger: Ledger, *, own: bool, quotes_apart: bool) -> None:
         self.root = _Root()
         self._open: list[_Quote | _List] = []
         self._ledger = ledger
+        self._own = own
         self._apart = quotes_apart
 
     @property
@@ -120,7 +121,7 @@ class _Stack:
                 break
             depth += 1
         here = self._open[depth] if depth < len(self._open) else None
-        if isinstance(here, _List) and _is_same(here.place, place):
+        if isinstance(here, _List) and self._is_same(here.place, leaf, place):
             del self._open[depth + 1 :]
         else:
             del self._open[depth:]
@@ -129,6 +130,18 @@ class _Stack:
                     self._entries.append(leaf)
                 return
         self._open[-1].items.append([leaf] if leaf.block is not None else [])  # type: ignore[union-attr]
+
+    def _is_same(self, open_one: Place, leaf: Leaf, place: Place) -> bool:
+        """Whether an item belongs to the list that is open at its level.
+
+        In a file of ours each list has a number of its own; to Word, lists that count by one
+        definition are one until one of them begins anew.
+        """
+        if open_one.depth != place.depth or open_one.level.is_ordered != place.level.is_ordered:
+            return False
+        if self._own or open_one.list == place.list:
+            return open_one.list == place.list
+        return open_one.family == place.family != "" and not leaf.restarts
 
     def _begin(self, container: _Quote | _List, leaf: Leaf) -> bool:
         """Open a container inside the last one, unless that would be too deep."""
@@ -148,14 +161,14 @@ class _Stack:
 
 
 def assembled(
-    leaves: Iterable[Leaf], language: str, ledger: Ledger, *, quotes_apart: bool
+    leaves: Iterable[Leaf], language: str, ledger: Ledger, *, own: bool, quotes_apart: bool
 ) -> Assembled:
     """The blocks that the leaves are, in a document in that language.
 
     ``quotes_apart`` says that the document has a style for the further paragraphs of a quotation:
     in others, quotations that follow one another are one.
     """
-    stack = _Stack(ledger, quotes_apart=quotes_apart)
+    stack = _Stack(ledger, own=own, quotes_apart=own or quotes_apart)
     places: dict[_Element, int] = {}
     for leaf in leaves:
         stack.add(leaf)
@@ -165,15 +178,6 @@ def assembled(
     entries = stack.root.entries
     blocks = [_block(each, language) for each in entries]
     return Assembled(blocks, [_first(each) for each in entries], places)
-
-
-def _is_same(one: Place, other: Place) -> bool:
-    """Whether two paragraphs stand in the same list."""
-    return (one.list, one.depth, one.level.is_ordered) == (
-        other.list,
-        other.depth,
-        other.level.is_ordered,
-    )
 
 
 def _first(entry: _Entry) -> Leaf:

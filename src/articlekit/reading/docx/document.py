@@ -107,7 +107,7 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
         mark_headings(leaves)
     front = take_front(leaves, stated, replace(stated.meta, language=language), ledger)
     of_notes, strays = _leaves_of_notes(notes, contexts, cancel)
-    whole = _Whole(language, ledger, quotes_apart=stated.own or sheet.tells_quotes_apart)
+    whole = _Whole(base)
     whole.decisions += _of_title(front, ledger)
     article = Article(
         title=front.title,
@@ -183,17 +183,21 @@ def _leaves_of_notes(
 class _Whole:
     """The blocks of text and notes, why they are what they are, and where paragraphs went."""
 
-    def __init__(self, language: str, ledger: Ledger, *, quotes_apart: bool) -> None:
+    def __init__(self, context: Context) -> None:
         self.decisions: list[Decision] = []
         self.places: dict[_Element, str] = {}
-        self._language = language
-        self._ledger = ledger
-        self._apart = quotes_apart
+        self._context = context
 
     def blocks(self, leaves: Sequence[Leaf], path: str) -> tuple[Block, ...]:
         """The blocks of one row, with headings of levels as the model wants them."""
-        ledger = self._ledger
-        found = assembled(captioned(leaves), self._language, ledger, quotes_apart=self._apart)
+        context, ledger = self._context, self._context.ledger
+        found = assembled(
+            captioned(leaves),
+            context.tongue.language,
+            ledger,
+            own=context.own,
+            quotes_apart=context.styles.tells_quotes_apart,
+        )
         known = {id(block): leaf for block, leaf in zip(found.blocks, found.leaves, strict=True)}
 
         def changed(heading: Heading, what: str) -> None:

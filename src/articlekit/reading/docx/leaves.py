@@ -22,7 +22,8 @@ class Leaf(msgspec.Struct):
 
     ``kind`` is what it is for: a kind of block, or a part of one such as "attribution". ``around``
     are the containers around it, the outermost first: "Q" a quotation, "L" a list. With a
-    ``place`` it begins an item of that list, the one with the number ``count``. ``block`` is None
+    ``place`` it begins an item of that list, the one with the number ``count``; it ``restarts``
+    where the list says so. ``block`` is None
     where an item begins with no words. ``language`` is its own, whatever stands around; "" where
     it has none.
     """
@@ -36,6 +37,7 @@ class Leaf(msgspec.Struct):
     language: str = ""
     place: Place | None = None
     count: int = 1
+    restarts: bool = False
     is_centred: bool = False
     confidence: float = 1.0
     runner_up: str = ""

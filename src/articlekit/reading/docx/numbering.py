@@ -61,11 +61,15 @@ class Level(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where in which list a paragraph stands: the list's number, and the level from 0 on."""
+    """Where in which list a paragraph stands: the list's number, and the level from 0 on.
+
+    ``family`` names the definition by which it counts, which several lists may share.
+    """
 
     list: str
     depth: int
     level: Level
+    family: str = ""
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -127,20 +131,24 @@ class Numbering:
             linked = (at for at, each in found.levels.items() if each.paragraph_style == styled[2])
             depth = styled[1] if styled[1] is not None else next(linked, None)
         depth = min(max(depth or 0, 0), _DEEPEST)
-        return Place(key, depth, found.levels.get(depth, Level()))
+        return Place(key, depth, found.levels.get(depth, Level()), found.abstract)
+
+    def restarts(self, place: Place) -> bool:
+        """Whether the next item at this place begins anew by the statement of its list."""
+        begun = (place.list, place.depth) in self._begun
+        return not begun and place.depth in self._lists[place.list].starts
 
     def count(self, place: Place) -> int:
         """The number of the next item at this place; it is counted."""
         found = self._lists[place.list]
         here = (found.abstract, place.depth)
-        first = (place.list, place.depth)
-        if first not in self._begun and place.depth in found.starts:
+        if self.restarts(place):
             current = found.starts[place.depth]
         elif here in self._counts:
             current = self._counts[here] + 1
         else:
             current = found.starts.get(place.depth, place.level.start)
-        self._begun.add(first)
+        self._begun.add((place.list, place.depth))
         self._counts[here] = current
         for deeper in range(place.depth + 1, _DEEPEST + 1):
             self._counts.pop((found.abstract, deeper), None)

@@ -293,6 +293,7 @@ class _Paragraph:
         leaf.around = leaf.around.rstrip("L")
         leaf.place = place
         if not place.list.startswith("style "):
+            leaf.restarts = context.numbering.restarts(place)
             leaf.count = context.numbering.count(place)
         leaf.kind = "item"
         leaf.rule = "word-list"

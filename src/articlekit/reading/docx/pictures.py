@@ -5,6 +5,7 @@ ECMA-376, part 1, 20.4.2 and 20.2; part 4, 19.1.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["DRAWINGS", "Pictures", "is_rule"]
 
 DRAWINGS: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+
+_SIZE: Final = re.compile(r"(?:^|;)\s*(width|height):(\d{1,5}(?:\.\d{1,4})?)pt")
+_EMUS: Final = 12_700
+"""English metric units in a point."""
+
+_FLAT: Final = 3
+"""Up to what height, in points, a shape is a line."""
 
 _SUFFIXES: Final = frozenset(
     ("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "tif", "tiff", "emf", "wmf")
@@ -85,10 +93,25 @@ class Pictures(msgspec.Struct):
 
 
 def is_rule(element: _Element) -> bool:
-    """Whether a drawing is the horizontal rule that Word and pandoc draw."""
-    return any(
-        each.get(f"{O}hr") in ("t", "true", "1") for each in element if isinstance(each.tag, str)
-    )
+    """Whether a drawing is a horizontal rule: as Word and pandoc draw it, or a mere flat shape."""
+    if any(each.get(f"{O}hr") in ("t", "true", "1") for each in element.iter(f"{V}rect")):
+        return True
+    if next(element.iter(f"{A}blip", f"{V}imagedata"), None) is not None or words_of(element):
+        return False
+    for each in element.iter(f"{WP}extent"):
+        width, height = each.get("cx", ""), each.get("cy", "")
+        return width.isdecimal() and height.isdecimal() and _is_flat(int(width), int(height))
+    for each in element.iter(f"{V}rect", f"{V}line"):
+        sizes = dict(_SIZE.findall(each.get("style", "")))
+        return len(sizes) == 2 and _is_flat(
+            float(sizes["width"]) * _EMUS, float(sizes["height"]) * _EMUS
+        )
+    return False
+
+
+def _is_flat(width: float, height: float) -> bool:
+    """Whether a shape of that size, in English metric units, is but a line."""
+    return height <= _FLAT * _EMUS and width >= 10 * height
 
 
 def _is_usable(name: str) -> bool:

@@ -16,6 +16,8 @@ from articlekit.reading.docx.styles import Look, look_of
 from articlekit.reading.docx.wml import OWN, M, R, W, is_on, value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from lxml.etree import _Element
 
     from articlekit.model import Figure
@@ -136,6 +138,7 @@ def read_line(paragraph: _Element, context: Context) -> Line:
     if not context.own:
         _plain_fonts(line)
     line.language = _language(line, mark, context)
+    _marked(line, blanks=not context.own)
     _spoken(line)
     return line
 
@@ -255,9 +258,7 @@ class _Row:
             is_on(properties.find(f"{W}rtl")) or is_on(properties.find(f"{W}cs"))
         )
         language = context.tongue.of(languages, text, right_to_left=right_to_left)
-        if blank and not context.own:
-            strong = emphasis = False
-        else:
+        if not blank:
             size = look.size or base.size or 0.0
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
             self.line.size = max(self._sizes, key=lambda each: self._sizes[each])
@@ -360,30 +361,50 @@ def _language(line: Line, mark: Look, context: Context) -> str:
 
 
 def _spoken(line: Line) -> None:
-    """Give what has no look of its own the one of its neighbours: breaks, notes, mere signs."""
+    """Give what has no language of its own that of its neighbours, where they agree."""
     pieces = line.pieces
-    if all(each.kind == TEXT and each.language for each in pieces):
+    if all(each.language for each in pieces):
         return
-    following: list[Piece | None] = [None] * len(pieces)
+    for at, before, after in _neighbours(pieces, lambda each: bool(each.language)):
+        same = before is not None and after is not None and before.language == after.language
+        language = before.language if before is not None and same else line.language
+        pieces[at] = pieces[at]._replace(language=language)
+
+
+def _marked(line: Line, *, blanks: bool) -> None:
+    """Give breaks, notes and, where asked for, mere spaces the marks that both neighbours have."""
+
+    def is_plain(piece: Piece) -> bool:
+        return piece.kind == TEXT and not (blanks and piece.text.isspace())
+
+    pieces = line.pieces
+    if all(map(is_plain, pieces)):
+        return
+    for at, before, after in _neighbours(pieces, is_plain):
+        piece = pieces[at]
+        both = before is not None and after is not None
+        pieces[at] = piece._replace(
+            strong=both and before.strong and after.strong,  # type: ignore[union-attr]
+            emphasis=both and before.emphasis and after.emphasis,  # type: ignore[union-attr]
+            code=both and before.code and after.code and piece.kind == TEXT,  # type: ignore[union-attr]
+        )
+
+
+def _neighbours(
+    pieces: Sequence[Piece], is_one: Callable[[Piece], bool]
+) -> list[tuple[int, Piece | None, Piece | None]]:
+    """Where pieces are no such ones, and the next such ones before and after each."""
+    following: list[Piece | None] = []
     after: Piece | None = None
-    for at in range(len(pieces) - 1, -1, -1):
-        following[at] = after
-        if pieces[at].kind == TEXT and pieces[at].language:
-            after = pieces[at]
+    for piece in reversed(pieces):
+        following.append(after)
+        after = piece if is_one(piece) else after
+    following.reverse()
+    found = []
     before: Piece | None = None
     for at, piece in enumerate(pieces):
-        if piece.kind == TEXT and piece.language:
+        if is_one(piece):
             before = piece
-            continue
-        after = following[at]
-        if before is not None and after is not None:
-            same = before.language == after.language
-            piece = piece._replace(language=before.language if same else line.language)
-            if piece.kind != TEXT:
-                piece = piece._replace(
-                    strong=before.strong and after.strong,
-                    emphasis=before.emphasis and after.emphasis,
-                )
         else:
-            piece = piece._replace(language=line.language)
-        pieces[at] = piece
+            found.append((at, before, following[at]))
+    return found
