@@ -234,7 +234,7 @@ def _most_used(root: _Element, sheet: StyleSheet) -> tuple[str, str]:
     sample: list[str] = []
     length = 0
     for paragraph in root.iter(f"{W}p"):
-        base = sheet.look(value(paragraph.find(f"{W}pPr/{W}pStyle"))).languages
+        base = sheet.paragraph(value(paragraph.find(f"{W}pPr/{W}pStyle"))).look.languages
         usual = base.usual if base is not None else ""
         for run in paragraph.iter(f"{W}r"):
             words = "".join(each.text or "" for each in run.iterchildren(f"{W}t"))

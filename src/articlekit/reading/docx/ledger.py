@@ -36,7 +36,7 @@ class Ledger(msgspec.Struct):
             self._lines[paragraph] = at, story
 
     def line(self, element: _Element | None) -> int:
-        """The number of the paragraph that an element stands in, or of the one before it."""
+        """The number of the paragraph that an element stands in, or of the first one in it."""
         return self._line(element)[0]
 
     def place(self, element: _Element | None) -> str:
@@ -45,17 +45,13 @@ class Ledger(msgspec.Struct):
         return f"line {line}{f' of the {story}' if story else ''}" if line else ""
 
     def _line(self, element: _Element | None) -> tuple[int, str]:
-        while element is not None:
-            if (known := self._lines.get(element)) is not None:
+        if element is None:
+            return 0, ""
+        for around in (element, *element.iterancestors()):
+            if (known := self._lines.get(around)) is not None:
                 return known
-            below = element.find(f".//{W}p") if element.tag == f"{W}tbl" else None
-            if below is not None and below in self._lines:
-                return self._lines[below]
-            before = element.getprevious() if element.getparent() is not None else None
-            while before is not None and before not in self._lines:
-                before = before.getprevious() if before.tag != f"{W}p" else None
-            element = before if before is not None else element.getparent()
-        return 0, ""
+        below = next((each for each in element.iter(f"{W}p") if each in self._lines), None)
+        return (0, "") if below is None else self._lines[below]
 
     def notice(self, code: str, element: _Element | None, message: str) -> None:
         """Remark on one thing."""

@@ -88,16 +88,16 @@ class _Paragraph:
         self._element = element
         self._context = context
         self._properties = element.find(f"{W}pPr")
-        self._style = ""
+        style = ""
         direct = outline = None
         if self._properties is not None:
-            self._style = value(self._properties.find(f"{W}pStyle"))
+            style = value(self._properties.find(f"{W}pStyle"))
             direct = numbering_of(self._properties)
             outline = number(self._properties.find(f"{W}outlineLvl"))
-        styles = context.styles
-        self._role = styles.role(self._style)
-        self._rule = "word-style" if styles.is_named(self._style) else "word-paragraph"
-        if self._role.kind == "heading" and self._rule == "word-paragraph":
+        self._style = context.styles.paragraph(style)
+        self._role = self._style.role
+        self._rule = "word-style" if self._style.is_named else "word-paragraph"
+        if self._role.kind == "heading" and not self._style.is_named:
             self._rule = "word-outline"
         if (
             self._role.kind == "paragraph"
@@ -152,7 +152,7 @@ class _Paragraph:
         if has_figures or self._role.kind not in ("paragraph", "heading"):
             return None
         ruled = self._properties is not None and is_ruled(self._properties)
-        if ruled or self._context.styles.is_ruled(self._style):
+        if ruled or self._style.is_ruled:
             return self._divider("word-rule")
         return None
 
@@ -218,15 +218,14 @@ class _Paragraph:
 
     def _is_centred(self) -> bool:
         direct = self._properties.find(f"{W}jc") if self._properties is not None else None
-        return (value(direct) or self._context.styles.alignment(self._style)) == "center"
+        return (value(direct) or self._style.alignment) == "center"
 
     # --- where it stands ---------------------------------------------------------------------
 
     def _place(self) -> Place | None:
-        styles, numbering = self._context.styles, self._context.numbering
         if self._direct and self._direct[0] == "0":
             return None
-        place = numbering.place(self._direct, styles.numbering(self._style))
+        place = self._context.numbering.place(self._direct, self._style.numbering)
         if place is None and self._role.kind in ("bullet", "number"):
             # A style of Word's own, whose list the file does not define.
             kind = "decimal" if self._role.kind == "number" else "bullet"

@@ -132,7 +132,7 @@ def read_line(paragraph: _Element, context: Context) -> Line:
     if properties is not None:
         style = value(properties.find(f"{W}pStyle"))
         mark = look_of(properties.find(f"{W}rPr"))
-    row = _Row(paragraph, context, context.styles.look(style))
+    row = _Row(paragraph, context, context.styles.paragraph(style).look)
     row.add(paragraph, "")
     line = row.line
     if not context.own:
@@ -222,10 +222,7 @@ class _Row:
         styled = properties.find(f"{W}rStyle")
         if styled is None:
             return own, ""
-        key = value(styled)
-        styles = self._context.styles
-        named = styles.character(key)
-        below = styles.look(key, character=True)
+        named, below = self._context.styles.character(value(styled))
         if named:
             return own.over(Look(hidden=below.hidden, languages=below.languages)), named
         # A switch that both styles have on is off again (17.7.3).

@@ -14,9 +14,20 @@ from articlekit.reading.docx.roles import PLAIN, Role, character_role, paragraph
 from articlekit.reading.docx.wml import W, is_on, number, value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lxml.etree import _Element
 
-__all__ = ["Languages", "Look", "Style", "StyleSheet", "look_of"]
+__all__ = [
+    "Languages",
+    "Look",
+    "ParagraphStyle",
+    "Style",
+    "StyleSheet",
+    "is_ruled",
+    "look_of",
+    "numbering_of",
+]
 
 _LOWEST_OUTLINE: Final = 8
 _MONOSPACED: Final = frozenset(
@@ -80,10 +91,26 @@ class Style(msgspec.Struct, frozen=True):
     outline: int | None
     numbering: tuple[str, int | None] | None
     alignment: str
-    ruled: bool
+    is_ruled: bool
 
 
-_UNKNOWN: Final = Style("", "", Look(), None, None, "", ruled=False)
+_UNKNOWN: Final = Style("", "", Look(), None, None, "", is_ruled=False)
+
+
+class ParagraphStyle(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a paragraph gets from its style, what the style is based on included.
+
+    ``is_named`` says that the name of a style tells the role, and not its outline level.
+    ``numbering`` is the number of a list, the level in it, and the id of the style that says so;
+    ``alignment`` is "center", "both" and so on; ``is_ruled`` whether a rule stands above or below.
+    """
+
+    role: Role
+    is_named: bool
+    look: Look
+    numbering: tuple[str, int | None, str] | None
+    alignment: str
+    is_ruled: bool
 
 
 class StyleSheet:
@@ -94,8 +121,8 @@ class StyleSheet:
         self._characters: dict[str, Style] = {}
         self._default = ""
         self.defaults = Look()
-        self._roles: dict[str, Role] = {}
-        self._looks: dict[tuple[str, bool], Look] = {}
+        self._known: dict[str, ParagraphStyle] = {}
+        self._known_characters: dict[str, tuple[str, Look]] = {}
         for element in () if root is None else root:
             if element.tag == f"{W}docDefaults":
                 self.defaults = look_of(element.find(f"{W}rPrDefault/{W}rPr"))
@@ -127,7 +154,7 @@ class StyleSheet:
             outline=outline,
             numbering=numbering,
             alignment=alignment,
-            ruled=ruled,
+            is_ruled=ruled,
         )
         if kind == "character":
             self._characters.setdefault(key, style)
@@ -136,26 +163,30 @@ class StyleSheet:
         if element.get(f"{W}default") in ("1", "true", "on"):
             self._default = key
 
-    def chain(self, key: str, *, character: bool = False) -> list[tuple[str, Style]]:
-        """A style and those it is based on, itself first; an unknown id is the default one."""
-        table = self._characters if character else self._paragraphs
-        if not character and key not in table:
-            key = self._default
-        found: dict[str, Style] = {}
-        while key in table and key not in found:
-            found[key] = table[key]
-            key = table[key].based_on
-        return list(found.items())
-
-    def role(self, key: str) -> Role:
-        """What the style makes of its paragraphs."""
-        known = self._roles.get(key)
+    def paragraph(self, key: str) -> ParagraphStyle:
+        """All that a paragraph gets from its style."""
+        known = self._known.get(key)
         if known is None:
-            known = self._roles[key] = self._role(key)
+            known = self._known[key] = self._paragraph(key)
         return known
 
-    def _role(self, key: str) -> Role:
-        chain = self.chain(key)
+    def _paragraph(self, key: str) -> ParagraphStyle:
+        chain = self._chain(key, self._paragraphs)
+        role, is_named = self._role(chain)
+        look = Look()
+        for _, style in chain:
+            look = look.over(style.look)
+        return ParagraphStyle(
+            role=role,
+            is_named=is_named,
+            look=look.over(self.defaults),
+            numbering=_numbering(chain),
+            alignment=next((style.alignment for _, style in chain if style.alignment), ""),
+            is_ruled=any(style.is_ruled for _, style in chain),
+        )
+
+    def _role(self, chain: Sequence[tuple[str, Style]]) -> tuple[Role, bool]:
+        """What the style makes of its paragraphs, and whether a name says so."""
         found = PLAIN
         for _, style in chain:
             named = paragraph_role(style.name)
@@ -169,52 +200,41 @@ class StyleSheet:
         if found == PLAIN:
             outline = next((s.outline for _, s in chain if s.outline is not None), None)
             if outline is not None and 0 <= outline <= _LOWEST_OUTLINE:
-                return Role("heading", outline + 1)
-        return found
+                return Role("heading", outline + 1), False
+        return found, found.kind != "paragraph"
 
-    def is_named(self, key: str) -> bool:
-        """Whether a name decides what the style is for, rather than its outline level."""
-        return any(
-            (found := paragraph_role(style.name)) is not None and found.kind != "paragraph"
-            for _, style in self.chain(key)
-        )
-
-    def character(self, key: str) -> str:
-        """What the character style makes of its words; "" where its name does not say."""
-        chain = self.chain(key, character=True)
-        return next((role for _, style in chain if (role := character_role(style.name))), "")
-
-    def look(self, key: str, *, character: bool = False) -> Look:
-        """How words in the style look: a paragraph's with the document's defaults."""
-        known = self._looks.get((key, character))
+    def character(self, key: str) -> tuple[str, Look]:
+        """What a character style makes of its words, "" where its name does not say; its look."""
+        known = self._known_characters.get(key)
         if known is None:
-            known = Look()
-            for _, style in self.chain(key, character=character):
-                known = known.over(style.look)
-            if not character:
-                known = known.over(self.defaults)
-            self._looks[key, character] = known
+            look, named = Look(), ""
+            for _, style in self._chain(key, self._characters):
+                look = look.over(style.look)
+                named = named or character_role(style.name)
+            known = self._known_characters[key] = named, look
         return known
 
-    def numbering(self, key: str) -> tuple[str, int | None, str] | None:
-        """The list that the style puts its paragraphs in: its number, the level, the style's id."""
-        found = ""
-        level: int | None = None
-        holder = ""
-        for each, style in self.chain(key):
-            if style.numbering is not None:
-                holder = holder or each
-                found = found or style.numbering[0]
-                level = style.numbering[1] if level is None else level
-        return (found, level, holder) if found else None
+    def _chain(self, key: str, table: Mapping[str, Style]) -> list[tuple[str, Style]]:
+        """A style and those it is based on, itself first; an unknown id is the default one."""
+        if table is self._paragraphs and key not in table:
+            key = self._default
+        found: dict[str, Style] = {}
+        while key in table and key not in found:
+            found[key] = table[key]
+            key = table[key].based_on
+        return list(found.items())
 
-    def alignment(self, key: str) -> str:
-        """How the style sets its lines: "center", "both" and so on; "" where it does not say."""
-        return next((s.alignment for _, s in self.chain(key) if s.alignment), "")
 
-    def is_ruled(self, key: str) -> bool:
-        """Whether the style draws a rule above or below its paragraphs."""
-        return any(style.ruled for _, style in self.chain(key))
+def _numbering(chain: Sequence[tuple[str, Style]]) -> tuple[str, int | None, str] | None:
+    """The list that a style puts its paragraphs in: its number, the level, the style's id."""
+    number_of_list, holder = "", ""
+    level: int | None = None
+    for key, style in chain:
+        if style.numbering is not None:
+            holder = holder or key
+            number_of_list = number_of_list or style.numbering[0]
+            level = style.numbering[1] if level is None else level
+    return (number_of_list, level, holder) if number_of_list else None
 
 
 def numbering_of(properties: _Element) -> tuple[str, int | None] | None:
