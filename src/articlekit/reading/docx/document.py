@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from articlekit.model import Article
 from articlekit.model.check import check
+from articlekit.model.language import is_well_formed
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.archive import ArchiveFiles
 from articlekit.reading.docx.appearance import mark_headings
@@ -17,7 +18,13 @@ from articlekit.reading.docx.captions import captioned, gathered
 from articlekit.reading.docx.context import Context
 from articlekit.reading.docx.fields import resolve
 from articlekit.reading.docx.front import take_front
-from articlekit.reading.docx.language import SAMPLE, Tongue, document_language, exact
+from articlekit.reading.docx.language import (
+    SAMPLE,
+    Tongue,
+    document_language,
+    exact,
+    without_usual_region,
+)
 from articlekit.reading.docx.ledger import Ledger
 from articlekit.reading.docx.metadata import facts
 from articlekit.reading.docx.notes import Notes, bookmarked, notes_of
@@ -218,9 +225,9 @@ def _languages(main: Part, stated: Facts, sheet: StyleSheet, ledger: Ledger) -> 
     defaults = sheet.defaults.languages
     if stated.own:
         usual = defaults.usual if defaults else ""
-        return (language := stated.language or exact(usual) or _UNKNOWN), Tongue(
-            language, usual, own=True
-        )
+        language = stated.language if is_well_formed(stated.language) else ""
+        language = language or without_usual_region(exact(usual)) or _UNKNOWN
+        return language, Tongue(language, usual, own=True)
     usual, sample = _most_used(main.root, sheet)
     language, remark = document_language(stated.language, usual, sample)
     if remark:

@@ -121,7 +121,9 @@ class Tongue:
         """The language of words; "" where they have no letter that could tell."""
         if languages is None:
             return self.language
-        if not self._own and not _LETTER.search(words):
+        if self._own:  # where every run says it in the one attribute
+            return self._tag(languages.usual, "")
+        if not _LETTER.search(words):
             return ""
         if languages.complex and (right_to_left or _COMPLEX.search(words)):
             return self._tag(languages.complex, words)
@@ -139,7 +141,7 @@ class Tongue:
         tag = self._known.get(stated)
         if tag is None:
             tag = self._known[stated] = self._resolved(stated)
-        if self._own or tag == self.language or not words:
+        if tag == self.language or not words:
             return tag
         return self.language if _contradicts(words, tag) else tag
 

@@ -59,6 +59,9 @@ _COLOURED: Final = "coloured words cannot be marked"
 _NO_COLOURS: Final = ("auto", "000000", "")
 _TEXT_COLOURS: Final = ("text1", "dark1")
 _REFUSED: Final = ("javascript:", "data:", "vbscript:", "file:")
+_USUAL_SIZE: Final = 10.0
+"""In points, what letters have where nothing is said (17.3.2.38)."""
+
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK: Final = " \t\r\n"
 _HIDDEN: Final = "hidden by its author"
@@ -256,7 +259,7 @@ class _Row:
         )
         language = context.tongue.of(languages, text, right_to_left=right_to_left)
         if not blank:
-            size = look.size or base.size or 0.0
+            size = look.size or base.size or _USUAL_SIZE
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
             self.line.size = max(self._sizes, key=lambda each: self._sizes[each])
         mono = bool(look.mono) and not base.mono and not code
