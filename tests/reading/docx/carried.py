@@ -204,7 +204,9 @@ class _Drawn:
         if self.awaited and self.chance(6):
             return ListItem(() if self.chance(2) else self.blocks(depth + 1, "list", notes=notes))
         first = Paragraph(self.run(notes=notes))
-        return ListItem((first, *(self.blocks(depth + 1, "list", notes=notes) if self.chance(2) else ())))
+        return ListItem(
+            (first, *(self.blocks(depth + 1, "list", notes=notes) if self.chance(2) else ()))
+        )
 
     def lines(self, *, notes: bool) -> tuple[Run, ...]:
         """Stanzas with one empty line in between; a line may be set in."""

@@ -86,6 +86,9 @@ class _Stack:
         if leaf.place is not None:
             self._item(leaf, leaf.place, depth)
             return
+        if leaf.kind == "attribution" and not leaf.line.pieces:
+            del self._open[depth:]  # a dash and nothing behind it ends a quotation
+            return
         if leaf.kind in _QUOTES or leaf.kind == "attribution":
             goes_on = leaf.kind != "quote" or not self._apart
             is_open = depth < len(self._open) and isinstance(self._open[depth], _Quote)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from articlekit.design import dateline, labels
 from articlekit.model import Author, Heading, Text
 from articlekit.reading.docx.inlines import nested
-from articlekit.reading.docx.runs import BREAK, Piece
+from articlekit.reading.docx.runs import BREAK, NOTE, Piece
 from articlekit.reading.front.dates import full_date
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Front", "take_front"]
 
 _LINES: Final = ("title", "subtitle", "byline", "author", "date")
+_STATEMENTS: Final = ("byline", "author", "date")
 _STATED: Final = "what the metadata say as well"
 _MOST_WORDS: Final = 8
 """How many words a byline may have beside the names."""
@@ -57,11 +58,11 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
         if at == start or (leaf.kind == "title" and len(titles) == at - (start or 0)):
             titles.append(leaf)
             taken.add(at)
-        elif leaf.kind == "subtitle" and titles:
+        elif leaf.kind == "subtitle" and (titles or facts.own):
             subtitles.append(leaf)
             taken.add(at)
         elif leaf.kind in _LINES:
-            if _is_stated(leaf, front):
+            if leaf.kind in _STATEMENTS and _is_stated(leaf, front):
                 taken.add(at)
                 ledger.take_off(leaf.element, _STATED)
         else:
@@ -96,7 +97,7 @@ def _joined(leaves: Sequence[Leaf], language: str) -> tuple[Inline, ...]:
     """The words of several paragraphs as one run."""
     pieces: list[Piece] = []
     for leaf in leaves:
-        pieces += [Piece(BREAK), *leaf.line.pieces] if pieces else leaf.line.pieces
+        pieces += [Piece(BREAK, bare=True), *leaf.line.pieces] if pieces else leaf.line.pieces
     return nested(pieces, language)
 
 
@@ -111,6 +112,8 @@ def _is_stated(leaf: Leaf, front: Front) -> bool:
     """Whether all that a line says is in the metadata, where it may be put now."""
     text = leaf.line.text
     meta = front.meta
+    if any(each.kind == NOTE for each in leaf.line.pieces):
+        return False
     if leaf.kind == "author" and not meta.authors:
         names = [name.strip() for name in text.replace("\n", ";").split(";")]
         front.meta = replace(meta, authors=tuple(Author(name) for name in names if name))

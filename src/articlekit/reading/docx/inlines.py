@@ -18,7 +18,7 @@ from articlekit.model import (
 from articlekit.reading.docx.runs import BREAK, NOTE, TEXT, has_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from articlekit.model import Inline
     from articlekit.reading.docx.runs import Piece
@@ -30,6 +30,7 @@ _BLANK: Final = " \t\r\n"
 
 def nested(pieces: Sequence[Piece], language: str) -> tuple[Inline, ...]:
     """The inlines of a run of pieces, in a block of that language."""
+    pieces = _spoken(_marked(pieces), language)
     found: list[Inline] = []
     for href, linked in groupby(pieces, lambda each: each.href):
         content = _by_language(linked, language)
@@ -73,6 +74,54 @@ def at_breaks(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             lines[-1].append(piece)
     return [line if has_words(line) else [] for line in lines]
+
+
+def _marked(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Give what has no look of its own the marks that both of its neighbours have."""
+    if not any(each.bare for each in pieces):
+        return pieces
+    found = list(pieces)
+    for at, before, after in _gaps(pieces, lambda each: not each.bare):
+        piece = found[at]
+        both = before is not None and after is not None
+        found[at] = piece._replace(
+            strong=both and before.strong and after.strong,  # type: ignore[union-attr]
+            emphasis=both and before.emphasis and after.emphasis,  # type: ignore[union-attr]
+            code=both and before.code and after.code and piece.kind == TEXT,  # type: ignore[union-attr]
+        )
+    return found
+
+
+def _spoken(pieces: Sequence[Piece], language: str) -> Sequence[Piece]:
+    """Give what has no language that of its neighbours where they agree, else that of the block."""
+    if all(each.language for each in pieces):
+        return pieces
+    found = list(pieces)
+    for at, before, after in _gaps(pieces, lambda each: bool(each.language)):
+        agreed = before.language if before is not None and after is not None else ""
+        same = after is not None and after.language == agreed
+        found[at] = found[at]._replace(language=agreed if agreed and same else language)
+    return found
+
+
+def _gaps(
+    pieces: Sequence[Piece], is_one: Callable[[Piece], bool]
+) -> list[tuple[int, Piece | None, Piece | None]]:
+    """Where pieces are no such ones, and the next such ones before and after each."""
+    following: list[Piece | None] = []
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        following.append(after)
+        after = piece if is_one(piece) else after
+    following.reverse()
+    found = []
+    before: Piece | None = None
+    for at, piece in enumerate(pieces):
+        if is_one(piece):
+            before = piece
+        else:
+            found.append((at, before, following[at]))
+    return found
 
 
 def _strip_end(found: list[Piece]) -> None:

@@ -170,12 +170,8 @@ class _Paragraph:
             self._context.ledger.take_off(self._element, _SIGN)
             return self._divider("word-style" if kind == "divider" else "word-sign")
         if kind in ("code", "code-line"):
-            text = "".join(
-                "\n" if each.kind == "break" else each.text
-                for each in line.pieces
-                if each.kind != "note"
-            )
-            return self._listed(self._leaf(kind, line, CodeBlock(text)))
+            code = CodeBlock(line.text.rstrip("\n") if kind == "code" else line.text)
+            return self._listed(self._leaf(kind, line, code))
         if kind == "verse":
             lines = at_breaks(line.pieces)
             verse = Verse(tuple(nested(each, line.language) for each in lines))

@@ -16,8 +16,6 @@ from articlekit.reading.docx.styles import Look, look_of
 from articlekit.reading.docx.wml import OWN, M, R, W, is_on, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from lxml.etree import _Element
 
     from articlekit.model import Figure
@@ -71,7 +69,8 @@ _MARK: Final = "the mark of a note"
 class Piece(NamedTuple):
     """Something of a line. ``text`` are its words, or the number of a note.
 
-    ``language`` is "" where the words have none, ``mono`` where the font alone looks like code.
+    ``language`` is "" where the words have none; ``mono`` says that the font alone looks like code,
+    ``bare`` that it has no look of its own, as breaks, notes and in files of others mere spaces.
     """
 
     kind: str
@@ -82,6 +81,7 @@ class Piece(NamedTuple):
     emphasis: bool = False
     code: bool = False
     mono: bool = False
+    bare: bool = False
 
 
 class Line(msgspec.Struct):
@@ -141,8 +141,6 @@ def read_line(paragraph: _Element, context: Context) -> Line:
     if not context.own:
         _plain_fonts(line)
     line.language = _language(line, mark, context)
-    _marked(line, blanks=not context.own)
-    _spoken(line)
     return line
 
 
@@ -201,7 +199,7 @@ class _Row:
             elif tag in (f"{W}br", f"{W}cr"):
                 if each.get(f"{W}type", "textWrapping") == "textWrapping":
                     end()
-                    self.line.pieces.append(Piece(BREAK, href=href))
+                    self.line.pieces.append(Piece(BREAK, href=href, bare=True))
                 else:
                     words.append(" ")
             elif tag in REFERENCES:
@@ -263,7 +261,11 @@ class _Row:
             self._sizes[size] = self._sizes.get(size, 0) + len(text)
             self.line.size = max(self._sizes, key=lambda each: self._sizes[each])
         mono = bool(look.mono) and not base.mono and not code
-        self.line.pieces.append(Piece(TEXT, text, href, language, strong, emphasis, code, mono))
+        self.line.pieces.append(
+            Piece(
+                TEXT, text, href, language, strong, emphasis, code, mono, blank and not context.own
+            )
+        )
 
     def _report(self, properties: _Element, *, linked: bool) -> None:
         """Count the marks of a run that the model has nothing for."""
@@ -304,7 +306,7 @@ class _Row:
 
     def _refer(self, key: tuple[str, str], href: str) -> None:
         if number := self._context.notes.refer(key):
-            self.line.pieces.append(Piece(NOTE, number, href))
+            self.line.pieces.append(Piece(NOTE, number, href, bare=True))
         else:
             message = "a reference to a note that is not there"
             self._context.ledger.loss("part-missing", self._paragraph, message)
@@ -358,53 +360,3 @@ def _language(line: Line, mark: Look, context: Context) -> str:
         if each.language:
             counts[each.language] += len(each.text)
     return max(counts, key=lambda each: (counts[each], each))
-
-
-def _spoken(line: Line) -> None:
-    """Give what has no language of its own that of its neighbours, where they agree."""
-    pieces = line.pieces
-    if all(each.language for each in pieces):
-        return
-    for at, before, after in _neighbours(pieces, lambda each: bool(each.language)):
-        same = before is not None and after is not None and before.language == after.language
-        language = before.language if before is not None and same else line.language
-        pieces[at] = pieces[at]._replace(language=language)
-
-
-def _marked(line: Line, *, blanks: bool) -> None:
-    """Give breaks, notes and, where asked for, mere spaces the marks that both neighbours have."""
-
-    def is_plain(piece: Piece) -> bool:
-        return piece.kind == TEXT and not (blanks and piece.text.isspace())
-
-    pieces = line.pieces
-    if all(map(is_plain, pieces)):
-        return
-    for at, before, after in _neighbours(pieces, is_plain):
-        piece = pieces[at]
-        both = before is not None and after is not None
-        pieces[at] = piece._replace(
-            strong=both and before.strong and after.strong,  # type: ignore[union-attr]
-            emphasis=both and before.emphasis and after.emphasis,  # type: ignore[union-attr]
-            code=both and before.code and after.code and piece.kind == TEXT,  # type: ignore[union-attr]
-        )
-
-
-def _neighbours(
-    pieces: Sequence[Piece], is_one: Callable[[Piece], bool]
-) -> list[tuple[int, Piece | None, Piece | None]]:
-    """Where pieces are no such ones, and the next such ones before and after each."""
-    following: list[Piece | None] = []
-    after: Piece | None = None
-    for piece in reversed(pieces):
-        following.append(after)
-        after = piece if is_one(piece) else after
-    following.reverse()
-    found = []
-    before: Piece | None = None
-    for at, piece in enumerate(pieces):
-        if is_one(piece):
-            before = piece
-        else:
-            found.append((at, before, following[at]))
-    return found

@@ -88,7 +88,7 @@ def _row(element: _Element, context: Context, figures: list[Figure]) -> list[_Ce
         for line in _lines(each, context):
             figures += line.figures
             if pieces := trimmed(line.pieces):
-                cell.pieces += [Piece(BREAK), *pieces] if cell.pieces else pieces
+                cell.pieces += [Piece(BREAK, bare=True), *pieces] if cell.pieces else pieces
                 cell.lines.append(line)
         cells += [cell, *(_Cell() for _ in range(span - 1))]
     return cells
@@ -122,7 +122,7 @@ def _joined(row: _Element, context: Context) -> Line:
             line.figures += inner.figures
             line.language = line.language or inner.language
             if pieces := trimmed(inner.pieces):
-                gap = [pieces[0]._replace(kind=TEXT, text="\t", code=False)] if line.pieces else []
+                gap = [Piece(TEXT, "\t", bare=True)] if line.pieces else []
                 line.pieces += [*gap, *pieces]
     return line
 
