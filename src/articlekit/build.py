@@ -29,6 +29,7 @@ from articlekit.notices import Notice
 from articlekit.plan import Source, Target, Task, plan
 from articlekit.progress import Cancel, Step, stop_if_cancelled
 from articlekit.reading import read_explained
+from articlekit.reading.remarks import remarks as remarks_of
 from articlekit.translation import DEFAULT_TRANSLATOR, translate_explained
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
 
     from articlekit.exporters import PageBreak
     from articlekit.progress import Progress
+    from articlekit.reading import Explained
     from articlekit.translation.sessions.memory import Memory
 
-__all__ = ["DEFAULT_FORMATS", "build"]
+__all__ = ["build"]
 
-DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
+_OF_FILES: Final = frozenset(("memory-unavailable", "target-locked"))
+"""What is said of files on this machine is no remark for whoever edits the text."""
 
 
 _Result: TypeAlias = Built | ArticlekitError
@@ -60,6 +63,7 @@ class _Setting(msgspec.Struct, frozen=True):
     translator_options: Any
     keep: Sequence[str]
     memory: Memory | None
+    remarks: bool
     progress: Progress | None
     cancel: Cancel | None
 
@@ -67,7 +71,8 @@ class _Setting(msgspec.Struct, frozen=True):
 class _Work(msgspec.Struct, frozen=True):
     """Files to write one after the other, with all that a worker has to know.
 
-    Where there are several, the first has pages, and the others list where these begin.
+    Where there are several, what has pages comes before what lists where these begin, and what is
+    to show ``remarks`` last. These are None where no file is to show any.
     """
 
     article: Article
@@ -78,6 +83,7 @@ class _Work(msgspec.Struct, frozen=True):
     source: str
     reading: tuple[Notice, ...]
     translation: tuple[Notice, ...]
+    remarks: tuple[Notice, ...] | None
 
 
 class _Share(msgspec.Struct, frozen=True):
@@ -105,7 +111,7 @@ class _Count:
 def build(
     inputs: str | os.PathLike[str] | Source | Iterable[str | os.PathLike[str] | Source],
     *,
-    to: str | Iterable[str] = DEFAULT_FORMATS,
+    to: str | Iterable[str] | None = None,
     languages: Iterable[str] = (),
     into: str | os.PathLike[str] | None = None,
     theme: str | os.PathLike[str] | Theme = "article",
@@ -119,6 +125,7 @@ def build(
     translator_options: Any = None,
     keep: Sequence[str] = (),
     memory: Memory | str | os.PathLike[str] | None = None,
+    remarks: bool = False,
     executor: Executor | None = None,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
@@ -131,7 +138,13 @@ def build(
     Each of ``languages`` is written as well, translated by ``translator`` with
     ``translator_options``; ``keep`` and ``memory`` are as for `translate`.
 
-    ``to`` names the formats, ``into`` the folder (made where it is missing; by default each file
+    With ``remarks``, a format that can, such as Word's, shows an editor in the text what to look
+    at: where the structure was in doubt, and the notices of the reading, of the translation and of
+    all formats. It is written last of those of its text; an executor then has these in hand one
+    after the other.
+
+    ``to`` names the formats, by default DOCX, PDF and EPUB, but not the one that the input is
+    where it would be replaced; ``into`` the folder (made where it is missing; by default each file
     is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
     the text says of itself, and ``overrides`` that of ``metadata``. ``options`` holds an exporter's
     options by the format's name. ``format`` and ``reader_options`` are for the reader; by default
@@ -147,7 +160,9 @@ def build(
     languages = [languages] if isinstance(languages, str) else list(languages)
     if format:
         plugins.by_name("readers", format)
-    tasks = plan(_as_list(inputs), [to] if isinstance(to, str) else list(to), into, languages)
+    if to is not None:
+        to = [to] if isinstance(to, str) else list(to)
+    tasks = plan(_as_list(inputs), to, into, languages)
     if languages:
         plugin = plugins.by_name("translators", translator)
         translator_options = plugins.options_of(translator, plugin, translator_options)
@@ -162,6 +177,7 @@ def build(
         translator_options=translator_options,
         keep=keep,
         memory=None,
+        remarks=remarks,
         progress=progress,
         cancel=cancel,
     )
@@ -239,14 +255,16 @@ def _results(
     name = _name(task.source)
     count.report("read", name)
     try:
-        article, notices, held = _article(task.source, setting, name)
+        article, explained = _article(task.source, setting, name)
     except Cancelled:
         raise
     except ArticlekitError as error:
         count.report("read", name, settled=len(task.targets))
         yield name, error.located(name)
         return
-    files = setting.files or held
+    files = setting.files or explained.files
+    notices = explained.notices
+    doubtful = remarks_of(explained) if setting.remarks else ()
     if files is None:
         files = FolderFiles(task.source.parent) if isinstance(task.source, Path) else NoFiles()
     for language, group in itertools.groupby(task.targets, key=lambda target: target.language):
@@ -263,18 +281,40 @@ def _results(
                 yield name, error.located(f"{name} ({language})")
                 continue
         results: dict[Target, _Result | _Share] = {}
-        for run in _together(targets):
-            work = _Work(words, run, setting.theme, setting.options, files, name, notices, found)
+        remarks = (*doubtful, *_of_text(found)) if setting.remarks else None
+        for run in _together(targets, remarks=setting.remarks):
+            work = _Work(
+                words, run, setting.theme, setting.options, files, name, notices, found, remarks
+            )
             results |= _written(work, setting.cancel, executor, count)
         for target in targets:
             yield str(target.path), results[target]
 
 
-def _together(targets: Sequence[Target]) -> Iterator[tuple[Target, ...]]:
+def _says(target: Target, trait: str) -> bool:
+    """Whether the exporter of the target's format says that of itself."""
+    return bool(getattr(plugins.by_name("exporters", target.format), trait, False))
+
+
+def _together(targets: Sequence[Target], *, remarks: bool) -> Iterator[tuple[Target, ...]]:
+    """Which files of a text are written one after the other, in that order.
+
+    With ``remarks`` all are, where one shows what the others have to say; else each by itself.
+    """
+    runs = _by_pages(targets)
+    showing = [each for each in targets if remarks and _says(each, "has_remarks")]
+    if not showing:
+        yield from runs
+        return
+    every = [target for run in runs for target in run]
+    last = [each for each in showing if not _says(each, "has_pages")]
+    yield (*(each for each in every if each not in last), *last)
+
+
+def _by_pages(targets: Sequence[Target]) -> Iterator[tuple[Target, ...]]:
     """Each file of a text by itself, but those that list its pages after the one that has them."""
-    plugs = {target: plugins.by_name("exporters", target.format) for target in targets}
-    paged = next((each for each in targets if getattr(plugs[each], "has_pages", False)), None)
-    listing = [each for each in targets if getattr(plugs[each], "has_page_list", False)]
+    paged = next((each for each in targets if _says(each, "has_pages")), None)
+    listing = [each for each in targets if _says(each, "has_page_list")]
     for target in targets:
         if target is paged:
             yield (target, *(each for each in listing if each is not paged))
@@ -332,10 +372,8 @@ def _translated(
     return done.article, done.notices
 
 
-def _article(
-    source: Path | Source, setting: _Setting, name: str
-) -> tuple[Article, tuple[Notice, ...], Files | None]:
-    """The article of an input with the build's metadata, and the files that the input holds."""
+def _article(source: Path | Source, setting: _Setting, name: str) -> tuple[Article, Explained]:
+    """The article of an input with the build's metadata, and how it was found."""
     if isinstance(source, Path):
         found = read_explained(
             source, format=setting.format, options=setting.reader_options, cancel=setting.cancel
@@ -352,7 +390,7 @@ def _article(
         raise InputError("there is no text in it", name, "check that the right file was sent")
     for where, values in setting.metadata:
         article = with_metadata(article, values, where=where)
-    return article, found.notices, found.files
+    return article, found
 
 
 def _write_all(work: _Work) -> list[_Result]:
@@ -363,12 +401,16 @@ def _write_all(work: _Work) -> list[_Result]:
 def _write(work: _Work, cancel: Cancel | None = None) -> Iterator[_Result]:
     """Write the files, one at a time; a failure is given back, so that the others go on.
 
-    Where the pages of the first begin is told to the others. Without the first they are made all
-    the same, with a notice of what they lack.
+    Where the pages of one begin is told to the others that list them; without it these are made
+    all the same, with a notice of what they lack. What each has to say is told to those after it
+    that show remarks.
     """
     page_breaks: tuple[PageBreak, ...] = ()
     unpaged: tuple[Notice, ...] = ()
+    remarks = work.remarks
     for target in work.targets:
+        lists_pages = _says(target, "has_page_list")
+        lacks = unpaged if lists_pages and not page_breaks else ()
         try:
             done = export(
                 work.article,
@@ -378,25 +420,33 @@ def _write(work: _Work, cancel: Cancel | None = None) -> Iterator[_Result]:
                 options=work.options.get(target.format),
                 files=work.files,
                 cancel=cancel,
-                page_breaks=page_breaks,
+                page_breaks=page_breaks if lists_pages else (),
+                remarks=remarks if _says(target, "has_remarks") else None,
             )
         except Cancelled:
             raise
         except ArticlekitError as error:
             yield error.located(str(target.path))
-            if target is work.targets[0]:
+            if _says(target, "has_pages"):
                 message = f"there is no {target.format} of this text whose pages it could list"
                 unpaged = (Notice("pages-not-marked", "", message),)
             continue
         yield Built(
             done.path or target.path,
-            work.reading + work.translation + done.notices + unpaged,
+            work.reading + work.translation + done.notices + lacks,
             work.source,
             work.reading,
             target.language,
             work.translation,
         )
         page_breaks = page_breaks or done.page_breaks
+        if remarks is not None:
+            remarks += _of_text(done.notices) + lacks
+
+
+def _of_text(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """The notices that are about the text, and not about files on this machine."""
+    return tuple(notice for notice in notices if notice.code not in _OF_FILES)
 
 
 def _settled(name: str, result: _Result | _Share, count: _Count) -> _Result:

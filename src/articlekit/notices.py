@@ -57,6 +57,7 @@ CODES: Final[dict[str, str]] = {
     "script-unexpected": "a translation is not in the letters of its language",
     "sentence-cut": "a sentence was too long and was translated clause by clause",
     "sentence-pieced": "a sentence was translated in pieces around what must not change",
+    "structure-uncertain": "little speaks for what a part was taken for; it may be something else",
     "target-locked": "the target is in use; the file was written beside it",
     "title-missing": "there is no title; a word that says so stands in its place",
     "translation-empty": "nothing came back for a sentence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -15,7 +15,10 @@ from articlekit.model.language import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Source", "Target", "Task", "plan"]
+__all__ = ["DEFAULT_FORMATS", "Source", "Target", "Task", "plan"]
+
+DEFAULT_FORMATS: Final = ("docx", "pdf", "epub")
+"""What is made where nobody says which formats; a text that is one of these is not made anew."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -47,11 +50,11 @@ class Task(msgspec.Struct, frozen=True):
 
 def plan(
     sources: Sequence[Path | Source],
-    formats: Sequence[str],
+    formats: Sequence[str] | None,
     into: str | os.PathLike[str] | None,
     languages: Sequence[str] = (),
 ) -> list[Task]:
-    """One task for each source, its targets in the order of ``formats``.
+    """One task for each source, its targets in the order of ``formats``, by default the usual ones.
 
     Those in the text's own language, STEM.EXT, come first, then those of each of ``languages``,
     STEM.LANG.EXT. The targets lie in the folder ``into``, or beside their input. Raises
@@ -60,6 +63,8 @@ def plan(
     """
     if not sources:
         raise UsageError("there is nothing to build", remedy="name at least one input")
+    usual = formats is None
+    formats = DEFAULT_FORMATS if formats is None else formats
     if not formats:
         raise UsageError("no format is asked for", remedy='name at least one, such as "pdf"')
     suffixes = {
@@ -79,6 +84,8 @@ def plan(
         ):
             target = folder / f"{source.stem}{language and f'.{language}'}{suffix}"
             if _same(target) in inputs:
+                if usual and inputs[_same(target)] is source:
+                    continue
                 raise TargetError("would replace an input", str(target), "write elsewhere with -o")
             if _same(target) in taken:
                 raise TargetError(

@@ -46,6 +46,14 @@ def test_a_book_is_not_written_over_itself(
     assert ak.read(folder / "new" / "story.epub") == ak.read(folder / "story.epub")
 
 
+def test_a_book_becomes_the_usual_formats_but_no_book(
+    articlekit: Command, folder: Path, pictures: Path
+) -> None:
+    written(folder, pictures)
+    assert articlekit("build", "story.epub").paths == ["story.docx", "story.pdf"]
+    assert len(articlekit("build", "story.epub", "-o", "new").paths) == 3
+
+
 def test_a_book_is_shown_and_explained(articlekit: Command, folder: Path, pictures: Path) -> None:
     written(folder, pictures)
     assert articlekit("parse", "story.epub").output.splitlines() == [

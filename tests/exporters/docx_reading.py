@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}br": "\n",
@@ -29,6 +31,13 @@ def part(data: bytes, name: str) -> Any:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         path = f"word/{name}.xml"
         return etree.fromstring(archive.read(path)) if path in archive.namelist() else None
+
+
+def parts(data: bytes) -> list[Any]:
+    """The root elements of all that holds text: the main part, notes, headers and footers."""
+    kinds = re.compile(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [etree.fromstring(archive.read(n)) for n in archive.namelist() if kinds.match(n)]
 
 
 def text(root: Any) -> str:
@@ -45,6 +54,39 @@ def paragraph_text(paragraph: Any) -> str:
         elif not depth:
             shown.append(node.text or "" if node.tag == f"{W}t" else _CHARACTERS.get(node.tag, ""))
     return "".join(shown)
+
+
+def spelled_fields(root: Any) -> str:
+    """The text of a part on one line: a field as ``{PAGE}`` and a tab as ``→``."""
+    shown, inside = "", False
+    for node in root.iter(f"{W}t", f"{W}tab", f"{W}fldChar", f"{W}instrText"):
+        if node.tag == f"{W}instrText":
+            shown += f"{{{node.text.strip()}}}"
+        elif node.tag == f"{W}fldChar":
+            inside = node.get(f"{W}fldCharType") != "end"
+        elif not inside:
+            shown += "→" if node.tag == f"{W}tab" else node.text
+    return shown
+
+
+def sections(data: bytes) -> list[dict[str, str]]:
+    """The sections: what begins them, how they are numbered, and their own headers and footers."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        related = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    targets = {str(relation.get("Id")): str(relation.get("Target")) for relation in related}
+    found = []
+    for properties in part(data, "document").iter(f"{W}sectPr"):
+        section = {"begins": properties.find(f"{W}type").get(f"{W}val")}
+        numbering = properties.find(f"{W}pgNumType")
+        if numbering is not None:
+            section["pages"] = " ".join(numbering.attrib.values())
+        for kind in ("header", "footer"):
+            for reference in properties.iter(f"{W}{kind}Reference"):
+                name = targets[reference.get(_ID)].removesuffix(".xml")
+                use = reference.get(f"{W}type")
+                section[f"{use} {kind}"] = spelled_fields(part(data, name))
+        found.append(section)
+    return found
 
 
 def styles_of(root: Any) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from articlekit.design import Theme
+from articlekit.design import Theme, built_in
 from articlekit.exporters import render
 from articlekit.model import (
     Article,
@@ -18,7 +18,7 @@ from articlekit.model import (
     plain_text,
 )
 from tests import judges
-from tests.exporters.docx_reading import W, nodes, part, read_back, styles_of, text, words_of
+from tests.exporters.docx_reading import W, nodes, part, parts, read_back, styles_of, text, words_of
 from tests.exporters.docx_samples import BOOK, STRANGE, UKRAINIAN, p, saved, word
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ def every(every_block: Article, pictures: Path) -> bytes:
 
 def test_every_file_keeps_the_schemas(every: bytes, tmp_path: Path) -> None:
     paths = [saved(every, tmp_path, "every")]
-    for name, whole in STRANGE.items():
-        paths.append(saved(render(whole, "docx").data, tmp_path, name))
+    for theme in built_in():
+        for name, whole in STRANGE.items():
+            data = render(whole, "docx", theme=theme).data
+            paths.append(saved(data, tmp_path, f"{name}-{theme}"))
     assert judges.word_schema_faults(*paths) == ""
 
 
@@ -91,13 +93,17 @@ def test_styles_have_words_own_names(every: bytes) -> None:
     }
 
 
-def test_nothing_is_formatted_but_through_styles(every: bytes) -> None:
-    root = part(every, "document")
-    for properties in root.iter(f"{W}pPr"):
-        assert {child.tag.removeprefix(W) for child in properties} <= {"pStyle", "numPr", "bidi"}
-    for properties in root.iter(f"{W}rPr"):
-        kinds = {child.tag.removeprefix(W) for child in properties}
-        assert kinds <= {"rStyle", "b", "bCs", "i", "iCs", "lang", "rtl"}
+@pytest.mark.parametrize("theme", built_in())
+def test_nothing_is_formatted_but_through_styles(theme: str, every_block: Article) -> None:
+    for whole in (every_block, BOOK):
+        data = render(whole, "docx", theme=theme).data
+        for root in parts(data):
+            for properties in root.iter(f"{W}pPr"):
+                kinds = {child.tag.removeprefix(W) for child in properties}
+                assert kinds <= {"pStyle", "numPr", "bidi", "sectPr", "rPr"}
+            for properties in root.iter(f"{W}rPr"):
+                kinds = {child.tag.removeprefix(W) for child in properties}
+                assert kinds <= {"rStyle", "b", "bCs", "i", "iCs", "lang", "rtl"}
 
 
 def test_looks_come_from_the_theme(every_block: Article) -> None:

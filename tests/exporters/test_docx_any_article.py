@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articlekit.design import built_in
 from articlekit.exporters import render
+from articlekit.exporters.docx import DocxOptions
 from articlekit.model import (
     Article,
     Break,
@@ -27,6 +29,7 @@ from articlekit.model import (
     Metadata,
     NoteReference,
     Paragraph,
+    Publication,
     Quote,
     Span,
     Strong,
@@ -147,3 +150,26 @@ def test_any_article_is_a_valid_file_with_every_word(
     if article.notes:
         notes = [plain_text(Article(blocks=blocks)) for blocks in article.notes.values()]
         assert judges.words(text(part(data, "footnotes"))) == judges.words("\n".join(notes))
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(articles(), st.sampled_from(built_in()), st.booleans(), st.booleans())
+def test_whatever_stands_around_it_the_text_is_whole(
+    schema_faults: Callable[[bytes], list[str]],
+    article: Article,
+    theme: str,
+    contents: bool,
+    chapters: bool,
+) -> None:
+    whole: Article | Publication = article
+    if chapters:
+        whole = Publication(title=article.title, meta=article.meta, articles=(article, article))
+    data = render(whole, "docx", theme=theme, options=DocxOptions(contents=contents)).data
+    assert schema_faults(data) == []
+    blocks = judges.words(plain_text(Article(blocks=article.blocks)))
+    shown = judges.words(text(part(data, "document")))
+    assert shown[len(shown) - len(blocks) :] == blocks

@@ -1,14 +1,14 @@
-"""What stands beside the text of a Word file: language, settings, properties, page."""
+"""What stands beside the text of a Word file: fonts, styles, settings, page."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import docx
 import pytest
+from lxml import etree
 
 from articlekit.design import Theme
 from articlekit.errors import Cancelled
@@ -18,16 +18,16 @@ from articlekit.exporters.protocol import Job
 from articlekit.model import (
     Article,
     Divider,
-    Paragraph,
     Publication,
-    Span,
-    inlines,
 )
 from tests.exporters.docx_reading import W, part
-from tests.exporters.docx_samples import p, word
+from tests.exporters.docx_samples import p
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @pytest.fixture(scope="module")
@@ -38,51 +38,42 @@ def every(every_block: Article, pictures: Path) -> bytes:
     return output.data
 
 
-# Language
+def test_the_theme_names_fonts_for_every_script_and_its_own_colours(every: bytes) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(every))
+    theme: Any = etree.fromstring(archive.read("word/theme/theme1.xml"))
+    (minor,) = theme.iter(f"{A}minorFont")
+    assert minor.find(f"{A}latin").get("typeface") == "PT Serif"
+    scripts = {font.get("script") for font in minor.iter(f"{A}font")}
+    assert scripts >= {*("Jpan", "Hang", "Hans", "Hant", "Arab", "Hebr", "Thai", "Deva", "Geor")}
+    scheme = theme.find(f".//{A}clrScheme")
+    colours = {colour.tag.removeprefix(A): colour[0].get("val") for colour in scheme}
+    assert (colours["hlink"], colours["dk1"]) == ("1F4E8C", "1A1A1A")
+    assert len(colours) == 12
 
 
-def test_language_stands_on_the_document_and_where_it_differs(every: bytes) -> None:
-    default = part(every, "styles").find(f"{W}docDefaults//{W}lang")
-    assert default.get(f"{W}val") == "en-US"
-    tagged = {
-        "".join(run.itertext()): run.find(f"{W}rPr/{W}lang").get(f"{W}val")
-        for run in part(every, "document").iter(f"{W}r")
-        if run.find(f"{W}rPr/{W}lang") is not None
+def test_a_machine_without_the_fonts_is_told_what_to_take(every: bytes) -> None:
+    others = {
+        font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val")
+        for font in part(every, "fontTable")
     }
-    assert tagged["щирі вітання"] == "uk-UA"
-    assert tagged["Un paragraphe en français, avec une note"] == "fr-FR"
-    assert len(tagged) == 3  # and the full stop of the French paragraph
+    assert others == {"PT Serif": "Georgia", "PT Sans": "Arial", "IBM Plex Mono": "Courier New"}
 
 
-def test_right_to_left_text_is_marked_and_words_the_other_way_are_not() -> None:
-    data = word(
-        p("שלום world and peace לכולם"),
-        Paragraph(content=inlines("left"), language="en"),
-        language="he",
+def test_what_a_style_shares_with_the_one_below_is_changed_there_alone() -> None:
+    theme = Theme.from_toml(
+        'extends = "article"\n[styles.quote]\nsize = 11\nleading = 15.5  # as the body has them'
     )
-    root = part(data, "document")
-    first, second = list(root.iter(f"{W}p"))[1:]
-    runs = [
-        ("".join(run.itertext()), run.find(f".//{W}rtl") is not None) for run in first.iter(f"{W}r")
-    ]
-    assert runs == [("שלום ", True), ("world and peace", False), (" לכולם", True)]
-    assert second.find(f"{W}pPr/{W}bidi").get(f"{W}val") == "0"
-    assert docx.Document(io.BytesIO(data)).styles["Normal"].element.find(f".//{W}bidi") is not None
-    assert root.find(f".//{W}sectPr/{W}bidi") is not None
+    data = render(Article(blocks=(p("x"),)), "docx", theme=theme).data
+    styles = {each.get(f"{W}styleId"): each for each in part(data, "styles").iter(f"{W}style")}
+    for name in ("BodyText", "BodyTextFirstIndent", "Quote", "ListBullet2", "ListContinue"):
+        assert styles[name].find(f"{W}rPr") is None
+        spacing = styles[name].find(f"{W}pPr/{W}spacing")
+        assert spacing is None or f"{W}line" not in spacing.attrib
+    below = {name: each.find(f"{W}basedOn") for name, each in styles.items()}
+    assert below["Quote"].get(f"{W}val") == below["ListBullet"].get(f"{W}val") == "BodyText"
 
 
-def test_east_asian_and_complex_scripts_are_named_as_such() -> None:
-    data = word(
-        p(Span("ja", inlines("港")), Span("ar", inlines("ميناء")), Span("und", inlines("?")))
-    )
-    shown = [dict(lang.attrib) for lang in part(data, "document").iter(f"{W}lang")]
-    assert shown == [
-        {f"{W}val": "ja-JP", f"{W}eastAsia": "ja-JP"},
-        {f"{W}val": "ar-SA", f"{W}bidi": "ar-SA"},
-    ]
-
-
-# Settings, properties, page
+# Settings, page
 
 
 def test_settings_are_those_of_a_present_day_word(every: bytes) -> None:
@@ -91,18 +82,9 @@ def test_settings_are_those_of_a_present_day_word(every: bytes) -> None:
     assert modes["compatibilityMode"] == "15"
     assert root.find(f"{W}zoom").get(f"{W}percent") == "100"
     assert root.find(f"{W}autoHyphenation") is not None
+    assert root.find(f"{W}doNotHyphenateCaps") is not None
     assert root.find(f"{W}rsids") is None
     assert root.find(f"{W}proofState") is None
-
-
-def test_properties_come_from_the_metadata(every: bytes) -> None:
-    properties = docx.Document(io.BytesIO(every)).core_properties
-    assert properties.title == "Every kind of block & “inline” <once>"
-    assert properties.author == "Ada Marlow; Тарас Зінченко"
-    assert properties.keywords == "sample, blocks & inlines"
-    assert properties.identifier == "isbn:9780306406157"
-    assert properties.language == "en"
-    assert properties.created.isoformat() == "2024-03-01T00:00:00+00:00"
 
 
 def test_pages_are_numbered_unless_told_otherwise(every_block: Article) -> None:

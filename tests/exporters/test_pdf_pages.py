@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 import articlekit as ak
 from articlekit.design import Theme, built_in, labels
 from articlekit.exporters import render
+from articlekit.exporters.contents import listed
+from articlekit.exporters.front import rounded
 from articlekit.exporters.pdf import PdfOptions
-from articlekit.exporters.pdf.blocks.contents import listed
-from articlekit.exporters.pdf.blocks.front import rounded
 from articlekit.exporters.pdf.boxes import Box, Entry, NewPage
-from articlekit.exporters.pdf.pages.furniture import shortened
 from articlekit.exporters.pdf.pages.leaves import Leaf, Numbering, leaves
 from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
+from articlekit.exporters.running import shortened
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import (
     Article,

@@ -16,6 +16,7 @@ from articlekit.cli.arguments import (
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
+from articlekit.cli.word import add_word, docx_options, remarks_wanted
 
 if TYPE_CHECKING:
     import argparse
@@ -85,28 +86,38 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--strict", action="store_true", help="status 1 where there is a notice")
     add_press(parser)
     add_ebook(parser)
+    add_word(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    from articlekit.build import DEFAULT_FORMATS, build
+    from articlekit.build import build
     from articlekit.cli.console import Console, complain, print_line
     from articlekit.errors import BuildError
+    from articlekit.plan import DEFAULT_FORMATS
 
-    formats = _formats(parsed.to) if parsed.to else DEFAULT_FORMATS
+    asked = _formats(parsed.to) if parsed.to else None
+    formats = DEFAULT_FORMATS if asked is None else asked
     ebook = epub_options(parsed, formats)
     # The record of a book tells of the same one.
-    options = {"pdf": pdf_options(parsed, formats), "epub": ebook, "onix": ebook}
+    options = {
+        "docx": docx_options(parsed, formats),
+        "pdf": pdf_options(parsed, formats),
+        "epub": ebook,
+        "onix": ebook,
+    }
+    remarks = remarks_wanted(parsed, formats)
     errors: tuple[Exception, ...] = ()
     console = Console(quiet=parsed.quiet)
     sources = [_source(name, parsed.format) for name in parsed.files]
     # What is translated is translated here, by threads of its own: no processes beside them.
-    files = 0 if parsed.translate else len(formats)
+    # With remarks the files of a text are written one after the other.
+    files = 0 if parsed.translate else 1 if remarks else len(formats)
     with _executor(sources, files) as executor, console:
         try:
             built = build(
                 sources,
-                to=formats,
+                to=asked,
                 languages=parsed.translate,
                 translator=parsed.translator,
                 keep=parsed.keep,
@@ -118,6 +129,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 options={name: chosen for name, chosen in options.items() if chosen},
                 format=format_of(parsed.format, parsed.markup),
                 reader_options=plain_options(parsed.encoding, parsed.markup),
+                remarks=remarks,
                 executor=executor,
                 progress=console.progress,
             )

@@ -9,6 +9,7 @@ from articlekit.cli.console import notice_line
 from articlekit.cli.outline import outline
 from articlekit.cli.table import Column, shown, table
 from articlekit.errors import one_line
+from articlekit.reading.doubts import DOUBTFUL, is_doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +32,6 @@ _EXPLAINED: Final = (
 )
 _TAKEN_OFF: Final = (Column("lines", least=12), Column("what it was", least=12), Column("text"))
 
-_DOUBTFUL: Final = 60
-"""Below how many per cent a decision is marked for an editor to look at."""
 _NO_REASON: Final = ("",) * 5
 _KIND: Final = 10
 _STEP: Final = "  "
@@ -103,7 +102,7 @@ def _reasons(found: Explained, width: int) -> Iterator[tuple[str, ...]]:
 
 def _reason(decision: Decision) -> tuple[str, ...]:
     return (
-        "?" if _is_doubtful(decision) else "",
+        "?" if is_doubtful(decision) else "",
         _span(decision.first, decision.last),
         f"{decision.confidence:.0%}",
         one_line(decision.rule.replace("-", " ")),
@@ -111,15 +110,11 @@ def _reason(decision: Decision) -> tuple[str, ...]:
     )
 
 
-def _is_doubtful(decision: Decision) -> bool:
-    return round(decision.confidence * 100) < _DOUBTFUL
-
-
 def _doubts(decisions: Sequence[Decision]) -> Iterator[str]:
-    count = sum(map(_is_doubtful, decisions))
+    count = sum(map(is_doubtful, decisions))
     if count:
         yield ""
-        yield f"? = less than {_DOUBTFUL}% sure: {count} of {len(decisions)} decisions"
+        yield f"? = less than {DOUBTFUL}% sure: {count} of {len(decisions)} decisions"
 
 
 def _indented(text: str, depth: int, width: int) -> str:

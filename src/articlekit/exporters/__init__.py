@@ -56,6 +56,7 @@ def export(
     files: Files | str | os.PathLike[str] | None = None,
     cancel: Cancel | None = None,
     page_breaks: Sequence[PageBreak] = (),
+    remarks: Sequence[Notice] | None = None,
 ) -> Exported:
     """Write an article or a publication to a file or to a binary stream.
 
@@ -63,7 +64,8 @@ def export(
     named. ``options`` is an instance of the exporter's own options class. ``files`` opens the
     sources of figures: a folder, or any `Files`; without it, figures are left out with a notice.
     ``page_breaks``, as the export to PDF gives them, are where the pages of the print edition
-    begin, for the page list of an ebook.
+    begin, for the page list of an ebook. ``remarks`` are notices for an editor to look at; a format
+    that can, such as Word's, shows them and its own in the text, each at its place.
     Raises `UsageError`, `ModelError`, `ExportError` or `OutputError`; a target that existed is
     then as it was.
     """
@@ -73,13 +75,14 @@ def export(
         "files": files,
         "cancel": cancel,
         "page_breaks": page_breaks,
+        "remarks": remarks,
     }
     if isinstance(target, str | os.PathLike):
         path = Path(target)
         format = format or plugins.by_file_name("exporters", path.name)[0]  # noqa: A001
         output = render(what, format, **given)
-        path, remarks = put(output.data, path)
-        return Exported(path, output.notices + remarks, output.pages, output.page_breaks)
+        path, moved = put(output.data, path)
+        return Exported(path, output.notices + moved, output.pages, output.page_breaks)
     if not format:
         raise UsageError("a stream has no suffix", remedy='name the format: format="pdf"')
     output = render(what, format, **given)
@@ -96,6 +99,7 @@ def render(
     files: Files | str | os.PathLike[str] | None = None,
     cancel: Cancel | None = None,
     page_breaks: Sequence[PageBreak] = (),
+    remarks: Sequence[Notice] | None = None,
 ) -> Output:
     """The article or publication in the named format, in memory. Arguments as for `export`."""
     exporter: Exporter = plugins.by_name("exporters", format)
@@ -108,6 +112,9 @@ def render(
     publication = check(what if isinstance(what, Publication) else Publication.of(what))
     if isinstance(files, str | os.PathLike):
         files = FolderFiles(files)
+    left_out: tuple[Notice, ...] = ()
+    if publication.meta.cover and not getattr(exporter, "has_cover", False):
+        left_out = (Notice("cover-left-out", "meta.cover", f"{format} has no place for a cover"),)
     job = Job(
         theme=Theme.load(theme).sized(publication.meta.language),
         options=plugins.options_of(format, exporter, options),
@@ -115,6 +122,7 @@ def render(
         moment=moment_of(publication.meta),
         cancel=cancel,
         page_breaks=tuple(page_breaks),
+        remarks=None if remarks is None else (*remarks, *left_out),
     )
     job.stop_if_cancelled()
     try:
@@ -128,7 +136,4 @@ def render(
         ) from error
     if not isinstance(output, Output):
         raise PluginError(f"the {format} exporter gave {type(output).__name__}, not an Output")
-    if publication.meta.cover and not getattr(exporter, "has_cover", False):
-        left_out = Notice("cover-left-out", "meta.cover", f"{format} has no place for a cover")
-        output = msgspec.structs.replace(output, notices=(*output.notices, left_out))
-    return output
+    return msgspec.structs.replace(output, notices=(*output.notices, *left_out))

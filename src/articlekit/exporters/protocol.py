@@ -29,7 +29,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     ``theme`` says how it looks; ``options`` is an instance of the exporter's own ``options`` class;
     ``files`` opens the sources of figures; ``moment`` is the time, in UTC, that dates the file.
     ``page_breaks`` say where the pages of the print edition begin in this text, for a format that
-    lists them.
+    lists them. ``remarks`` is what an editor is to look at, for a format that can show it in the
+    text, beside the exporter's own notices; None where no remarks are wanted.
     """
 
     theme: Theme
@@ -38,6 +39,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     moment: datetime = EPOCH
     cancel: Cancel | None = None
     page_breaks: tuple[PageBreak, ...] = ()
+    remarks: tuple[Notice, ...] | None = None
 
     def stop_if_cancelled(self) -> None:
         """Raise `Cancelled` where the caller wants no more. Call it now and then."""
@@ -79,7 +81,8 @@ class Exporter(Protocol):
     ``has_cover = True``; for others a notice says that it was left out. One that has pages, and
     tells where they begin, says so with ``has_pages = True``; one that can tell its readers where
     the pages of the print edition begin, with ``has_page_list = True``. Built of the same text,
-    the latter is given the ``page_breaks`` of the former.
+    the latter is given the ``page_breaks`` of the former. One that can show an editor what to look
+    at says so with ``has_remarks = True``, and is given ``remarks`` where they are wanted.
     """
 
     @property

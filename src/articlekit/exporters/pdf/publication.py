@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from articlekit.design import dateline, labels
+from articlekit.design import labels
 from articlekit.exporters.fonts.faces import Faces
+from articlekit.exporters.front import byline, without_notes
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_blocks, set_text
 from articlekit.exporters.pdf.blocks.contents import set_contents
 from articlekit.exporters.pdf.blocks.front import (
@@ -16,7 +17,6 @@ from articlekit.exporters.pdf.blocks.front import (
     set_contact,
     set_front_pages,
     set_sink,
-    without_notes,
 )
 from articlekit.exporters.pdf.blocks.notes import set_end_notes, set_foot_notes
 from articlekit.exporters.pdf.boxes import Entry, Galley, NewPage
@@ -33,11 +33,11 @@ from articlekit.exporters.pdf.pages.makeup import Sheet, make_up
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Composer, NoteMarks
 from articlekit.exporters.protocol import Output
+from articlekit.exporters.running import head_words
 from articlekit.model import Article, Publication, direction, plain_line
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from articlekit.design.matter import Head
     from articlekit.exporters.pdf.file.edition import Edition
     from articlekit.exporters.pdf.pages.leaves import Numbering
     from articlekit.exporters.protocol import Job
@@ -138,11 +138,9 @@ def _set_title(desk: Desk, whole: Publication | Article, prefix: str, tag: Tag) 
     if whole.subtitle and not (said and whole.subtitle == without_notes(whole.subtitle)):
         place, line = f"{prefix}subtitle", Tag("P", tag)
         set_text(desk, whole.subtitle, styles.subtitle, column, place, line, display=True)
-    if not said:
-        credits_ = labels(whole.meta.language).credits(whole.meta.authors)
-        if byline := lines_of([*credits_, dateline(whole.meta)]):
-            place = f"{prefix}meta.authors"
-            set_text(desk, byline, styles.byline, column, place, Tag("P", tag))
+    if not said and (lines := lines_of(byline(whole.meta))):
+        place = f"{prefix}meta.authors"
+        set_text(desk, lines, styles.byline, column, place, Tag("P", tag))
     desk.galley.leave_at_least(opening.below)
     boxes = desk.galley.boxes
     boxes[start:] = [msgspec.structs.replace(box, keep=True) for box in boxes[start:]]
@@ -174,15 +172,7 @@ def _set_article(desk: Desk, article: Article, prefix: str, tag: Tag) -> None:
 
 
 def _furniture(publication: Publication, desk: Desk) -> Furniture:
-    meta = publication.meta
-    title = plain_line(publication.title)
-    heads: dict[Head, str] = {
-        "title": title,
-        "TITLE": title.upper(),
-        "author": ", ".join(author.name for author in _authors(meta)),
-        "surname": ", ".join(map(_surname, _authors(meta))),
-    }
-    language = _document_language(publication)
+    language, heads = _document_language(publication), head_words(publication)
     return Furniture(desk.theme, desk.composer, heads, language, direction(language) == "rtl")
 
 
@@ -216,8 +206,3 @@ def _document_language(publication: Publication) -> str:
 
 def _authors(meta: Metadata) -> list[Author]:
     return [author for author in meta.authors if author.role == "aut"]
-
-
-def _surname(author: Author) -> str:
-    """The surname, as catalogues sort by it; else the last word of the name."""
-    return author.sort.partition(",")[0] or " ".join(author.name.split()[-1:])

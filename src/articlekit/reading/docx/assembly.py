@@ -106,10 +106,11 @@ class _Stack:
         """How many of the open containers are around the leaf; those missing are opened."""
         depth = 0
         for sign in leaf.around:
-            wanted = _Quote if sign == "Q" else _List
-            if depth < len(self._open) and isinstance(self._open[depth], wanted):
+            wanted = _List if sign == "L" else _Quote
+            is_open = depth < len(self._open) and isinstance(self._open[depth], wanted)
+            if is_open and sign != "N":
                 depth += 1
-            elif sign == "Q":
+            elif sign != "L":
                 del self._open[depth:]
                 if self._begin(_Quote(leaf), leaf):
                     depth += 1

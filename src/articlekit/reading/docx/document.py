@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from articlekit.model import Article
 from articlekit.model.check import check
 from articlekit.model.language import is_well_formed
+from articlekit.model.regions import without_region
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.archive import ArchiveFiles
 from articlekit.reading.docx.appearance import mark_headings
@@ -23,7 +24,6 @@ from articlekit.reading.docx.language import (
     Tongue,
     document_language,
     exact,
-    without_usual_region,
 )
 from articlekit.reading.docx.ledger import Ledger
 from articlekit.reading.docx.metadata import facts
@@ -226,7 +226,7 @@ def _languages(main: Part, stated: Facts, sheet: StyleSheet, ledger: Ledger) -> 
     if stated.own:
         usual = defaults.usual if defaults else ""
         language = stated.language if is_well_formed(stated.language) else ""
-        language = language or without_usual_region(exact(usual)) or _UNKNOWN
+        language = language or without_region(exact(usual)) or _UNKNOWN
         return language, Tongue(language, usual, own=True)
     usual, sample = _most_used(main.root, sheet)
     language, remark = document_language(stated.language, usual, sample)

@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model.language import in_usual_case, is_well_formed, primary
-from articlekit.model.regions import REGIONS
+from articlekit.model.regions import without_region
 from articlekit.reading.language import detect
 
 if TYPE_CHECKING:
     from articlekit.reading.docx.styles import Languages
 
-__all__ = ["SAMPLE", "Tongue", "document_language", "exact", "without_usual_region"]
+__all__ = ["SAMPLE", "Tongue", "document_language", "exact"]
 
 SAMPLE: Final = 6_000
 """How many characters are enough to tell a language by."""
@@ -81,22 +81,12 @@ def exact(stated: str) -> str:
     return in_usual_case(tag) if is_well_formed(tag) and primary(tag) != "x" else ""
 
 
-def without_usual_region(tag: str) -> str:
-    """The tag without a region that its language most often means.
-
-    >>> without_usual_region("de-DE"), without_usual_region("de-AT")
-    ('de', 'de-AT')
-    """
-    language, dash, region = tag.partition("-")
-    return language if dash and REGIONS.get(language.lower()) == region.upper() else tag
-
-
 def document_language(stated: str, usual: str, sample: str) -> tuple[str, str]:
     """The language of a document of others, and what is to be remarked; "" where nothing is.
 
     ``stated`` is that of its properties, ``usual`` the tag that most of its words have.
     """
-    tag = exact(stated) or without_usual_region(exact(usual))
+    tag = exact(stated) or without_region(exact(usual))
     found = detect(sample)
     if found == _UNKNOWN or (tag and primary(found) == primary(tag)):
         return tag or found, ""
@@ -151,7 +141,7 @@ class Tongue:
         tag = exact(stated) if not self._own else stated if is_well_formed(stated) else ""
         if not tag or primary(tag) == _UNKNOWN:
             return self.language
-        tag = without_usual_region(tag)
+        tag = without_region(tag)
         if not self._own and primary(tag) == primary(self.language):
             return self.language
         return tag

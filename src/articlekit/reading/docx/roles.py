@@ -19,7 +19,7 @@ class Role(msgspec.Struct, frozen=True):
     """What a style makes of a paragraph.
 
     ``around`` are the containers the paragraph stands in, the outermost first: "Q" for each
-    quotation, "L" for each list. ``level`` counts headings, and lists, from 1.
+    quotation, "N" for one that begins with it, "L" for each list. ``level`` counts headings, and lists, from 1.
     """
 
     kind: str
@@ -95,11 +95,16 @@ _CHARACTER_BY_NAME: Final = {name: kind for kind, names in CHARACTERS.items() fo
 _HEADING: Final = re.compile(r"heading ?(\d)?")
 _LIST: Final = re.compile(r"list (bullet|number|continue)(?: (\d))?")
 _TOGETHER: Final = re.compile(
-    r"( in quote| in list \d{1,2}| in note| in size [\d.]{1,9}| indented [\d.]{1,9}"
-    r"| kept with next)+$"
+    r"( in (?:new )?quote(?: \d{1,2})?| in list \d{1,2}| in nest [qnl\d]{1,200}| in note"
+    r"| in size [\d.]{1,9}| indented [\d.]{1,9}| kept with next)+$"
 )
-_WHERE: Final = re.compile(r" in (?:(quote)|list (\d{1,2}))")
-_MOST_LISTS: Final = 60
+_WHERE: Final = re.compile(
+    r" in (quote|new quote|list|nest)(?: (\d{1,2})(?!\S))?(?: ([qnl][qnl\d]*))?"
+)
+_NEST: Final = re.compile(r"([qnl])(\d{0,2})")
+_LETTERS: Final = {"quote": "Q", "new quote": "N", "list": "L", "q": "Q", "n": "N", "l": "L"}
+_MOST: Final = 60
+"""How many containers a name may tell of."""
 
 
 def paragraph_role(name: str) -> Role | None:
@@ -107,16 +112,15 @@ def paragraph_role(name: str) -> Role | None:
 
     >>> paragraph_role("Verse in List 2 in Quote")
     Role(kind='verse', level=0, around='QLL')
+    >>> paragraph_role("Source Code in Nest lqn2")
+    Role(kind='code', level=0, around='NNQL')
     >>> paragraph_role("List Continue 3 in List 4")
     Role(kind='continue', level=4, around='LLLL')
     """
     name = _folded(name)
     end = _TOGETHER.search(name)
     base, where = (name[: end.start()], end[0]) if end else (name, "")
-    places = _WHERE.findall(where)
-    around = "".join(
-        "Q" if quote else "L" * min(int(lists), _MOST_LISTS) for quote, lists in places[::-1]
-    )
+    around = _containers(where)
     if found := _BY_NAME.get(base):
         return Role(found.kind, 0, around) if around else found
     if found_list := _LIST.fullmatch(base):
@@ -129,6 +133,15 @@ def paragraph_role(name: str) -> Role | None:
     if found_heading := _HEADING.fullmatch(base):
         return Role("heading", max(int(found_heading[1] or 1), 1), around)
     return None
+
+
+def _containers(where: str) -> str:
+    """The containers that the words of a variant tell of, the outermost first."""
+    found = ""
+    for kind, count, nest in _WHERE.findall(where):
+        runs = _NEST.findall(nest) if kind == "nest" else [(kind, count)]
+        found += "".join(_LETTERS[each] * int(number or 1) for each, number in runs)
+    return found[::-1][:_MOST]
 
 
 def character_role(name: str) -> str:

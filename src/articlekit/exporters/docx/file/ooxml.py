@@ -19,6 +19,8 @@ __all__ = [
     "emus",
     "escaped",
     "field",
+    "field_begin",
+    "field_end",
     "half_points",
     "line_break_xml",
     "numbering_xml",
@@ -121,10 +123,19 @@ def line_break_xml(text: str) -> str:
 
 def field(instruction: str, shown: str, properties: str = "") -> str:
     """The runs of a field: what Word computes, and what it shows until it does."""
+    result = f"<w:r>{properties}{text_xml(shown)}</w:r>" if shown else ""
+    return field_begin(instruction, properties) + result + field_end(properties)
+
+
+def field_begin(instruction: str, properties: str = "") -> str:
+    """The runs before what a field shows, which may be whole paragraphs."""
     return (
         f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{properties}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r>{properties}{text_xml(shown)}</w:r>"
-        f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{properties}<w:instrText xml:space="preserve"> {escaped(instruction)} '
+        f'</w:instrText></w:r><w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def field_end(properties: str = "") -> str:
+    """The run after what a field shows."""
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'

@@ -1,129 +1,126 @@
-"""The package: python-docx's template opened, its parts changed for ours, the file written."""
+"""The package: the parts of the file, what each of them refers to, and the archive that holds them.
+
+ECMA-376, part 2 (Open Packaging Conventions). A part is known by its name, "/word/document.xml".
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from articlekit.exporters.archive import StableZip
 from articlekit.exporters.docx.file.ooxml import DECLARATION, attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from articlekit.exporters.docx.file.relations import Relations
 
-__all__ = ["Package"]
+__all__ = ["MAIN", "Package"]
+
+MAIN: Final = "/word/document.xml"
+"""The part with the main text."""
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 
-# Left out of the template: a picture of an empty page, styles once more for Word 2010, an empty
-# bibliography.
-_DROPPED: Final = ("metadata/thumbnail", "stylesWithEffects", "customXml")
+_CONTENT_TYPES: Final = {
+    "officeDocument": f"{_WORD}.document.main+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
+    "extended-properties": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "custom-properties": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+"""The types of parts, by their kind; of all others the kind is part of the type's name."""
+
+_LEVEL: Final = 6
+"""How hard the archive is pressed: more takes longer and saves next to nothing."""
+
+
+class _Part(msgspec.Struct):
+    """A part: its content and type, and the relationships of it, as XML."""
+
+    data: bytes
+    content_type: str
+    relations: list[str] = msgspec.field(default_factory=list)
 
 
 class Package:
-    """A Word package under way, begun as python-docx's default template.
-
-    `main`, `styles`, `numbering` and `settings` are python-docx's own parts.
-    """
+    """A Word package under way. Its parts stand in the archive in the order they are added in."""
 
     def __init__(self) -> None:
-        from docx import Document
+        self._parts: dict[str, _Part] = {}
+        self._relations: list[str] = []
 
-        document = Document()
-        self.main: Any = document.part
-        self._package: Any = self.main.package
-        self._ready: dict[str, bytes] = {}
-        for source in (self._package, self.main):
-            for key, relation in list(source.rels.items()):
-                if relation.reltype.endswith(_DROPPED):
-                    del source.rels[key]
+    def add(self, kind: str, name: str, xml: str, key: str = "") -> str:
+        """Add a part of the main text, such as "styles" or "footer"; the answer is its name.
 
-    def part(self, kind: str) -> Any:
-        """The part that the main text is related to as "styles", "theme" and the like."""
-        return self.main.part_related_by(f"{_OFFICE}/{kind}")
-
-    def root(self, kind: str) -> Any:
-        """The root element of such a part."""
-        return self.part(kind).element
-
-    def write(self, part: Any, xml: str | bytes) -> None:
-        """Let ``xml``, a whole part, take the place of what the part holds."""
-        self._ready[part.partname] = xml.encode() if isinstance(xml, str) else xml
-
-    def properties_part(self, kind: str) -> Any:
-        """The part that the package is related to as "core-properties" or the like."""
-        relations = self._package.rels.values()
-        return next(r.target_part for r in relations if r.reltype.endswith(f"/{kind}"))
-
-    def add(self, kind: str, name: str, xml: str) -> Any:
-        """A new part of the main text, such as "footnotes" or "footer"; its relationship's id is
-        its kind.
+        ``key`` is the id of its relationship, its kind where that is "".
         """
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
+        self._add(kind, name, xml)
+        target = name.removeprefix("/word/")
+        relation = _relation_xml(key or kind, f"{_OFFICE}/{kind}", target)
+        self._parts[MAIN].relations.append(relation)
+        return name
 
-        content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-        part = Part(PackURI(name), content_type, xml.encode(), self._package)
-        self.main.load_rel(f"{_OFFICE}/{kind}", part, kind)
-        return part
+    def add_to_package(self, kind: str, name: str, xml: str) -> str:
+        """Add a part of the package itself: the main text ("officeDocument") or properties."""
+        base = _CORE if kind == "core-properties" else _OFFICE
+        self._add(kind, name, xml)
+        self._relations.append(_relation_xml(kind, f"{base}/{kind}", name.removeprefix("/")))
+        return name
 
-    def relate(self, part: Any, relations: Relations) -> None:
-        """Give a part the relationships that its text names."""
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
+    def relate(self, name: str, relations: Relations) -> None:
+        """Give a part the relationships that its text names, and the package its pictures."""
+        written = self._parts[name].relations
         for address, key in relations.links.items():
-            part.load_rel(f"{_OFFICE}/hyperlink", address, key, is_external=True)
-        stem = part.partname.rpartition("/")[2].removesuffix(".xml")
+            written.append(_relation_xml(key, f"{_OFFICE}/hyperlink", address, external=True))
+        stem = name.rpartition("/")[2].removesuffix(".xml")
         for key, picture in relations.pictures.values():
-            name = PackURI(f"/word/media/{stem}-{key}{picture.suffix}")
-            image = Part(name, picture.media_type, picture.data, self._package)
-            part.load_rel(f"{_OFFICE}/image", image, key)
+            target = f"media/{stem}-{key}{picture.suffix}"
+            self._parts[f"/word/{target}"] = _Part(picture.data, picture.media_type)
+            written.append(_relation_xml(key, f"{_OFFICE}/image", target))
 
     def to_bytes(self) -> bytes:
-        """The finished file. The package is done with afterwards."""
+        """The finished file."""
         buffer = io.BytesIO()
-        parts: dict[str, Any] = {}
-        _reach(self._package, parts)
-        with StableZip(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            types = {name: part.content_type for name, part in parts.items()}
-            archive.writestr("[Content_Types].xml", _content_types_xml(types))
-            archive.writestr("_rels/.rels", self._package.rels.xml)
-            for name, part in parts.items():
-                data = self._ready.get(name) or part.blob
+        with StableZip(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+            archive.writestr("[Content_Types].xml", self._content_types_xml())
+            archive.writestr("_rels/.rels", _relations_xml(self._relations))
+            for name, part in self._parts.items():
                 stored = zipfile.ZIP_STORED if part.content_type.startswith("image/") else None
-                archive.writestr(name.removeprefix("/"), data, compress_type=stored)
-                if part.rels:
-                    archive.writestr(part.partname.rels_uri.membername, part.rels.xml)
-        # Package and parts refer to each other: apart, they are freed now and not some day.
-        vars(self._package).pop("rels", None)
+                archive.writestr(name.removeprefix("/"), part.data, compress_type=stored)
+                if part.relations:
+                    folder, _, file = name.removeprefix("/").rpartition("/")
+                    xml = _relations_xml(part.relations)
+                    archive.writestr(f"{folder}/_rels/{file}.rels", xml)
         return buffer.getvalue()
 
+    def _add(self, kind: str, name: str, xml: str) -> None:
+        content_type = _CONTENT_TYPES.get(kind, f"{_WORD}.{kind}+xml")
+        self._parts[name] = _Part(xml.encode(), content_type)
 
-def _reach(source: Any, parts: dict[str, Any]) -> None:
-    """Add every part that the source leads to, by name.
+    def _content_types_xml(self) -> str:
+        """The list of every part's type."""
+        overrides = (
+            f'<Override PartName="{attribute(name)}" ContentType="{part.content_type}"/>'
+            for name, part in sorted(self._parts.items())
+        )
+        return (
+            f'{DECLARATION}<Types xmlns="{_TYPES}"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
+        )
 
-    python-docx's own walk leaves a cycle behind that holds them all until the next collection.
-    """
-    for relation in source.rels.values():
-        if not relation.is_external and relation.target_part.partname not in parts:
-            part = relation.target_part
-            parts[part.partname] = part
-            _reach(part, parts)
+
+def _relation_xml(key: str, kind: str, target: str, *, external: bool = False) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    return f'<Relationship Id="{key}" Type="{kind}" Target="{attribute(target)}"{mode}/>'
 
 
-def _content_types_xml(types: Mapping[str, str]) -> str:
-    """The list of every part's type."""
-    overrides = (
-        f'<Override PartName="{attribute(name)}" ContentType="{kind}"/>'
-        for name, kind in sorted(types.items())
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
-    )
+def _relations_xml(relations: list[str]) -> str:
+    return f'{DECLARATION}<Relationships xmlns="{_RELATIONS}">{"".join(relations)}</Relationships>'

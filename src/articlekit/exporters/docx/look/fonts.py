@@ -1,7 +1,4 @@
-"""The fonts of the document: its font theme, which the styles name, and its font table.
-
-Word lists a theme's fonts under "Theme Fonts": changed there, they change everywhere.
-"""
+"""The font table: what is known of the document's fonts, for machines that do not have them."""
 
 from __future__ import annotations
 
@@ -13,44 +10,41 @@ from articlekit.exporters.docx.file.ooxml import DECLARATION, NAMESPACES, attrib
 if TYPE_CHECKING:
     from articlekit.design import Theme
 
-__all__ = ["font_table_xml", "theme_xml"]
+__all__ = ["font_table_xml", "is_sans"]
 
-_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-def theme_xml(template: bytes, theme: Theme) -> bytes:
-    """The template's theme part with our fonts and the colour of our links."""
-    from docx.oxml.parser import parse_xml
-    from lxml import etree
-
-    root = parse_xml(template)
-    root.set("name", theme.name)
-    fonts = (
-        ("majorFont", family_name(theme.fonts.heading)),
-        ("minorFont", family_name(theme.fonts.body)),
-    )
-    for scheme, family in fonts:
-        for latin in root.iterfind(f".//{_DRAWING}{scheme}/{_DRAWING}latin"):
-            latin.set("typeface", family)
-    for colour in root.iterfind(f".//{_DRAWING}hlink/{_DRAWING}srgbClr"):
-        colour.set("val", theme.colours.link[1:].upper())
-    for scheme in ("fontScheme", "clrScheme"):
-        for part in root.iterfind(f".//{_DRAWING}{scheme}"):
-            part.set("name", theme.name)
-    written: bytes = etree.tostring(root, encoding="UTF-8", standalone=True)
-    return written
+_ALTERNATIVES: Final = {
+    "roman": "Georgia",
+    "swiss": "Arial",
+    "modern": "Courier New",
+}
+"""What every machine has in the place of a font, or has something for, by its class."""
 
 
 def font_table_xml(theme: Theme) -> str:
-    """The font table: what kind of font to take where one of ours is not installed."""
+    """The whole part (ECMA-376, part 1, 17.8)."""
     named = (theme.fonts.body, theme.fonts.heading, theme.fonts.code)
     families = dict.fromkeys(map(family_name, named))
-    fonts = (
-        f'<w:font w:name="{attribute(name)}">{element("family", val=_kind(name, theme))}'
-        f"{element('pitch', val=_pitch(name, theme))}</w:font>"
-        for name in families
+    fonts = "".join(_font_xml(name, theme) for name in families)
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
+
+
+def is_sans(name: str, theme: Theme) -> bool:
+    """Whether a family has no serifs, as far as its name tells."""
+    return _kind(name, theme) == "swiss"
+
+
+def _font_xml(name: str, theme: Theme) -> str:
+    kind = _kind(name, theme)
+    other = _ALTERNATIVES.get(kind, "")
+    pitch = "fixed" if kind == "modern" else "variable"
+    return (
+        f'<w:font w:name="{attribute(name)}">'
+        + (element("altName", val=other) if other and other != name else "")
+        + element("charset", val="00")
+        + element("family", val=kind)
+        + element("pitch", val=pitch)
+        + "</w:font>"
     )
-    return f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(fonts)}</w:fonts>"
 
 
 def _kind(name: str, theme: Theme) -> str:
@@ -58,10 +52,6 @@ def _kind(name: str, theme: Theme) -> str:
     words = name.lower().split()
     if name == family_name(theme.fonts.code):
         return "modern"
-    if "sans" in words:
+    if "sans" in words or name in {"Arial", "Helvetica", "Calibri", "Verdana"}:
         return "swiss"
-    return "roman" if "serif" in words else "auto"
-
-
-def _pitch(name: str, theme: Theme) -> str:
-    return "fixed" if name == family_name(theme.fonts.code) else "variable"
+    return "roman" if "serif" in words or name in {"Georgia", "Times New Roman"} else "auto"

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.file.ooxml import LEVELS, NAMESPACES, element, twips
+from articlekit.exporters.docx.file.ooxml import (
+    DECLARATION,
+    LEVELS,
+    NAMESPACES,
+    element,
+    twips,
+)
 from articlekit.exporters.docx.look.style_table import DEEPEST_LIST_STYLE
 from articlekit.exporters.docx.look.widths import text_width
 from articlekit.exporters.numerals import numeral
@@ -72,7 +78,7 @@ class Numbering:
         return len(self._lists)
 
     def xml(self) -> str:
-        """The root element of the numbering part."""
+        """The whole numbering part."""
         definitions = (
             self._definition_xml(number, *key) for key, number in self._definitions.items()
         )
@@ -80,7 +86,10 @@ class Numbering:
             f'<w:num w:numId="{number}">{link}</w:num>'
             for number, link in enumerate(self._lists, 1)
         )
-        return f"<w:numbering {NAMESPACES}>{''.join(definitions)}{''.join(lists)}</w:numbering>"
+        return (
+            f"{DECLARATION}<w:numbering {NAMESPACES}>{''.join(definitions)}{''.join(lists)}"
+            "</w:numbering>"
+        )
 
     def _definition(self, style: str, level: int, indent: float) -> int:
         key = (style, level if style else 0, twips(indent))

@@ -1,16 +1,25 @@
-"""The settings part: how Word treats the document as a whole."""
+"""The settings part: how Word treats the document as a whole (ECMA-376, part 1, 17.15)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from articlekit.exporters.docx.file.ooxml import CONTINUATION, NAMESPACES, SEPARATOR, element
-from articlekit.exporters.docx.look.language import language_xml
+from articlekit.exporters.docx.file.ooxml import (
+    CONTINUATION,
+    DECLARATION,
+    NAMESPACES,
+    SEPARATOR,
+    element,
+)
+from articlekit.exporters.docx.look.language import has_wide_punctuation, languages_xml
+from articlekit.model.language import primary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from articlekit.design import Theme
 
-__all__ = ["COMPATIBILITY", "apply_settings"]
+__all__ = ["COMPATIBILITY", "counting_xml", "settings_xml"]
 
 COMPATIBILITY: Final = {
     "compatibilityMode": "15",
@@ -22,43 +31,114 @@ COMPATIBILITY: Final = {
 }
 """What Word 2013 and later write; below mode 15 Word opens a file in Compatibility Mode."""
 
-# Of the template: a proof that was never read, a preview that no file has, the sessions in which
-# it was edited, and a document id that every file would share.
-_NOT_OURS: Final = ("proofState", "savePreviewPicture", "rsids", "shapeDefaults", "docId")
 _URI: Final = "http://schemas.microsoft.com/office/word"
+_MATH: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_MATH_PROPERTIES: Final = (
+    ("mathFont", "Cambria Math"),
+    ("brkBin", "before"),
+    ("brkBinSub", "--"),
+    ("smallFrac", "0"),
+    ("dispDef", ""),
+    ("lMargin", "0"),
+    ("rMargin", "0"),
+    ("defJc", "centerGroup"),
+    ("wrapIndent", "1440"),
+    ("intLim", "subSup"),
+    ("naryLim", "undOvr"),
+)
+_COLOUR_MAPPING: Final = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
+_MOST_HYPHENS: Final = 3
+"""The most lines in a row that end in a hyphen."""
+
+# Languages that part decimals by a point; most others do so by a comma (CLDR).
+# fmt: off
+_POINT: Final = frozenset((
+    "am", "bn", "cy", "en", "fil", "ga", "gd", "gu", "he", "hi", "ja", "kn", "ko", "ml", "mr", "ms",
+    "mt", "my", "ne", "pa", "si", "sw", "ta", "te", "th", "ur", "yo", "yue", "zh", "zu",
+))
+# fmt: on
+_POINT_REGIONS: Final = ("-CH", "-LI", "-MX", "-419", "-US", "-PR", "-GT", "-PE")
 
 
-def apply_settings(settings: Any, theme: Theme, language: str, *, footnotes: bool) -> None:
-    """Change python-docx's settings element into ours, in place."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import parse_xml
+def settings_xml(
+    theme: Theme,
+    language: str,
+    others: Iterable[str] = (),
+    *,
+    notes: str = "",
+    chapters: bool = False,
+    facing: bool = False,
+) -> str:
+    """The whole part. ``others`` are the languages that occur beside the document's own.
 
-    def parsed(xml: str) -> list[Any]:
-        return list(parse_xml(f"<w:settings {NAMESPACES}>{xml}</w:settings>"))
-
-    for child in list(settings):
-        if child.tag.rpartition("}")[2] in _NOT_OURS:
-            settings.remove(child)
-    zoom = settings.find(qn("w:zoom"))
-    for name in list(zoom.attrib):
-        del zoom.attrib[name]
-    zoom.set(qn("w:percent"), "100")
-    if theme.page.mirrored:
-        zoom.addnext(parsed("<w:mirrorMargins/>")[0])
-    if theme.text.hyphenate:
-        settings.find(qn("w:defaultTabStop")).addnext(parsed("<w:autoHyphenation/>")[0])
-    compat = settings.find(qn("w:compat"))
-    if footnotes:
-        notes = f"{element('footnote', id=SEPARATOR)}{element('footnote', id=CONTINUATION)}"
-        compat.addprevious(parsed(f"<w:footnotePr>{notes}</w:footnotePr>")[0])
+    ``notes`` is the kind of notes that the text has, "" for none; those of ``chapters`` are counted
+    apart. ``facing`` says that left-hand pages have heads of their own.
+    """
     entries = (
         element("compatSetting", name=name, uri=_URI, val=value)
         for name, value in COMPATIBILITY.items()
     )
-    # Without the first, a justified line that ends in a break is spread over the whole measure.
-    compat[:] = parsed(f"<w:doNotExpandShiftReturn/>{''.join(entries)}")
-    spoken = language_xml(language).replace("<w:lang ", "<w:themeFontLang ")
-    old = settings.find(qn("w:themeFontLang"))
-    if spoken:
-        old.addprevious(parsed(spoken)[0])
-    settings.remove(old)
+    math = (
+        f'<m:{name} m:val="{value}"/>' if value else f"<m:{name}/>"
+        for name, value in _MATH_PROPERTIES
+    )
+    hyphens = (
+        f"<w:autoHyphenation/>{element('consecutiveHyphenLimit', val=_MOST_HYPHENS)}"
+        "<w:doNotHyphenateCaps/>"
+    )
+    comma = _has_decimal_comma(language)
+    spacing = "compressPunctuation" if has_wide_punctuation(language) else "doNotCompress"
+    return "".join(
+        (
+            f'{DECLARATION}<w:settings {NAMESPACES} xmlns:m="{_MATH}">',
+            element("zoom", percent=100),
+            "<w:mirrorMargins/>" if theme.page.mirrored else "",
+            element("defaultTabStop", val=720),
+            hyphens if theme.text.hyphenate else "",
+            "<w:evenAndOddHeaders/>" if facing else "",
+            element("characterSpacingControl", val=spacing),
+            _notes_xml(notes, chapters=chapters) if notes else "",
+            # Without the first, a justified line that ends in a break is spread over the measure.
+            f"<w:compat><w:doNotExpandShiftReturn/>{''.join(entries)}</w:compat>",
+            f"<m:mathPr>{''.join(math)}</m:mathPr>",
+            languages_xml("themeFontLang", language, others),
+            element("clrSchemeMapping", **_COLOUR_MAPPING),
+            "<w:doNotAutoCompressPictures/>",
+            element("decimalSymbol", val="," if comma else "."),
+            element("listSeparator", val=";" if comma else ","),
+            "</w:settings>",
+        )
+    )
+
+
+def counting_xml(kind: str, *, chapters: bool) -> str:
+    """How notes of that kind are counted; "" where it is as Word does of itself.
+
+    It counts endnotes i, ii, iii. Of each section it asks anew.
+    """
+    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
+    return counted + (element("numRestart", val="eachSect") if chapters else "")
+
+
+def _notes_xml(kind: str, *, chapters: bool) -> str:
+    """Where notes stand, how they are counted, and their separators.
+
+    Of itself Word puts endnotes after the whole document.
+    """
+    where = element("pos", val="sectEnd") if kind == "endnote" else ""
+    separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
+    return f"<w:{kind}Pr>{where}{counting_xml(kind, chapters=chapters)}{separators}</w:{kind}Pr>"
+
+
+def _has_decimal_comma(language: str) -> bool:
+    if primary(language) in {"", "und"} or language.endswith(_POINT_REGIONS):
+        return False
+    return primary(language) not in _POINT

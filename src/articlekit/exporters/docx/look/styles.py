@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import (
+    DECLARATION,
     NAMESPACES,
     attribute,
     element,
@@ -16,21 +17,39 @@ from articlekit.exporters.docx.file.ooxml import (
     numbering_xml,
     twips,
 )
-from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.look.language import (
+    has_italics,
+    has_wide_punctuation,
+    is_right_to_left,
+    languages_xml,
+)
+from articlekit.exporters.docx.look.latent import latent_styles_xml
+from articlekit.exporters.docx.look.stress import NOTHING, style_stress
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from articlekit.design import Style, Theme
 
 __all__ = ["StyleSheet"]
 
 _ALIGNMENTS: Final = {"justify": "both", "start": "left", "center": "center"}
 _ORDER: Final = (
-    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr"),
+    *("keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs"),
     *("suppressAutoHyphens", "bidi", "spacing", "ind", "jc", "outlineLvl"),
 )
 _TEXT_ORDER: Final = ("rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs")
+_NOT_IN_GALLERY: Final = 99
+"""The priority of character styles that Word gives to what they are for by itself."""
+
 _Properties = dict[str, str]
+_Variant = tuple[str, int, str, bool, int, bool, bool, float]
+"""What a variant was asked for with, and so what it is known by."""
+
+_TURN_OVER: Final = 2.5
+"""The indent of what is left of an entry of the contents too long for its line, in ems."""
 
 
 class StyleSheet:
@@ -45,6 +64,7 @@ class StyleSheet:
         self._language = language
         self._table = dict(PARAGRAPH_STYLES)
         self._looks: dict[str, Style] = {}
+        self._variants: dict[_Variant, str] = {}
         if chapters:
             for level in range(1, 7):
                 style = self._table[f"Heading{level}"]
@@ -53,6 +73,14 @@ class StyleSheet:
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
         else:
             del self._table["Heading6"]
+        # Past a tab stop in the middle, what is set flush right has half the measure.
+        running = theme.running
+        for style_id, aside in (
+            ("Header", running.align != "center"),
+            ("Footer", running.folio == "foot-outer"),
+        ):
+            if aside:
+                self._table[style_id] = replace(self._table[style_id], tabs=("right",))
         for style_id in self._table:
             self._looks[style_id] = self._look(style_id)
 
@@ -60,11 +88,35 @@ class StyleSheet:
         """How paragraphs of this style look."""
         return self._looks[style_id]
 
+    def tabs(self, style_id: str) -> tuple[str, ...]:
+        """The tab stops of this style."""
+        return self._table[style_id].tabs
+
+    def set_look(self, style_id: str, look: Style) -> None:
+        """Let paragraphs of this style look otherwise than the theme alone says."""
+        self._looks[style_id] = look
+
+    def spaced(self, style_id: str, before: float) -> str:
+        """The id of a style like this one with so much space above, in points."""
+        spaced_id = f"{style_id}Below{twips(before)}"
+        self._table[spaced_id] = replace(
+            self._table[style_id],
+            name=f"{self._table[style_id].name} Below {twips(before) / 20:g}",
+            based_on=style_id,
+            next="",
+            priority=99,
+            built_in=False,
+        )
+        self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
+        return spaced_id
+
     def variant(
         self,
         style_id: str,
         indent: float = 0.0,
         *,
+        around: str = "",
+        widened: bool = False,
         lists: int = 0,
         in_note: bool = False,
         kept: bool = False,
@@ -72,28 +124,45 @@ class StyleSheet:
     ) -> str:
         """The id of the style for a place inside other blocks.
 
-        There it is indented by that many points more, stands inside that many lists, is no larger
-        than a note or than ``size`` where that is given, and is ``kept`` on one page with what
-        follows, close above it. What was not asked for before is added to the sheet, based on the
-        style.
+        There it is indented by that many points more, is no larger than a note or than ``size``
+        where that is given, and is ``kept`` on one page with what follows, close above it. Its name
+        tells what is ``around`` it (see `look.variants`), and its indent where that is ``widened``
+        beyond what those bring; ``lists`` is its level in Word's lists. What was not asked for
+        before is added to the sheet, based on the style.
         """
+        key = (style_id, twips(indent), around, widened, lists, in_note, kept, size)
+        known = self._variants.get(key)
+        if known is None:
+            known = self._variants[key] = self._variant(*key)
+        return known
+
+    def _variant(
+        self,
+        style_id: str,
+        extra: int,
+        around: str,
+        widened: bool,
+        lists: int,
+        in_note: bool,
+        kept: bool,
+        size: float,
+    ) -> str:
         style, look, note = self._table[style_id], self._looks[style_id], self._theme.styles.note
-        extra = twips(indent)
         smaller = in_note and look.size > note.size
-        listed = lists if lists != style.list_level else 0
         reduced = half_points(size) if 0 < size < look.size else 0
         marks = (*style.marks, *(("keepNext",) if kept and "keepNext" not in style.marks else ()))
-        if not (extra or smaller or listed or reduced or marks != style.marks):
-            return style_id
+        place = containers(around)
         # No comma in a name: to Word it parts a name from its alias.
         words = (
+            (place.title().replace(" ", ""), place),
             ("Note", " in Note") if smaller else ("", ""),
-            (f"List{listed}", f" in List {listed}") if listed else ("", ""),
-            (f"Indent{extra}", f" Indented {extra / 20:g}") if extra else ("", ""),
+            (f"Indent{extra}", f" Indented {extra / 20:g}") if extra and widened else ("", ""),
             (f"Size{reduced}", f" in Size {reduced / 2:g}") if reduced else ("", ""),
             ("Kept", " Kept with Next") if marks != style.marks else ("", ""),
         )
         variant_id = style_id + "".join(part for part, _ in words)
+        if variant_id == style_id:
+            return style_id
         if variant_id not in self._table:
             self._table[variant_id] = replace(
                 style,
@@ -118,12 +187,13 @@ class StyleSheet:
             )
         return variant_id
 
-    def xml(self) -> str:
-        """The root element of the styles part, but for Word's list of latent styles."""
+    def xml(self, languages: Iterable[str] = ()) -> str:
+        """The whole styles part. ``languages`` are those that occur in the document."""
         return "".join(
             (
-                f"<w:styles {NAMESPACES}>",
-                self._defaults_xml(),
+                f"{DECLARATION}<w:styles {NAMESPACES}>",
+                self._defaults_xml(languages),
+                latent_styles_xml(),
                 *(self._paragraph_style_xml(style_id) for style_id in self._table),
                 self._character_styles_xml(),
                 _table_styles_xml(self._theme),
@@ -139,11 +209,19 @@ class StyleSheet:
         if style.list_level:
             look = msgspec.structs.replace(look, left=look.left * style.list_level)
         match style_id:
+            case "BodyText" | "BodyTextFirstIndent" if has_wide_punctuation(self._language):
+                # There every paragraph begins one letter in, the first one too.
+                first_line = look.size if look.first_line else 0.0
+                return msgspec.structs.replace(look, first_line=first_line)
             case "Figure":
                 look = msgspec.structs.replace(look, before=styles.caption.after, after=0.0)
             case "TableCaption":
                 after = styles.caption.before
                 look = msgspec.structs.replace(look, before=styles.table.before, after=after)
+            case "TOC1" | "TOC2" | "TOC3" | "TOC4" | "TOC5" | "TOC6":
+                turn = min(_TURN_OVER * look.size, self._theme.page.measure / 4)
+                left = look.left * (int(style_id[3:]) - 1) + turn
+                look = msgspec.structs.replace(look, left=left, first_line=-turn)
             case "Divider" if self._theme.text.scene_break:
                 after = look.leading / 2
                 look = msgspec.structs.replace(
@@ -156,24 +234,36 @@ class StyleSheet:
                 )
         return msgspec.structs.replace(look, **dict(style.changes))
 
-    def _defaults_xml(self) -> str:
+    def _defaults_xml(self, languages: Iterable[str]) -> str:
         body = self._theme.styles.body
         size = half_points(body.size)
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts_xml('body', self._theme)}"
-            f"{element('sz', val=size)}{element('szCs', val=size)}{language_xml(self._language)}"
+            f"{element('sz', val=size)}{element('szCs', val=size)}"
+            f"{languages_xml('lang', self._language, languages)}"
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         )
 
     def _paragraph_style_xml(self, style_id: str) -> str:
         style = self._table[style_id]
         paragraph, text = self._properties(style_id)
+        measures = self._measures(style_id)
         if style.based_on:
             inherited, inherited_text = self._properties(style.based_on)
             # LibreOffice takes an indent for part of the numbering unless both stand together.
             apart = {"numPr", "ind"} if style.list_level else set()
             paragraph = {k: v for k, v in paragraph.items() if inherited.get(k) != v or k in apart}
             text = {k: v for k, v in text.items() if inherited_text.get(k) != v}
+            # What is as in the style below is not said again: an editor changes it there, once.
+            below = self._measures(style.based_on)
+            for name in measures.keys() - apart:
+                new, old = measures[name].items(), below[name].items()
+                measures[name] = dict(pair for pair in new if pair not in old)
+                if "line" in measures[name]:
+                    measures[name]["lineRule"] = self._measures(style_id)[name]["lineRule"]
+        for name, values in measures.items():
+            if values:
+                paragraph[name] = element(name, **values)
         head = (
             (' w:default="1"' if style_id == "Normal" else "")
             + ("" if style.built_in else ' w:customStyle="1"')
@@ -184,29 +274,21 @@ class StyleSheet:
             + (element("basedOn", val=style.based_on) if style.based_on else "")
             + (element("next", val=style.next) if style.next else "")
             + f"{element('uiPriority', val=style.priority)}"
-            + ("<w:qFormat/>" if style_id in PARAGRAPH_STYLES else "")
+            + ("<w:qFormat/>" if style.gallery and style_id in PARAGRAPH_STYLES else "")
             + _container("pPr", paragraph, _ORDER)
             + _container("rPr", text, _TEXT_ORDER)
             + "</w:style>"
         )
 
     def _properties(self, style_id: str) -> tuple[_Properties, _Properties]:
-        """The whole properties of a style's paragraphs and of their text."""
+        """The whole properties of a style's paragraphs, but for measures, and of their text."""
         style, look = self._table[style_id], self._looks[style_id]
         paragraph = {mark: f"<w:{mark}/>" for mark in style.marks}
-        paragraph["spacing"] = element(
-            "spacing",
-            before=twips(look.before),
-            after=twips(look.after),
-            line=twips(look.leading),
-            lineRule="atLeast",
-        )
-        paragraph["ind"] = element(
-            "ind", left=twips(look.left), right=twips(look.right), firstLine=twips(look.first_line)
-        )
         paragraph["jc"] = element("jc", val=_ALIGNMENTS[look.align])
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
+        if style.tabs:
+            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and style_id != "ListParagraph":
@@ -217,36 +299,45 @@ class StyleSheet:
         if style_id.startswith("Divider") and not self._theme.text.scene_break:
             rule = _rule("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
-        if style_id.startswith("TableSpacing"):
-            paragraph["spacing"] = element(
-                "spacing", before=0, after=0, line=max(20, twips(look.after)), lineRule="exact"
-            )
         text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
         text["rFonts"] = _fonts_xml(look.font, self._theme)
-        for name, on in (
-            ("b", look.bold),
-            ("bCs", look.bold),
-            ("i", look.italic),
-            ("iCs", look.italic),
-        ):
+        italic = look.italic and has_italics(self._language)
+        for name, on in (("b", look.bold), ("bCs", look.bold), ("i", italic), ("iCs", italic)):
             text[name] = f"<w:{name}/>" if on else element(name, val="0")
-        text["color"] = element("color", val=look.colour[1:].upper())
+        text["color"] = _colour_xml(look.colour, self._theme)
         for name in ("sz", "szCs"):
             text[name] = element(name, val=half_points(look.size))
         return paragraph, text
 
+    def _measures(self, style_id: str) -> dict[str, dict[str, str | int]]:
+        """The spacing and the indents of a style's paragraphs, in twips."""
+        look = self._looks[style_id]
+        left, right, first = twips(look.left), twips(look.right), twips(look.first_line)
+        line_by = "hanging" if first < 0 else "firstLine"
+        before, after, line = twips(look.before), twips(look.after), twips(look.leading)
+        rule = "atLeast"
+        if style_id.startswith("TableSpacing"):
+            before, after, line, rule = 0, 0, max(20, after), "exact"
+        return {
+            "spacing": {"before": before, "after": after, "line": line, "lineRule": rule},
+            "ind": {"left": left, "right": right, line_by: abs(first)},
+        }
+
     def _character_styles_xml(self) -> str:
         theme = self._theme
-        link = element("color", val=theme.colours.link[1:].upper()) + element("u", val="single")
+        colour = theme.colours.link[1:].upper()
+        link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        code_size = element("sz", val=half_points(theme.styles.body.size * _code_scale(theme)))
+        size = half_points(theme.styles.body.size * _code_scale(theme))
+        code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
-            "Emphasis": "<w:i/><w:iCs/>" if theme.text.emphasis == "italic" else "<w:b/><w:bCs/>",
+            "Emphasis": "".join(style_stress(self._language, theme).xml(NOTHING)),
             "Strong": "<w:b/><w:bCs/>",
             "VerbatimChar": code + code_size,
             "Hyperlink": link,
             "HyperlinkCode": code + code_size,
             "FootnoteReference": element("vertAlign", val="superscript"),
+            "EndnoteReference": element("vertAlign", val="superscript"),
         }
         based_on = {"HyperlinkCode": "Hyperlink"}
         parts = [
@@ -260,8 +351,9 @@ class StyleSheet:
                 f'<w:style w:type="character"{custom} w:styleId="{style_id}">'
                 f"{element('name', val=name)}"
                 f"{element('basedOn', val=based_on.get(style_id, 'DefaultParagraphFont'))}"
-                f"{element('uiPriority', val=priority)}<w:qFormat/>"
-                f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
+                f"{element('uiPriority', val=priority)}"
+                + ("<w:qFormat/>" if priority < _NOT_IN_GALLERY else "")
+                + f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
             )
         return "".join(parts)
 
@@ -280,12 +372,31 @@ def _fonts_xml(face: str, theme: Theme) -> str:
     """The fonts of a face: those of the document's own font theme, but for code."""
     if face == "code":
         name = attribute(family_name(theme.fonts.code))
-        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+        return (
+            f'<w:rFonts w:ascii="{name}" w:eastAsiaTheme="minorEastAsia" w:hAnsi="{name}" '
+            f'w:cs="{name}"/>'
+        )
     scheme = "major" if face == "heading" else "minor"
     return (
         f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
         f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
     )
+
+
+def _colour_xml(colour: str, theme: Theme) -> str:
+    """A colour of text: those of the document's own theme, where Word has a name for them."""
+    names = {theme.styles.subtitle.colour: "text2", theme.styles.body.colour: "text1"}
+    named = {"themeColor": names[colour]} if colour in names else {}
+    return element("color", val=colour[1:].upper(), **named)
+
+
+def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
+    stops = {
+        "center": element("tab", val="center", pos=twips(measure / 2)),
+        "right": element("tab", val="right", pos=twips(measure)),
+        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
+    }
+    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
 
 
 def _rule(side: str, theme: Theme) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from articlekit.exporters.docx.file.ooxml import LEVELS, line_break_xml, numbering_xml, text_xml
 from articlekit.exporters.docx.look.numbering import FORMATS, HIGHEST_START
 from articlekit.exporters.docx.look.style_table import DEEPEST_LIST_STYLE
+from articlekit.exporters.docx.look.variants import LIST, NEW_QUOTE, QUOTE, settled
 from articlekit.exporters.docx.text.figures import figure_xml
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.exporters.docx.text.tables import table_xml
@@ -52,32 +53,38 @@ def blocks_xml(
     """
     parts: list[str] = []
     before: Block | None = None
-    last, loose = here, replace(here, kept=False)
+    given, loose = here, replace(here, kept=False)
+    later = replace(loose, around=settled(here.around))
     if lead and not (blocks and isinstance(blocks[0], Paragraph)):
-        parts.append(story.paragraph("FootnoteText", lead, here))
+        parts.append(story.paragraph(story.notes.text_style, lead, here))
         lead = ""
     for at in range(first, len(blocks)):
         block = blocks[at]
         story.job.stop_if_cancelled()
-        here = last if at == len(blocks) - 1 else loose
+        here = later if parts or first else loose
+        if at == len(blocks) - 1:
+            here = replace(here, kept=given.kept)
         there = here.speaking(block.language)
         path = f"{place}[{at}]"
+        written = len(parts)
         match block:
             case Paragraph():
-                style = _paragraph_style(here, story, follows=isinstance(before, Paragraph))
+                follows = bool(parts) if here.inside == "quote" else isinstance(before, Paragraph)
+                style = _paragraph_style(here, story, follows=follows)
                 content = runs(block.content, there, f"{path}.content", story)
-                parts.append(story.paragraph(style, lead + content, there))
+                parts.append(story.paragraph(style, lead + content, there, places=(path,)))
                 lead = ""
             case Heading():
                 parts.append(_heading(block, there, path, story))
             case Quote():
-                parts += _quote(block, there, path, story)
+                opens = isinstance(before, Quote) and not before.attribution
+                parts += _quote(block, there, path, story, kind=NEW_QUOTE if opens else QUOTE)
             case List():
                 parts += _list(block, there, path, story)
             case Verse():
                 parts.append(_verse(block, there, path, story))
             case CodeBlock():
-                parts.append(_code(block, there, story))
+                parts.append(_code(block, there, path, story))
             case Table():
                 parts += table_xml(block, there, path, story)
             case Figure():
@@ -85,49 +92,71 @@ def blocks_xml(
             case Divider():
                 signs = story.job.theme.text.scene_break
                 content = f"<w:r>{text_xml(signs)}</w:r>" if signs else ""
-                parts.append(story.paragraph(story.placed("Divider", here), content, there))
-        before = block
+                style = story.placed("Divider", here)
+                parts.append(story.paragraph(style, content, there, places=(path,)))
+        if len(parts) > written:
+            before = block
     return parts
 
 
-def _inside(here: Here, kind: str, indent: float, story: Story, lists: int = 0) -> Here:
+def _inside(here: Here, kind: str, indent: float, story: Story, wider: float = 0.0) -> Here:
     """The place inside a container; never more than half the measure is left blank."""
     widest = story.job.theme.page.measure / 2
     return replace(
-        here, inside=kind, indent=min(here.indent + indent, widest), lists=here.lists + lists
+        here,
+        inside="list" if kind == LIST else "quote",
+        around=here.around + kind,
+        indent=min(here.indent + indent + wider, widest),
+        widened=here.widened or wider > 0,
+        lists=here.lists + (kind == LIST),
     )
 
 
 def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
-    """The style of a paragraph; one that follows another has its first line indented."""
+    """The style of a paragraph: another where it ``follows``.
+
+    In running text that is one right after a paragraph, whose first line is indented; in a
+    quotation every one but the first.
+    """
     styles = story.job.theme.styles
     match here.inside:
         case "quote":
             style = "QuoteContinued" if follows else "Quote"
-            return story.placed(style, here, styles.quote.left)
+            return story.placed(style, here, styles.quote.left, here.around[:-1])
         case "list":
-            level = min(here.lists, DEEPEST_LIST_STYLE)
+            outer = here.around.rstrip(LIST)
+            lists = len(here.around) - len(outer)
+            level = min(lists, DEEPEST_LIST_STYLE)
             style = f"ListContinue{level if level > 1 else ''}"
-            return story.placed(style, here, styles.list.left * level)
+            around = outer if lists == level else here.around
+            return story.placed(style, here, styles.list.left * level, around)
         case "note":
-            return story.placed("FootnoteText", here)
+            return story.placed(story.notes.text_style, here)
         case _:
             return "BodyTextFirstIndent" if follows else "BodyText"
 
 
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
     style = story.placed(f"Heading{block.level + here.level}", here)
-    return story.paragraph(style, runs(block.content, here, f"{place}.content", story), here)
+    content = runs(block.content, here, f"{place}.content", story)
+    return story.paragraph(style, story.bookmarked(place, content), here, places=(place,))
 
 
-def _quote(block: Quote, here: Here, place: str, story: Story) -> list[str]:
-    inside = _inside(here, "quote", story.job.theme.styles.quote.left, story)
+def _quote(block: Quote, here: Here, place: str, story: Story, *, kind: str) -> list[str]:
+    """The quotation; ``kind`` tells whether it begins where another one would go on."""
+    inside = _inside(here, kind, story.job.theme.styles.quote.left, story)
     kept = here.kept or bool(block.attribution)
     parts = blocks_xml(block.blocks, replace(inside, kept=kept), f"{place}.blocks", story)
     if block.attribution:
+        if kind == NEW_QUOTE and not parts:
+            # Else the quotation before it would get this one's attribution.
+            parts += blocks_xml((Paragraph(),), replace(inside, kept=True), place, story)
         content = runs((Text("— "),), here, place, story)
         content += runs(block.attribution, here, f"{place}.attribution", story)
-        parts.append(story.paragraph(story.placed("QuoteAttribution", here), content, here))
+        around = settled(here.around) if parts else here.around
+        style = story.placed("QuoteAttribution", here, around=around)
+        places = (f"{place}.attribution",)
+        parts.append(story.paragraph(style, content, here, places=places))
     return parts
 
 
@@ -141,34 +170,42 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
     numbering = numbering_xml(level, number)
     shown = min(level + 1, DEEPEST_LIST_STYLE)
     base = f"{'ListNumber' if block.ordered else 'ListBullet'}{shown if shown > 1 else ''}"
-    inside = _inside(here, "list", left + wider, story, lists=1)
+    inside = _inside(here, LIST, left, story, wider)
+    # The level of a numbered paragraph tells the lists that its style does not, but for those
+    # beyond Word's last.
+    outer = inside.around if here.lists >= LEVELS else here.around.rstrip(LIST)
     parts: list[str] = []
     for at, item in enumerate(block.items):
         path = f"{place}.items[{at}].blocks"
         first = item.blocks[0] if item.blocks else None
-        content, there = "", here
+        content, there, own = "", here, f"{place}.items[{at}]"
         if isinstance(first, Paragraph):
-            there = here.speaking(first.language)
+            there, own = here.speaking(first.language), f"{path}[0]"
             content = runs(first.content, there, f"{path}[0].content", story)
         rest = 1 if isinstance(first, Paragraph) else 0
         last = here.kept and at == len(block.items) - 1
         kept = last and len(item.blocks) <= rest
-        style = story.styles.variant(base, lists=shown, in_note=here.in_note, kept=kept)
-        parts.append(story.paragraph(style, content, there, numbering))
-        parts += blocks_xml(item.blocks, replace(inside, kept=last), path, story, first=rest)
+        around = settled(outer) if at else outer
+        style = story.styles.variant(
+            base, around=around, lists=shown, in_note=here.in_note, kept=kept
+        )
+        parts.append(story.paragraph(style, content, there, numbering, places=(own,)))
+        rest_of_item = replace(inside, kept=last, around=settled(inside.around))
+        parts += blocks_xml(item.blocks, rest_of_item, path, story, first=rest)
     return parts
 
 
 def _verse(block: Verse, here: Here, place: str, story: Story) -> str:
     lines = (runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines))
-    return story.paragraph(story.placed("Verse", here), "<w:r><w:br/></w:r>".join(lines), here)
+    content = "<w:r><w:br/></w:r>".join(lines)
+    return story.paragraph(story.placed("Verse", here), content, here, places=(place,))
 
 
-def _code(block: CodeBlock, here: Here, story: Story) -> str:
+def _code(block: CodeBlock, here: Here, place: str, story: Story) -> str:
     text = block.text.removesuffix("\n")
     properties = story.run_properties(here.format)
     content = f"<w:r>{properties}{line_break_xml(text)}</w:r>" if text else ""
-    return story.paragraph(story.placed("SourceCode", here), content, here)
+    return story.paragraph(story.placed("SourceCode", here), content, here, places=(place,))
 
 
 def _report_list(block: List, here: Here, place: str, story: Story) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.file.ooxml import attribute, emus, text_xml
+from articlekit.exporters.docx.look.variants import settled
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.exporters.images import picture_of
 
@@ -31,13 +32,15 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
     parts = []
     if picture is not None:
         drawing = f"<w:r>{_drawing_xml(picture, figure, here, story)}</w:r>"
-        parts.append(story.paragraph(style, drawing, here))
+        parts.append(story.paragraph(style, drawing, here, places=(place,)))
     elif figure.alt and not figure.decorative:
         text = f"<w:r>{story.run_properties(here.format)}{text_xml(figure.alt)}</w:r>"
-        parts.append(story.paragraph(style, text, here))
+        parts.append(story.paragraph(style, text, here, places=(place,)))
     if figure.caption:
         content = runs(figure.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("Caption", here), content, here))
+        around = settled(here.around) if parts else here.around
+        style, places = story.placed("Caption", here, around=around), (f"{place}.caption",)
+        parts.append(story.paragraph(style, content, here, places=places))
     return parts
 
 

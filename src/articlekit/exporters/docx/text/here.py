@@ -13,7 +13,10 @@ __all__ = ["Format", "Here"]
 
 
 class Format(NamedTuple):
-    """How the characters of a run differ from those of their paragraph."""
+    """How the characters of a run differ from those of their paragraph.
+
+    What is ``wide`` takes its quotation marks and dashes from the East Asian font.
+    """
 
     emphasis: bool = False
     strong: bool = False
@@ -21,19 +24,23 @@ class Format(NamedTuple):
     link: bool = False
     language: str = ""
     right_to_left: bool = False
+    wide: bool = False
 
 
 class Here(msgspec.Struct, frozen=True):
     """Where a block stands.
 
-    ``inside`` is the innermost of "body", "quote", "list" and "note"; ``indent`` is the left edge
-    that the containers leave, in points; ``lists`` counts those around; ``prefix`` names the
-    article in notices; ``level`` is how far its headings move down; what stands last in a place
-    that is ``kept`` stays on one page with what follows.
+    ``inside`` is the innermost of "body", "quote", "list" and "note"; ``around`` are the quotations
+    and lists, outermost first, in the letters of `look.variants`; ``indent`` is the left edge
+    that they leave, in points, and ``widened`` whether wide numbers have moved it; ``lists`` counts
+    the lists among them; ``prefix`` names the article in notices; ``level`` is how far its headings
+    move down; what stands last in a place that is ``kept`` stays on one page with what follows.
     """
 
     inside: str = "body"
+    around: str = ""
     indent: float = 0.0
+    widened: bool = False
     lists: int = 0
     in_note: bool = False
     format: Format = msgspec.field(default_factory=Format)

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.exporters.docx.file.ooxml import text_xml
-from articlekit.exporters.docx.look.language import is_right_to_left
+from articlekit.exporters.docx.look.language import has_wide_punctuation, is_right_to_left
 from articlekit.exporters.links import usable_address
 from articlekit.model import (
     Break,
@@ -39,6 +39,11 @@ _LEFT_TO_RIGHT: Final = (
     r"([A-Za-zÀ-ɏͰ-֏Ⴀ-ჿ](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*"
     r"[A-Za-z0-9À-ɏͰ-֏Ⴀ-ჿ])?)"
 )
+
+# What Word sets in the Latin font where nothing hints at the other, and letters that the hint would
+# set in the wrong one: Greek and Cyrillic (ECMA-376, part 1, 17.3.2.26).
+_WIDE: Final = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u2025\u00b7\u00d7\u203b]")
+_NEVER_WIDE: Final = re.compile("[\u0370-\u04ff]")
 
 
 def runs(content: Sequence[Inline], here: Here, place: str, story: Story) -> str:
@@ -92,6 +97,9 @@ class _Row:
                     run = story.notes.reference(
                         inline.id, self._here, f"{place}[{at}]", story.notices
                     )
+                    if story.anchors is not None and not self._here.in_note:
+                        note = f"{self._here.prefix}notes.{inline.id}"
+                        run = story.anchors.around_reference(run, note)
             if run:
                 self._pieces.append((*link, run))
 
@@ -120,6 +128,8 @@ def _text(text: str, look: Format, story: Story) -> str:
     if not text:
         return ""
     if not look.right_to_left:
+        if _WIDE.search(text) and has_wide_punctuation(look.language):
+            look = look._replace(wide=not _NEVER_WIDE.search(text))
         return f"<w:r>{story.run_properties(look)}{text_xml(text)}</w:r>"
     other = look._replace(right_to_left=False)
     return "".join(

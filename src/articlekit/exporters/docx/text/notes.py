@@ -7,7 +7,7 @@ is a cross-reference (ECMA-376, part 1, 17.11).
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from articlekit.exporters.docx.text.here import Here
     from articlekit.model import Article, Block
 
-__all__ = ["Note", "Notes"]
+__all__ = ["Note", "NoteKind", "Notes"]
 
-_SUPERSCRIPT: Final = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+NoteKind = Literal["footnote", "endnote"]
+"""Where notes stand, as Word's elements and styles are called."""
+
 _SIGNS: Final = "*†‡§"
 
 
@@ -45,12 +47,21 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Notes:
-    """The notes of one document and the numbers they get."""
+    """The notes of one document and the numbers they get.
 
-    def __init__(self) -> None:
+    They have an id each in the whole document; what is shown is their number in their article.
+    """
+
+    def __init__(self, kind: NoteKind = "footnote") -> None:
+        self.kind = kind
+        style = f"{kind.capitalize()}Reference"
+        self.superscript = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+        self.text_style = f"{kind.capitalize()}Text"
         self._notes: dict[_Key, Note] = {}
         self._times: Counter[_Key] = Counter()
         self._numbers: dict[_Key, int] = {}
+        self._counts: Counter[str] = Counter()
+        self._shown: dict[int, int] = {}
         self._signs: dict[_Key, tuple[int, str]] = {}
         self._inside: list[_Key] = []
         self._number = 0
@@ -95,11 +106,14 @@ class Notes:
         """
         key = _Key(here.prefix, id_)
         if number := self._numbers.get(key):
-            return field(f"NOTEREF {_bookmark(number)} \\f \\h", str(number), _SUPERSCRIPT)
+            instruction, shown = f"NOTEREF {_bookmark(number)} \\f \\h", str(self._shown[number])
+            return field(instruction, shown, self.superscript)
         if here.in_note:
             return self._reference_inside(key, place, notices)
         number = self._numbers[key] = len(self._numbers) + 1
-        run = f'<w:r>{_SUPERSCRIPT}<w:footnoteReference w:id="{number}"/></w:r>'
+        self._counts[key.prefix] += 1
+        self._shown[number] = self._counts[key.prefix]
+        run = f'<w:r>{self.superscript}<w:{self.kind}Reference w:id="{number}"/></w:r>'
         if self._times[key] == 1:
             return run
         return (
@@ -122,8 +136,8 @@ class Notes:
                 )
             )
         number, sign = self._signs[key]
-        shown = sign if number == self._number else f"{number}{sign}"
-        return f"<w:r>{_SUPERSCRIPT}<w:t>{shown}</w:t></w:r>"
+        shown = sign if number == self._number else f"{self._shown[number]}{sign}"
+        return f"<w:r>{self.superscript}<w:t>{shown}</w:t></w:r>"
 
 
 def _bookmark(number: int) -> str:

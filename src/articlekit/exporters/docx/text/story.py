@@ -14,13 +14,15 @@ from msgspec.structs import replace
 
 from articlekit.exporters.docx.file.ooxml import element
 from articlekit.exporters.docx.file.relations import Relations
-from articlekit.exporters.docx.look.language import is_right_to_left, language_xml
+from articlekit.exporters.docx.look.language import is_known, is_right_to_left, language_xml
+from articlekit.exporters.docx.look.stress import NOTHING, style_stress, usual_stress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from articlekit.exporters.docx.look.numbering import Numbering
     from articlekit.exporters.docx.look.styles import StyleSheet
+    from articlekit.exporters.docx.remarks.anchors import Anchors
     from articlekit.exporters.docx.text.here import Format, Here
     from articlekit.exporters.docx.text.notes import Notes
     from articlekit.exporters.protocol import Job
@@ -30,7 +32,10 @@ __all__ = ["Story"]
 
 
 class Story(msgspec.Struct):
-    """One story under way, and the document it belongs to."""
+    """One story under way, and the document it belongs to.
+
+    ``bookmarks`` are the number and the name of the bookmark that a heading is to have, by place.
+    """
 
     job: Job
     language: str
@@ -39,6 +44,8 @@ class Story(msgspec.Struct):
     notes: Notes
     notices: list[Notice]
     relations: Relations = msgspec.field(default_factory=Relations)
+    bookmarks: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict)
+    anchors: Anchors | None = None
     drawings: Iterator[int] = msgspec.field(default_factory=lambda: itertools.count(1))
     _properties: dict[Format, str] = msgspec.field(default_factory=dict)
 
@@ -46,15 +53,37 @@ class Story(msgspec.Struct):
         """A second story of the same document, with relationships of its own."""
         return replace(self, relations=Relations())
 
-    def placed(self, style: str, here: Here, own_indent: float = 0.0) -> str:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that runs have been in so far, in order."""
+        return tuple(dict.fromkeys(look.language for look in self._properties if look.language))
+
+    def placed(
+        self, style: str, here: Here, own_indent: float = 0.0, around: str | None = None
+    ) -> str:
         """The style, or its variant for a place inside other blocks.
 
-        ``own_indent`` is how much of the place's indent the style itself brings, in points.
+        ``own_indent`` is how much of the place's indent the style itself brings, in points;
+        ``around`` are the containers that the style does not tell by itself, all of them where it
+        is None.
         """
-        indent = max(0.0, here.indent - own_indent)
         return self.styles.variant(
-            style, indent, lists=here.lists, in_note=here.in_note, kept=here.kept
+            style,
+            max(0.0, here.indent - own_indent),
+            around=here.around if around is None else around,
+            widened=here.widened,
+            lists=here.lists,
+            in_note=here.in_note,
+            kept=here.kept,
         )
+
+    def bookmarked(self, place: str, content: str) -> str:
+        """The runs of a heading, in a bookmark where something refers to it."""
+        if place not in self.bookmarks:
+            return content
+        number, name = self.bookmarks[place]
+        begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{begin}{content}<w:bookmarkEnd w:id="{number}"/>'
 
     def run_properties(self, look: Format) -> str:
         """The ``w:rPr`` of a run; "" where nothing differs."""
@@ -63,13 +92,31 @@ class Story(msgspec.Struct):
             known = self._properties[look] = self._run_properties(look)
         return known
 
-    def paragraph(self, style: str, content: str, here: Here, numbering: str = "") -> str:
-        """A paragraph of the style, with its runs; its direction where it is not the document's."""
-        rtl = here.format.right_to_left
-        bidi = ""
-        if rtl != is_right_to_left(self.language):
-            bidi = "<w:bidi/>" if rtl else element("bidi", val="0")
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}{bidi}</w:pPr>{content}</w:p>'
+    def paragraph(
+        self,
+        style: str,
+        content: str,
+        here: Here,
+        numbering: str = "",
+        *,
+        places: Sequence[str] = (),
+    ) -> str:
+        """A paragraph of the style, with its runs.
+
+        Where its language is not the document's it says so itself, and where its direction is not:
+        of a paragraph's mark Word takes the language of an empty one, and of a list's number.
+        ``places`` are the paths of what it shows. Where remarks are wanted it stands for these,
+        unless it is in a note: Word has no comments there.
+        """
+        if self.anchors is not None and places and not here.in_note:
+            content = self.anchors.around(content, places)
+        look = here.format
+        rest = ""
+        if look.language != self.language:
+            if look.right_to_left != is_right_to_left(self.language):
+                rest = "<w:bidi/>" if look.right_to_left else element("bidi", val="0")
+            rest += self.run_properties(look)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{numbering}{rest}</w:pPr>{content}</w:p>'
 
     def _run_properties(self, look: Format) -> str:
         """One character style; what more there is to show stands beside it."""
@@ -82,13 +129,20 @@ class Story(msgspec.Struct):
             style = "Strong"
         elif look.emphasis:
             style = "Emphasis"
-        if look.strong and style != "Strong":
-            rest += "<w:b/><w:bCs/>"
-        if look.emphasis and style != "Emphasis":
-            rest += "<w:i/><w:iCs/>"
+        if look.wide:
+            rest += '<w:rFonts w:hint="eastAsia"/>'
+        stress = inherited = NOTHING
+        if style == "Emphasis":
+            stress = style_stress(look.language, self.job.theme)
+            inherited = style_stress(self.language, self.job.theme)
+        elif look.emphasis:
+            stress = usual_stress(look.language)
+        switches, mark = stress.xml(inherited, strong=look.strong and style != "Strong")
+        rest += switches
         if look.right_to_left:
             rest += "<w:rtl/>"
-        if look.language != self.language:
+        rest += mark
+        if look.language != self.language and (is_known(look.language) or is_known(self.language)):
             rest += language_xml(look.language)
         named = element("rStyle", val=style) if style else ""
         return f"<w:rPr>{named}{rest}</w:rPr>" if named or rest else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from articlekit.exporters.docx.file.ooxml import element, twips
+from articlekit.exporters.docx.look.variants import settled
 from articlekit.exporters.docx.look.widths import longest_line, longest_word
 from articlekit.exporters.docx.text.inlines import runs
 from articlekit.model import InlineCode, Text, plain_text
@@ -61,17 +62,19 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     a document, a note or a cell is a paragraph.
     """
     above = replace(here, kept=False)
+    below = replace(here, around=settled(here.around))
     rows = _rows(table, place, story)
     columns = max((len(cells) for _, cells in rows), default=0)
     parts = []
     if table.caption:
         content = runs(table.caption, here, f"{place}.caption", story)
-        parts.append(story.paragraph(story.placed("TableCaption", above), content, here))
+        style, places = story.placed("TableCaption", above), (f"{place}.caption",)
+        parts.append(story.paragraph(style, content, here, places=places))
     elif columns:
         parts.append(story.paragraph(story.placed("TableSpacing", above), "", here))
     if columns:
         parts.append(_grid_xml(rows, columns, bool(table.header), here, story))
-        parts.append(story.paragraph(story.placed("TableSpacing", here), "", here))
+        parts.append(story.paragraph(story.placed("TableSpacing", below), "", here))
     return parts
 
 
@@ -171,7 +174,7 @@ def _grid_xml(
     story: Story,
 ) -> str:
     theme = story.job.theme
-    cell = replace(here, lists=0, indent=0.0, kept=False)
+    cell = replace(here, around="", lists=0, indent=0.0, kept=False)
     size = story.styles.look(story.placed("TableText", cell)).size
     room = theme.page.measure - here.indent
     fit = _fit([cells for _, cells in rows], columns, size, room, has_header=has_header)
@@ -219,10 +222,11 @@ def _row_xml(
 ) -> str:
     parts = []
     for at, width in enumerate(widths):
-        content = runs(cells[at], here, f"{path}[{at}]", story) if at < len(cells) else ""
+        place = f"{path}[{at}]"
+        content = runs(cells[at], here, place, story) if at < len(cells) else ""
         parts.append(
             f"<w:tc><w:tcPr>{element('tcW', w=width, type='dxa')}</w:tcPr>"
-            f"{story.paragraph(style, content, here)}</w:tc>"
+            f"{story.paragraph(style, content, here, places=(place,))}</w:tc>"
         )
     marks = "<w:cantSplit/><w:tblHeader/>" if heads else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{marks}</w:trPr>{''.join(parts)}</w:tr>"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from articlekit.design import labels
+from articlekit.exporters.contents import Listed, listed
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.blocks.front import front_page, set_sink
 from articlekit.exporters.pdf.boxes import Entry
@@ -14,53 +15,18 @@ from articlekit.exporters.pdf.pages.listing import NUMBER_ROOM
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, set_paragraph
-from articlekit.model import Heading, Text, plain_line
+from articlekit.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from articlekit.model import Publication
 
-    from articlekit.model import Article, Publication
-
-__all__ = ["Listed", "listed", "set_contents"]
+__all__ = ["set_contents"]
 
 _TURN_OVER: Final = 2.5
 """The indent of what is left of an entry that is too long for its line, in ems."""
 
 _APART: Final = 0.5
 """The space above the entry of an article with its headings below it, in lines."""
-
-
-class Listed(NamedTuple):
-    """An entry: its level, 0 the outermost, its words, their language, and where it leads."""
-
-    level: int
-    title: str
-    language: str
-    anchor: str
-
-
-def listed(publication: Publication, levels: int, least: int) -> list[Listed]:
-    """The entries of a table of contents ``levels`` deep; none where it is to have none.
-
-    ``least`` is the fewest entries of an article that stands alone, 0 for never.
-    """
-    lone = publication.lone
-    entries = []
-    for prefix, article in publication.parts():
-        if lone is None:
-            title = plain_line(article.title) or labels(article.meta.language).untitled
-            entries.append(Listed(0, title, article.meta.language, prefix))
-        entries += _headings(article, prefix, 0 if lone else 1)
-    shallow = [entry for entry in entries if entry.level < levels]
-    return shallow if lone is None or 0 < least <= len(shallow) else []
-
-
-def _headings(article: Article, prefix: str, outermost: int) -> Iterator[Listed]:
-    """The headings of an article; those inside a quotation or a list are not its own."""
-    for at, block in enumerate(article.blocks):
-        if isinstance(block, Heading) and (title := plain_line(block.content)):
-            language = block.language or article.meta.language
-            yield Listed(outermost + block.level - 1, title, language, f"{prefix}blocks[{at}]")
 
 
 def set_contents(desk: Desk, publication: Publication, column: Column) -> None:

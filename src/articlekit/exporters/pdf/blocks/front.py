@@ -6,29 +6,35 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.design import dateline, labels, written_date
+from articlekit.design import labels
+from articlekit.exporters.front import (
+    count_of_words,
+    imprint,
+    kept_lines,
+    people,
+    published,
+    without_notes,
+)
 from articlekit.exporters.pdf.blocks.blocks import Column, Desk, set_text
 from articlekit.exporters.pdf.boxes import Box, Galley, NewPage, TextMark
 from articlekit.exporters.pdf.tags import Tag
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.lines import show
 from articlekit.exporters.pdf.text.paragraphs import baseline
-from articlekit.model import Break, NoteReference, Paragraph, Text, plain_text, rewrite
+from articlekit.model import Break, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from articlekit.design import Style
-    from articlekit.model import Article, Inline, Metadata, Publication
+    from articlekit.model import Article, Inline, Publication
 
 __all__ = [
     "front_page",
     "lines_of",
-    "rounded",
     "set_contact",
     "set_front_pages",
     "set_sink",
-    "without_notes",
 ]
 
 _TITLE_DROP: Final = 0.2
@@ -57,23 +63,16 @@ def set_front_pages(desk: Desk, publication: Publication, column: Column) -> Non
         if publication.subtitle:
             subtitle, tag = without_notes(publication.subtitle), Tag("P", column.tag)
             set_text(desk, subtitle, styles.subtitle, column, "subtitle", tag, display=True)
-        for content, gap in zip(_people(meta), _GAPS, strict=False):
+        for content, gap in zip(filter(None, map(lines_of, people(meta))), _GAPS, strict=False):
             before = gap * styles.byline.leading
             style = msgspec.structs.replace(styles.byline, before=before, after=0.0)
             set_text(desk, content, style, column, "meta.authors", Tag("P", column.tag))
-        _set_at_foot(desk, [(lines_of(_published(meta)), styles.byline)], column)
-    if front.imprint and (imprint := _imprint(meta)):
+        _set_at_foot(desk, [(lines_of(published(meta)), styles.byline)], column)
+    if front.imprint and (rest := imprint(meta)):
         desk.galley.open_page(front_page(desk, bare=True, recto=False))
-        paragraphs = [lines_of(lines) for lines in imprint]
+        paragraphs = [lines_of(lines) for lines in rest]
         whole = [title, *paragraphs] if publication.title else paragraphs
         _set_at_foot(desk, [(content, styles.imprint) for content in whole], column)
-
-
-def without_notes(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The inlines less their references to notes, which stand where the text begins."""
-    return rewrite(
-        Paragraph(content), lambda node: None if isinstance(node, NoteReference) else node
-    ).content
 
 
 def front_page(desk: Desk, *, bare: bool = False, recto: bool = True, section: str = "") -> NewPage:
@@ -91,12 +90,10 @@ def set_sink(desk: Desk, space: float) -> None:
 def set_contact(desk: Desk, article: Article | Publication, column: Column) -> float:
     """Set the address of the author and the count of words; the height that they take."""
     meta = article.meta
-    words = labels(meta.language)
     style = desk.theme.styles.imprint
     boxes = _boxes(desk, [(lines_of(meta.contact), style)], column) or [Box(style.leading)]
     voice = Voice.of(style, column.language, "")
-    count = words.count_of_words(rounded(len(plain_text(article).split())))
-    shown = show([desk.composer.literal(count, voice, rtl=column.rtl)])
+    shown = show([desk.composer.literal(count_of_words(article), voice, rtl=column.rtl)])
     x = column.x + (0.0 if column.rtl else column.measure - shown.width)
     y = baseline(desk.composer.face(style), style)
     mark = TextMark(x, y, shown.stretches, Tag("P", column.tag))
@@ -105,50 +102,9 @@ def set_contact(desk: Desk, article: Article | Publication, column: Column) -> f
     return _height(boxes)
 
 
-def rounded(words: int) -> int:
-    """A count of words as editors want it: to the hundred; to ten below a thousand.
-
-    >>> rounded(3271), rounded(487), rounded(4)
-    (3300, 490, 4)
-    """
-    step = 100 if words >= 1000 else 10 if words >= 10 else 1
-    return (words + step // 2) // step * step
-
-
 def lines_of(lines: Iterable[str]) -> Sequence[Inline]:
     """Texts as one paragraph, each in a line of its own; blank ones are left out."""
-    kept = [" ".join(line.split()) for line in lines if line.strip()]
-    return [part for line in kept for part in (Break(), Text(line))][1:]
-
-
-def _people(meta: Metadata) -> Iterable[Sequence[Inline]]:
-    """The authors, without a word that says so, and all who else took part."""
-    authors = [author.name for author in meta.authors if author.role == "aut"]
-    others = [author for author in meta.authors if author.role != "aut"]
-    paragraphs = (lines_of(authors), lines_of(labels(meta.language).credits(others)))
-    return filter(None, paragraphs)
-
-
-def _published(meta: Metadata) -> list[str]:
-    return [meta.publisher, dateline(meta)]
-
-
-def _imprint(meta: Metadata) -> list[list[str]]:
-    """The paragraphs of the copyright page but for the title, each in lines."""
-    series = meta.series
-    numbered = f"{series.name}, {series.number}" if series and series.number else ""
-    paragraphs = [
-        list(labels(meta.language).credits(meta.authors)),
-        [numbered or (series.name if series else "")],
-        [meta.rights],
-        [", ".join(filter(None, (meta.publisher, meta.place, _date(meta))))],
-        [f"{kind.upper()} {value}" for kind, value in meta.identifiers.items()],
-    ]
-    return [lines for lines in paragraphs if any(line.strip() for line in lines)]
-
-
-def _date(meta: Metadata) -> str:
-    return written_date(meta.date, meta.language)
+    return [part for line in kept_lines(lines) for part in (Break(), Text(line))][1:]
 
 
 def _set_at_foot(

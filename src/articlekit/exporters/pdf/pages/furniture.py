@@ -9,10 +9,11 @@ import msgspec
 from articlekit.exporters.pdf.boxes import TextMark
 from articlekit.exporters.pdf.text.inlines import Voice
 from articlekit.exporters.pdf.text.paragraphs import Shape, set_lines
+from articlekit.exporters.running import STROKE, fitted
 from articlekit.model import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from articlekit.design import Style, Theme
     from articlekit.design.matter import Head
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.pdf.text.inlines import Composer
     from articlekit.exporters.pdf.text.lines import SetLine
 
-__all__ = ["Furniture", "joined", "shortened"]
-
-_STROKE: Final = " / "
-"""What stands between the parts of a running head."""
+__all__ = ["Furniture"]
 
 _APART: Final = 2.0
 """The least space between a running head and the folio beside it, in ems."""
@@ -86,7 +84,9 @@ class Furniture(msgspec.Struct, frozen=True):
         style, side = self.theme.styles.running_head, self.theme.running.align
         voice = Voice.of(style, self.language, "")
         room = self.theme.page.measure - (2 * taken if side == "center" else taken)
-        words = joined(parts, room, lambda text: self.composer.literal(text, voice).width)
+        words = STROKE.join(
+            fitted(parts, room, lambda text: self.composer.literal(text, voice).width)
+        )
         if taken and side == "outer":  # where the folio is
             side = "inner"
         return self._placed(self._line(words, style), side, leaf, at_head=True)
@@ -105,30 +105,3 @@ class Furniture(msgspec.Struct, frozen=True):
         x = room / 2 if side == "center" else room if right else 0.0
         y = -running.head if at_head else page.depth + running.foot
         return TextMark(x, y, line.stretches)
-
-
-def joined(parts: list[str], room: float, width: Callable[[str], float]) -> str:
-    """The parts of a head; the longest is shortened for as long as all do not fit into ``room``.
-
-    So a long title takes away neither the author's name nor the number of the page.
-
-    >>> joined(["Ann", "A long walk home", "12"], 20, len)
-    'Ann / A long… / 12'
-    """
-    longest = max(range(len(parts)), key=lambda at: width(parts[at]))
-    others = _STROKE.join(part if at != longest else "" for at, part in enumerate(parts))
-    words = shortened(parts[longest], room - width(others), width)
-    return _STROKE.join(part if at != longest else words for at, part in enumerate(parts))
-
-
-def shortened(words: str, room: float, width: Callable[[str], float]) -> str:
-    """The words, or as many of them as fit into ``room`` with an ellipsis; at least the first.
-
-    >>> shortened("A long walk home", 9, len)
-    'A long…'
-    """
-    kept = words.split(" ")
-    while len(kept) > 1 and width(words) > room:
-        kept.pop()
-        words = " ".join(kept).rstrip(" ,;:.–—/") + "…"
-    return words
