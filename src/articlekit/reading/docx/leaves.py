@@ -21,7 +21,8 @@ class Leaf(msgspec.Struct):
     """A paragraph, table or figure, and where it is to stand.
 
     ``kind`` is what it is for: a kind of block, or a part of one such as "attribution". ``around``
-    are the containers around it, the outermost first: "Q" a quotation, "L" a list. With a
+    are the containers around it, the outermost first: "Q" a quotation, "N" one
+    that begins with it, "L" a list. With a
     ``place`` it begins an item of that list, the one with the number ``count``; it ``restarts``
     where the list says so. ``block`` is None
     where an item begins with no words. ``language`` is its own, whatever stands around; "" where

@@ -48,17 +48,22 @@ def leaves_of(story: _Element, context: Context) -> list[Leaf]:
     """The paragraphs and tables of a story, or of a note in it."""
     found: list[Leaf] = []
     initial: list[Piece] = []
+    above = ""
     for child in _inside(story):
         if child.tag == f"{W}tbl":
-            found += table_leaves(child, context)
+            leaves = table_leaves(child, context)
+            for leaf in leaves:
+                leaf.around = above
+            found += leaves
         elif child.tag == f"{W}altChunk":
             message = "a document inside the document is not read"
             context.ledger.notice("part-missing", child, message)
         elif _is_dropped_initial(child):
             initial += read_line(child, context).pieces
         else:
-            found += _Paragraph(child, context, initial).leaves()
-            initial = []
+            paragraph = _Paragraph(child, context, initial)
+            found += paragraph.leaves()
+            above, initial = paragraph.around_table, []
     return found
 
 
@@ -108,6 +113,11 @@ class _Paragraph:
             self._rule = "word-outline"
         self._direct = direct
         self._initial = initial
+
+    @property
+    def around_table(self) -> str:
+        """The containers of a table below it: where it is there for the sake of one, its own."""
+        return self._role.around if self._role.kind in ("spacing", "table-caption") else ""
 
     def leaves(self) -> list[Leaf]:
         """The block it is, and the pictures in it; nothing where it holds nothing."""

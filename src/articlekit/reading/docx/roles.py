@@ -19,7 +19,8 @@ class Role(msgspec.Struct, frozen=True):
     """What a style makes of a paragraph.
 
     ``around`` are the containers the paragraph stands in, the outermost first: "Q" for each
-    quotation, "N" for one that begins with it, "L" for each list. ``level`` counts headings, and lists, from 1.
+    quotation, "N" for one that begins with it, "L" for each list. ``level`` counts headings and
+    lists, from 1.
     """
 
     kind: str

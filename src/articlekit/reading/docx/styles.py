@@ -267,6 +267,8 @@ def look_of(properties: _Element | None) -> Look:
             bold = is_on(each)
         elif tag == f"{W}i":
             italic = is_on(each)
+        elif tag == f"{W}em" and value(each, "none") != "none":
+            italic = True  # dots at the letters, as East Asia stresses words
         elif tag == f"{W}vanish":
             hidden = is_on(each)
         elif tag == f"{W}sz":
