@@ -1,9 +1,4 @@
-"""Articles of what a Word document carries, as docs/word-reading.md has it in words.
-
-`articles` draws what the exporter and the reader carry today. `AWAITED` lists what the reader
-already reads, see test_our_styles.py, and the exporter does not write yet; it is drawn with
-``awaited=True``.
-"""
+"""Articles of what a Word document carries, as docs/word-reading.md has it in words."""
 
 from __future__ import annotations
 
@@ -43,15 +38,7 @@ from articlekit.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["AWAITED", "articles"]
-
-AWAITED: Final = (
-    "the language of blocks: the mark of the paragraph",
-    "blocks in quotations and quotations in blocks: the names of the styles",
-    "items that begin with no paragraph",
-    "roles and sorting names, dates, place, rights, series, accessibility, contact, x-keys",
-    "notes of notes",
-)
+__all__ = ["articles"]
 
 Run = tuple[Inline, ...]
 
@@ -76,11 +63,9 @@ MARKS: Final = ("link", "span", "strong", "emphasis", "code")
 class _Drawn:
     """What an article is made of while it is drawn."""
 
-    def __init__(self, draw: st.DrawFn, *, awaited: bool) -> None:
+    def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        self.awaited = awaited
         self.notes: list[str] = []
-        self.referred: set[str] = set()
         self.language = str(self.of("en", "uk", "ar", "ja", "de-CH", "und"))
 
     def of(self, *choices: object) -> object:
@@ -97,7 +82,7 @@ class _Drawn:
         """A language that is not the one around; "" where it is the same after all."""
         around = self.language
         others = [tag for tag in LANGUAGES if tag != around]
-        wanted = always or (self.awaited and self.chance(4))
+        wanted = always or self.chance(4)
         language = str(self.of(*others)) if wanted else ""
         self.language = language or around
         yield language
@@ -159,54 +144,56 @@ class _Drawn:
     # --- blocks ------------------------------------------------------------------------------
 
     def block(self, depth: int, around: str = "", *, notes: bool = True) -> Block:
-        """``around`` is the container the block stands in."""
+        """``around`` is the container the block stands in, in whose language it is."""
+        if around:
+            return self.block_in("", depth, notes=notes)
         with self.other_language(always=False) as language:
-            leaves = ["paragraph", "paragraph", "verse", "code", "table"]
-            leaves += [] if language else ["divider"]
-            kinds = leaves + (["quote", "list", "list"] if depth < 3 and not language else [])
-            if around == "quote" and not self.awaited:
-                kinds = ["paragraph"]
-            if around == "list" and not self.awaited:
-                kinds = ["paragraph", "list"] if depth < 3 else ["paragraph"]
-            if around == "note" and not self.awaited:
-                kinds = ["paragraph", "verse", "code"]
-            match self.of(*kinds):
-                case "verse":
-                    return Verse(self.lines(notes=notes), language=language)
-                case "code":
-                    return CodeBlock(str(self.of(*CODE)), language=language)
-                case "table":
-                    return self.table(language, notes=notes)
-                case "divider":
-                    return Divider()
-                case "quote":
-                    first = Paragraph(self.run(notes=notes))
-                    blocks = (first, *self.blocks(depth + 1, "quote", notes=notes))
-                    source = () if self.chance(2) else self.run(breaks=False, notes=notes)
-                    return Quote(blocks, source)
-                case "list":
-                    return self.list(depth, notes=notes)
-                case _:
-                    return Paragraph(self.run(notes=notes), language=language)
+            return self.block_in(language, depth, notes=notes)
 
-    def blocks(self, depth: int, around: str = "", *, notes: bool = True) -> tuple[Block, ...]:
-        count = self.draw(st.integers(1, 2))
-        return tuple(self.block(depth, around, notes=notes) for _ in range(count))
+    def block_in(self, language: str, depth: int, *, notes: bool) -> Block:
+        leaves = ["paragraph", "paragraph", "verse", "code", "table"]
+        leaves += [] if language else ["divider"]
+        kinds = leaves + (["quote", "list", "list"] if depth < 3 else [])
+        match self.of(*kinds):
+            case "verse":
+                return Verse(self.lines(notes=notes), language=language)
+            case "code":
+                return CodeBlock(str(self.of(*CODE)), language=language)
+            case "table":
+                return self.table(language, notes=notes)
+            case "divider":
+                return Divider()
+            case "quote":
+                blocks = self.blocks(depth + 1, "quote", spoken=bool(language), notes=notes)
+                source = () if self.chance(2) else self.run(breaks=False, notes=notes)
+                return Quote(blocks, source, language=language)
+            case "list":
+                return self.list(depth, language, notes=notes)
+            case _:
+                return Paragraph(self.run(notes=notes), language=language)
 
-    def list(self, depth: int, *, notes: bool) -> List:
-        items = tuple(self.item(depth, notes=notes) for _ in range(self.draw(st.integers(1, 3))))
+    def blocks(
+        self, depth: int, around: str = "", *, spoken: bool = False, notes: bool = True
+    ) -> tuple[Block, ...]:
+        """Where a language is ``spoken``, something is there to speak it."""
+        first = (Paragraph(self.run(notes=notes)),) if spoken else ()
+        count = self.draw(st.integers(0 if spoken else 1, 2))
+        return first + tuple(self.block(depth, around, notes=notes) for _ in range(count))
+
+    def list(self, depth: int, language: str, *, notes: bool) -> List:
+        count = self.draw(st.integers(1, 3))
+        items = tuple(
+            self.item(depth, spoken=bool(language) and not at, notes=notes) for at in range(count)
+        )
         if self.draw(st.booleans()):
             style, start = str(self.of("1", "a", "A", "i", "I")), int(str(self.of(1, 0, 3, 900)))
-            return List(ordered=True, style=style, start=start, items=items)
-        return List(items=items)
+            return List(ordered=True, style=style, start=start, items=items, language=language)
+        return List(items=items, language=language)
 
-    def item(self, depth: int, *, notes: bool) -> ListItem:
-        if self.awaited and self.chance(6):
-            return ListItem(() if self.chance(2) else self.blocks(depth + 1, "list", notes=notes))
-        first = Paragraph(self.run(notes=notes))
-        return ListItem(
-            (first, *(self.blocks(depth + 1, "list", notes=notes) if self.chance(2) else ()))
-        )
+    def item(self, depth: int, *, spoken: bool, notes: bool) -> ListItem:
+        if not spoken and self.chance(9):
+            return ListItem(())
+        return ListItem(self.blocks(depth + 1, "list", spoken=spoken, notes=notes))
 
     def lines(self, *, notes: bool) -> tuple[Run, ...]:
         """Stanzas with one empty line in between; a line may be set in."""
@@ -248,13 +235,21 @@ class _Drawn:
         return tuple(blocks)
 
     def metadata(self) -> Metadata:
-        people: tuple[Author, ...] = (Author("Ada Marlow"), Author("Іван Лис"))
-        usual = Metadata(
+        people = (
+            Author("Ada Marlow", sort="Marlow, Ada"),
+            Author("Іван Лис"),
+            Author("Edda Quill", "edt"),
+        )
+        return Metadata(
             language=self.language,
             authors=tuple(each for each in people if self.chance(3)),
+            date=str(self.of("", "2024", "2024-03", "2024-03-01", "1999-12-31T08:30")),
+            modified=str(self.of("", "2030-01-02", "2030-01-02T03:04:05Z")),
+            place=str(self.of("", "Leith", "Київ, Поділ")),
             publisher=str(self.of("", "Sand & Sons")),
             description=str(self.of("", "What <the> sea brings.")),
-            keywords=tuple(word for word in ("tides", "b & c", "пісок") if self.chance(3)),
+            keywords=self.of((), ("tides",), ("b & c", "a, b"), ("tides", "пісок")),  # type: ignore[arg-type]
+            rights=str(self.of("", "© 2024")),
             identifiers={
                 key: value
                 for key, value in (
@@ -266,28 +261,12 @@ class _Drawn:
                 )
                 if self.chance(4)
             },
-        )
-        return self.more(usual) if self.awaited else usual
-
-    def more(self, meta: Metadata) -> Metadata:
-        from msgspec.structs import replace
-
-        people = (
-            Author("Ada Marlow", sort="Marlow, Ada"),
-            Author("Іван Лис"),
-            Author("Edda Quill", "edt"),
-        )
-        return replace(
-            meta,
-            authors=tuple(each for each in people if self.chance(3)),
-            date=self.of("", "2024", "2024-03", "2024-03-01", "1999-12-31T08:30"),
-            modified=self.of("", "2030-01-02", "2030-01-02T03:04:05Z"),
-            place=self.of("", "Leith", "Київ, Поділ"),
-            rights=self.of("", "© 2024"),
-            series=self.of(None, Series("Samples"), Series("Samples", "2.5")),
-            accessibility=self.of(None, Accessibility("By hand.", certified_by="The Press")),
-            contact=self.of((), ("Ada Marlow", "ada@example.org")),
-            extra=self.of({}, {"x-desk": {"slug": "a", "n": [1, None]}}),
+            series=self.of(None, Series("Samples"), Series("Samples", "2.5")),  # type: ignore[arg-type]
+            accessibility=self.of(  # type: ignore[arg-type]
+                None, Accessibility("Checked by hand.", certified_by="The Press")
+            ),
+            contact=self.of((), ("Ada Marlow", "ada@example.org")),  # type: ignore[arg-type]
+            extra=self.of({}, {"x-desk": {"slug": "a", "n": [1, None]}}),  # type: ignore[arg-type]
         )
 
     def article(self) -> Article:
@@ -297,13 +276,10 @@ class _Drawn:
         blocks = self.sections()
         notes: dict[str, tuple[Block, ...]] = {}
         for key in self.notes:
-            notes[key] = (Paragraph(self.run(notes=False)), *self.further())
+            notes[key] = self.blocks(1, notes=False)
         return Article(
             title=title, subtitle=subtitle, meta=self.metadata(), blocks=blocks, notes=notes
         )
-
-    def further(self) -> tuple[Block, ...]:
-        return self.blocks(1, "note", notes=False) if self.chance(3) else ()
 
 
 def _joined(run: list[Inline]) -> Run:
@@ -319,6 +295,6 @@ def _joined(run: list[Inline]) -> Run:
 
 
 @st.composite
-def articles(draw: st.DrawFn, *, awaited: bool = False) -> Article:
+def articles(draw: st.DrawFn) -> Article:
     """Articles that come back from a Word document as they are."""
-    return check(_Drawn(draw, awaited=awaited).article())
+    return check(_Drawn(draw).article())

@@ -15,7 +15,16 @@ from hypothesis import given, settings
 from articlekit import reading
 from articlekit.exporters import render
 from articlekit.files import FolderFiles
-from articlekit.model import Article, Figure, Paragraph, Publication, inlines, plain_text
+from articlekit.model import (
+    Article,
+    CodeBlock,
+    Figure,
+    Paragraph,
+    Publication,
+    Table,
+    inlines,
+    plain_text,
+)
 from tests.exporters.docx_samples import BOOK, STRANGE, UKRAINIAN
 from tests.exporters.test_html_any_article import articles as any_articles
 from tests.judges import ROOT
@@ -55,31 +64,29 @@ def _letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_comes_back_with_its_words_and_blocks(path: Path) -> None:
+def test_an_example_comes_back_as_it_is(path: Path) -> None:
     whole = reading.read(path)
-    found = again(whole)
-    assert found.title == whole.title
-    assert found.subtitle == whole.subtitle
-    # Until the document says date and place, its byline says more than its metadata.
-    blocks = found.blocks[1:] if found.blocks[0] != whole.blocks[0] else found.blocks
-    assert blocks == whole.blocks
-    assert list(found.notes.values()) == list(whole.notes.values())
+    assert again(whole) == whole
 
 
 def test_every_kind_of_block_comes_back(every_block: Article, pictures: Path) -> None:
     found = explained(render(every_block, "docx", files=pictures).data)
-    kinds = [type(block) for block in every_block.blocks]
-    came = list(found.article.blocks)[-len(kinds) :]
-    assert [type(block) for block in came] == kinds
-    assert plain_text(Article(blocks=tuple(came))).split() == (
-        plain_text(Article(blocks=every_block.blocks)).split()
+    expected = json.dumps(every_block.to_dict())
+    for old, new in (('"fr": [', '"2": ['), ('"id": "fr"', '"id": "2"')):
+        assert old in expected
+        expected = expected.replace(old, new)
+    wanted = Article.from_json(expected)
+    assert found.article.meta == wanted.meta
+    assert found.article.notes == wanted.notes
+    came, went = (
+        [plain_text(block) if isinstance(block, Table | CodeBlock) else block for block in blocks]
+        for blocks in (found.article.blocks, wanted.blocks)
     )
-    expected = json.loads(every_block.to_json())["notes"]
-    assert json.loads(found.article.to_json())["notes"] == {"1": expected["1"], "2": expected["fr"]}
-    figures = [block for block in came if isinstance(block, Figure)]
-    assert figures == [block for block in every_block.blocks if isinstance(block, Figure)]
+    # A short row is filled up, code ends with its last line, and marks have one order of nesting.
+    assert [str(each).strip() for each in came[1:]] == [str(each).strip() for each in went[1:]]
+    assert plain_text(found.article.blocks[0]) == plain_text(wanted.blocks[0])
     assert found.files is not None
-    for figure in figures:
+    for figure in (block for block in wanted.blocks if isinstance(block, Figure)):
         assert found.files.read(figure.source) == FolderFiles(pictures).read(figure.source)
 
 
