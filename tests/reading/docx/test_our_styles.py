@@ -299,6 +299,11 @@ def test_the_dates_of_the_file_are_none_of_the_article() -> None:
     assert read(p("x"), core=core).meta.date == ""
 
 
+def test_a_subtitle_may_stand_on_a_title_page_alone() -> None:
+    body = p("T", "Book Title") + p("A study", "Subtitle") + p("T", "Title") + p("x", "Body Text")
+    assert outline_of(body, own=True) == "= T\n~ A study\np x"
+
+
 def test_front_matter_of_a_manuscript_is_taken_off() -> None:
     body = "".join(p(name, name) for name in ("Contact", "Half Title", "Book Title", "Imprint"))
     found = explained(document(body + p("T", "Title") + p("x"), own=True))

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articlekit import reading
 from articlekit.exporters import render
+from articlekit.exporters.docx import DocxOptions
 from articlekit.files import FolderFiles
 from articlekit.model import (
     Article,
@@ -44,10 +46,14 @@ def again(whole: Article | Publication, **arguments: object) -> Article:
     return found.article
 
 
+THEMES = st.sampled_from(("article", "paperback", "manuscript", "large-print"))
+
+
 @settings(max_examples=100, deadline=None)
-@given(articles())
-def test_what_is_written_is_read_back(whole: Article) -> None:
-    assert again(whole) == whole
+@given(articles(), THEMES, st.booleans())
+def test_what_is_written_is_read_back(whole: Article, theme: str, more: bool) -> None:
+    options = DocxOptions(contents=more, remarks=more)
+    assert again(whole, theme=theme, options=options) == whole
 
 
 @settings(max_examples=100, deadline=None)

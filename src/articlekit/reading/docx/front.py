@@ -67,6 +67,14 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
                 ledger.take_off(leaf.element, _STATED)
         else:
             break
+    if facts.own:  # it may stand on a title page, too, or there alone
+        early = [at for at in range(start or 0) if leaves[at].kind == "subtitle"]
+        taken.update(early)
+        if not subtitles:
+            subtitles = [leaves[at] for at in early]
+        else:
+            for at in early:
+                ledger.take_off(leaves[at].element, _STATED)
     front.title = _joined(titles, language)
     front.subtitle = _joined(subtitles, language)
     front.first = titles[0] if titles else None
