@@ -495,3 +495,10 @@ def test_code_and_quotations_keep_what_is_in_them() -> None:
         Quote((Paragraph((Strong(inlines("said")),)),)),
         CodeBlock("x = 1"),
     )
+
+
+def test_words_in_a_divider_and_notes_in_code_are_kept() -> None:
+    reference = '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    notes = f'<w:footnote w:id="4">{p("Why", "footnote text")}</w:footnote>'
+    body = p("Part two", "Divider") + p(r("x = 1") + reference, "Source Code")
+    assert theirs(body, footnotes=notes) == lines("p Part two", "` x = 1", "p [^1]", "^1 p Why")

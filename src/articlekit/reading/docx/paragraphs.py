@@ -149,7 +149,7 @@ class _Paragraph:
             return [*([leaf] if leaf else []), *figures]
         if figures:
             context.ledger.loss("formatting-dropped", element, _AMID)
-        return [self._with_words(line), *figures]
+        return [self._with_words(line), *self._notes_of_code(line), *figures]
 
     # --- paragraphs without words ------------------------------------------------------------
 
@@ -176,7 +176,7 @@ class _Paragraph:
 
     def _with_words(self, line: Line) -> Leaf:
         kind = self._role.kind
-        if kind == "divider" or self._is_sign(line):
+        if self._is_sign(line):
             self._context.ledger.take_off(self._element, _SIGN)
             return self._divider("word-style" if kind == "divider" else "word-sign")
         if kind in ("code", "code-line"):
@@ -211,13 +211,24 @@ class _Paragraph:
         line.pieces[:1] = [first._replace(text=rest)] if rest else []
         self._context.ledger.take_off(self._element, "the dash of an attribution", found[0])
 
+    def _notes_of_code(self, line: Line) -> list[Leaf]:
+        """The notes that code refers to, in a paragraph below it: code holds but text."""
+        notes = [each for each in line.pieces if each.kind == "note"]
+        if not notes or self._role.kind not in ("code", "code-line"):
+            return []
+        leaf = self._leaf("paragraph", line, Paragraph(nested(notes, line.language)))
+        leaf.around = self._around()
+        return [leaf]
+
     def _is_sign(self, line: Line) -> bool:
-        """Whether it holds but signs that part scenes, as others set them."""
-        if self._context.own or self._role.kind != "paragraph" or self._place() is not None:
-            return False
+        """Whether it holds but signs that part scenes, by its style or as others set them."""
+        text = line.text.strip()
         if any(each.kind == "note" for each in line.pieces):
             return False
-        text = line.text.strip()
+        if self._role.kind == "divider":  # others may have words in it
+            return self._context.own or not any(map(str.isalnum, text))
+        if self._context.own or self._role.kind != "paragraph" or self._place() is not None:
+            return False
         return bool(_ASTERISKS.fullmatch(text)) or (
             self._is_centred() and bool(_SIGNS.fullmatch(text))
         )
