@@ -5,7 +5,8 @@
 Every article is built as DOCX, PDF and EPUB from one of its layouts; the Word files are held to the
 Word schemas that lie in the folder, the EPUBs are handed to EPUBCheck and ten of them to calibre,
 and what pandoc and poppler read back must hold every word of the article, in order. From the EPUBs
-pandoc must read the same structure, and we the same article. Each layout of every article is
+and the Word files pandoc must read the same structure, and we the same article; ten Word files are
+set by LibreOffice, which must lose no word. Each layout of every article is
 built as PDF and held to PDF/UA-1 and PDF/A-2a, and what its structure gives to be read aloud must
 hold every word as well; the print edition is held to PDF/X-4. Every article is translated, too, by
 pseudo and, where it is installed, by Apertium, and must have the same form as before.
@@ -18,7 +19,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
@@ -32,7 +34,7 @@ from articlekit.exporters.pdf import PdfOptions
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests import judges
 from tests.exporters import pdfx
-from tests.structure import EPUB, model_lines, pandoc_lines
+from tests.structure import DOCX, EPUB, model_lines, pandoc_lines
 from tests.translation.shapes import shape
 
 LAYOUTS = ("spaced", "dense", "wrapped", "press", "underlined")
@@ -73,9 +75,9 @@ def lost_words(path: Path, text: Path) -> str:
 
 
 def other_structure(path: Path, text: Path) -> str:
-    """Say what pandoc and we ourselves read otherwise from an EPUB; "" when nothing."""
+    """Say what pandoc and we ourselves read otherwise from an EPUB or DOCX; "" when nothing."""
     article = ak.read(text)
-    wanted = model_lines(article, EPUB)
+    wanted = model_lines(article, EPUB if path.suffix == ".epub" else DOCX)
     found = pandoc_lines(json.loads(pypandoc.convert_file(str(path), "json")))
     faults = [
         f"{path.name}: {own!r} is read by pandoc as {theirs!r}"
@@ -92,6 +94,31 @@ def lost_by_calibre(path: Path, text: Path) -> str:
     read_back = iter(judges.words(found))
     lost = [w for w in judges.words(ak.plain_text(ak.read(text))) if w not in read_back]
     return f"{path.name}: calibre loses {lost[0]!r} and more" if lost else ""
+
+
+def lost_by_libreoffice(paths: Sequence[Path], texts: Mapping[str, Path], into: Path) -> str:
+    """Say which Word files LibreOffice does not take, or what it loses of one; "" when nothing.
+
+    Letters are compared, since the digits of notes touch the words they follow.
+    """
+    faults = []
+    for path, pdf in zip(paths, judges.libreoffice_pdfs(*paths, into=into), strict=True):
+        article = ak.read(texts[path.stem])
+        shown = letters(judges.pdf_text(pdf))
+        lost = Counter(letters(ak.plain_text(article))) - Counter(shown)
+        read_back = iter(shown)
+        in_order = all(letter in read_back for letter in letters(without_notes(article)))
+        if lost or not in_order:
+            faults.append(f"{path.name}: LibreOffice loses {dict(lost) or 'the order'}")
+    return "\n".join(faults)
+
+
+def without_notes(article: ak.Article) -> str:
+    return "\n".join(map(ak.plain_text, article.blocks))
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalpha())
 
 
 def changed_forms(text: Path) -> str:
@@ -143,9 +170,13 @@ def main() -> None:
         epubs = [path for path in made if path.suffix == ".epub"]
         faults.append(judges.epubcheck(*epubs))
         faults += pool.map(lambda path: other_structure(path, by_stem[path.stem]), epubs)
+        words = [path for path in made if path.suffix == ".docx"]
+        faults += pool.map(lambda path: other_structure(path, by_stem[path.stem]), words)
+        set_by_libreoffice = words[:: max(1, len(words) // 10)]
+        faults.append(lost_by_libreoffice(set_by_libreoffice, by_stem, Path(temporary, "set")))
         some = epubs[:: max(1, len(epubs) // 10)]
         faults += pool.map(lambda path: lost_by_calibre(path, by_stem[path.stem]), some)
-        faults.append(judges.word_schema_faults(*(p for p in made if p.suffix == ".docx")))
+        faults.append(judges.word_schema_faults(*words))
     faults = [fault for fault in faults if fault]
     print(json.dumps({"files": len(made) + len(every), "faults": len(faults)}))
     if faults:

@@ -148,3 +148,26 @@ def word_schema_faults(*paths: Path) -> str:
         timeout=300,
     )
     return "" if done.returncode == 0 else done.stdout.decode() + done.stderr.decode()
+
+
+def libreoffice_pdfs(*paths: Path, into: Path) -> list[Path]:
+    """The PDFs that LibreOffice makes of Word files; an error where it does not take one as it is.
+
+    Without a window it never repairs: of a package that is damaged, a part that is not well formed
+    or a note that is not there it says that the file could not be loaded, yet ends with status 0.
+    Elements in a wrong place it passes over in silence, which is what the Word schemas are for.
+    """
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is not installed")
+    profile = f"-env:UserInstallation={(into / 'profile').resolve().as_uri()}"
+    done = subprocess.run(
+        ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", into, *paths],
+        capture_output=True,
+        check=False,
+        timeout=600,
+    )
+    said = done.stderr.decode()
+    made = [into / f"{path.stem}.pdf" for path in paths]
+    assert [path.name for path in made if not path.exists()] == [], said
+    assert "Error" not in said, said
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -33,7 +34,7 @@ from articlekit.reading.remarks import remarks as remarks_of
 from articlekit.translation import DEFAULT_TRANSLATOR, translate_explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
     from articlekit.exporters import PageBreak
@@ -148,9 +149,10 @@ def build(
     is written beside its input). ``metadata``, a TOML file or a mapping, takes the place of what
     the text says of itself, and ``overrides`` that of ``metadata``. ``options`` holds an exporter's
     options by the format's name. ``format`` and ``reader_options`` are for the reader; by default
-    it follows from the input's suffix. ``files`` opens the sources of figures, by default from the
-    input's own folder. ``executor`` writes files side by side; for a process pool, what is passed
-    must pickle.
+    it follows from the input's suffix. ``reader_options`` are one reader's, or a mapping like
+    ``options`` where the inputs have several formats. ``files`` opens the sources of figures, by
+    default from the input's own folder. ``executor`` writes files side by side; for a process pool,
+    what is passed must pickle.
 
     One input that fails does not stop the others: `BuildError`, raised at the end, says what was
     made in spite of it. `UsageError`, raised before anything is written, says that the call is
@@ -160,6 +162,8 @@ def build(
     languages = [languages] if isinstance(languages, str) else list(languages)
     if format:
         plugins.by_name("readers", format)
+    if isinstance(reader_options, Mapping):
+        _checked_options(reader_options, "readers")
     if to is not None:
         to = [to] if isinstance(to, str) else list(to)
     tasks = plan(_as_list(inputs), to, into, languages)
@@ -169,7 +173,7 @@ def build(
     setting = _Setting(
         theme=Theme.load(theme),
         metadata=_layers(metadata, overrides),
-        options=_checked_options(options or {}),
+        options=_checked_options(options or {}, "exporters"),
         reader_options=reader_options,
         format=format,
         files=FolderFiles(files) if isinstance(files, str | os.PathLike) else files,
@@ -231,9 +235,9 @@ def _layers(
     return layers
 
 
-def _checked_options(options: Mapping[str, Any]) -> Mapping[str, Any]:
+def _checked_options(options: Mapping[str, Any], group: str) -> Mapping[str, Any]:
     for name, value in options.items():
-        plugins.options_of(name, plugins.by_name("exporters", name), value)
+        plugins.options_of(name, plugins.by_name(group, name), value)
     return options
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from articlekit.exporters.protocol import Output
 from articlekit.model import Article, plain_text
+from articlekit.reading import parse
 from tests.command.conftest import Command
 from tests.exporters.epub_texts import page_list
 
@@ -306,6 +307,18 @@ def test_what_a_reader_says_is_said_of_the_input(articlekit: Command, folder: Pa
     assert (named.status, named.messages) == (0, "")
     assert "Заголовок" in (folder / "out" / "old.json").read_text("utf-8")
     assert articlekit("build", "old.txt", "--encoding", "cp0").status == 1
+
+
+def test_an_option_of_plain_texts_leaves_other_inputs_alone(
+    articlekit: Command, folder: Path
+) -> None:
+    (folder / "old.txt").write_bytes("Звичайні слова тексту.\n".encode("cp1251"))
+    (folder / "new.json").write_text(parse("Слово").to_json(), "utf-8")
+    call = ("--to", "html", "-o", "out", "--encoding", "cp1251")
+    assert articlekit("build", "old.txt", "new.json", *call).status == 0
+    refused = articlekit("build", "new.json", *call)
+    assert (refused.status, refused.paths) == (2, [])
+    assert "--encoding, --markup and --language are for plain texts" in refused.messages
 
 
 def test_a_file_that_is_no_text_is_named_for_what_it_is(articlekit: Command, folder: Path) -> None:

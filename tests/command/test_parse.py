@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from argparse import Namespace
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -10,14 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import articlekit as ak
-from articlekit.cli.arguments import plain_options
+from articlekit.cli.arguments import plain_options, reader_options
 from articlekit.cli.explanation import explanation_lines, outline_lines, statements
 from articlekit.cli.table import Column, cut, table
 from articlekit.columns import columns
+from articlekit.errors import UsageError
 from articlekit.notices import Notice
 from articlekit.reading import Decision, Explained, Removed
+from articlekit.reading.docx import DocxReaderOptions
 from articlekit.reading.plain import PlainOptions
 from tests.command.conftest import ARTICLES, Command
+from tests.reading.docx.markup import body, document
 
 
 def text(words: str) -> list[dict[str, str]]:
@@ -265,6 +270,28 @@ def test_only_what_was_asked_for_becomes_an_option(
     assert plain_options(*asked) == options
 
 
+def asking(**options: str | None) -> Namespace:
+    return Namespace(**{"encoding": "", "markup": "auto", "changes": None, **options})
+
+
+def test_each_format_gets_the_options_that_are_its_own() -> None:
+    files = ["a.txt", "b.docx", "c.epub", "d.odd"]
+    plain, word = PlainOptions(encoding="koi8-u"), DocxReaderOptions(changes="original")
+    assert reader_options(asking(), files, "") == {}
+    assert reader_options(asking(encoding="koi8-u"), files, "") == {"text": plain}
+    assert reader_options(asking(changes="original"), files, "") == {"docx": word}
+    both = reader_options(asking(encoding="koi8-u", changes="original"), files, "")
+    assert both == {"text": plain, "docx": word}
+
+
+def test_an_option_that_no_input_has_a_use_for_is_refused() -> None:
+    with pytest.raises(UsageError, match="--encoding, --markup and --language are for"):
+        reader_options(asking(encoding="koi8-u"), ["c.epub"], "")
+    with pytest.raises(UsageError, match="--changes is for Word documents; leave it out for json"):
+        reader_options(asking(changes="original"), ["a.docx"], "json")
+    assert reader_options(asking(changes="original"), ["a.odd"], "") == {}
+
+
 def test_the_command_prints_the_outline(articlekit: Command) -> None:
     ended = articlekit("parse", "english.txt")
     lines = ended.output.splitlines()
@@ -272,6 +299,19 @@ def test_the_command_prints_the_outline(articlekit: Command) -> None:
     assert lines[0].startswith("title ")
     assert lines[1] == "language    en"
     assert [line.split()[0] for line in lines].count("heading") == 3
+
+
+def test_a_word_document_is_read_with_its_changes_or_without(
+    articlekit: Command, folder: Path
+) -> None:
+    changed = "<w:p><t>It is </t><w:del><d>low</d></w:del><w:ins><t>high</t></w:ins><t>.</t></w:p>"
+    document(folder / "changed.docx", body(changed))
+    for more, words in (((), "high"), (("--changes", "original"), "low")):
+        ended = articlekit("parse", "changed.docx", *more)
+        assert (ended.status, ended.output.splitlines()[-1]) == (0, f"paragraph   It is {words}.")
+    call = ("build", "changed.docx", "english.txt", "--to", "html", "--changes", "original")
+    ended = articlekit(*call)
+    assert (ended.status, ended.paths) == (0, ["changed.html", "english.html"])
 
 
 def test_the_command_takes_the_width_of_the_terminal(articlekit: Command) -> None:

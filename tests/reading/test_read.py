@@ -20,7 +20,7 @@ from articlekit.errors import (
 )
 from articlekit.model import plain_text
 from articlekit.reading import Explained, parse, parse_explained, read, read_explained, readers
-from articlekit.reading.json import JsonReader
+from articlekit.reading.json import JsonReader, JsonReaderOptions
 from articlekit.reading.plain import PlainOptions, PlainReader
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ def test_options_override_what_would_be_found() -> None:
     assert plain_text(article) == "Слово за словом"
     assert article.meta.language == "rue"
     assert parse(STORY, language="pt-BR").meta.language == "pt-BR"
+
+
+def test_each_reader_takes_its_own_of_several_options() -> None:
+    options = {"text": PlainOptions(encoding="koi8-u"), "json": JsonReaderOptions()}
+    assert plain_text(read("Слово".encode("koi8-u"), options=options)) == "Слово"
+    written = parse(STORY).to_json().encode()
+    assert read(written, format="json", options=options) == parse(STORY)
+    assert plain_text(read(b"word", options={"json": JsonReaderOptions()})) == "word"
+    with pytest.raises(UsageError, match="options for text are PlainOptions"):
+        read(b"word", options={"text": JsonReaderOptions()})
 
 
 @pytest.mark.parametrize("text", ["", "\n \n"])

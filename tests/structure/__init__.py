@@ -2,6 +2,8 @@
 
     model    an article or publication to lines, one a block, as far as a format can say it
     pandoc   the tree that pandoc reads from a file to the same lines
+    word     an article as pandoc understands its Word file
+    order    the notes in the order of their references
     runs     the words of a line with what marks them, in one spelling
     limits   what pandoc cannot read of a format, each with its reason
 

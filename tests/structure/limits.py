@@ -28,6 +28,16 @@ class Limits:
     """Whether dividers and ordered lists come back where they stand in a note."""
     syntax_beside_attributes: bool
     """Whether the syntax of code comes back where its language or direction is said, too."""
+    tree: bool
+    """Whether the file holds a tree of blocks; else pandoc builds one from a row (see `word`)."""
+    title_apart: bool
+    """Whether title and subtitle are properties, and the highest heading has level 1."""
+    one_byline: bool
+    """Whether all lines of the byline are one paragraph."""
+    inner_notes: bool
+    """Whether a note can be referred to twice, and from another note; else by a mere sign."""
+    marked_code: bool
+    """Whether words can be code and stressed as well."""
     characters: Mapping[int, str]
     """What characters come back as, by their code points, where not as themselves."""
 
@@ -46,6 +56,11 @@ EPUB = Limits(
     whole_notes=False,
     # It takes all attributes of code from the outer element if that has any, else from the inner.
     syntax_beside_attributes=False,
+    tree=True,
+    title_apart=False,
+    one_byline=False,
+    inner_notes=True,
+    marked_code=True,
     # These controls are taken for letters of Windows-1252, as HTML 5 takes numeric references.
     characters={
         code: bytes([code]).decode("cp1252", "replace").replace("\ufffd", "?")
@@ -61,5 +76,13 @@ DOCX = Limits(
     blank_headings=True,
     whole_notes=True,
     syntax_beside_attributes=True,
+    tree=False,
+    # They have styles of Word's own, which pandoc takes for properties of the document.
+    title_apart=True,
+    one_byline=True,
+    # A cross-reference is the number that Word shows.
+    inner_notes=False,
+    # A run in the style of code is nothing else.
+    marked_code=False,
     characters={},
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from articlekit.design import labels, written_date
@@ -32,7 +32,9 @@ from articlekit.model import (
     direction,
 )
 from tests.structure.limits import Limits
+from tests.structure.order import references
 from tests.structure.runs import BREAK, Run, written
+from tests.structure.word import as_pandoc_reads_word
 
 __all__ = ["model_lines"]
 
@@ -48,6 +50,8 @@ class _Context:
     in_note: bool = False
     article: Article = field(default_factory=Article)
     notes: tuple[str, ...] = ()
+    numbered: dict[str, int] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
 
     def entered(self, node: Block) -> tuple[str, _Context]:
@@ -63,22 +67,50 @@ def model_lines(
 ) -> list[str]:
     """The lines of a whole document; ``pictures`` names the sources that can be shown."""
     publication = Publication.of(whole) if isinstance(whole, Article) else whole
+    if not limits.tree:
+        publication = as_pandoc_reads_word(publication, pictures)
     context = _Context(
         limits=limits, pictures=frozenset(pictures), language=publication.meta.language
     )
+    level = 0 if limits.title_apart else 1
     if publication.lone is not None:
-        lines = _article(publication.lone, context)
+        lines = _article(publication.lone, replace(context, title_level=level))
     else:
-        lines = _front(publication, context)
-        lines = lines or [f"heading 1: {labels(context.language).untitled}"]
+        lines = _front(publication, replace(context, title_level=level))
+        if not limits.title_apart:
+            lines = lines or [f"heading 1: {labels(context.language).untitled}"]
+        before = 0
         for article in publication.articles:
-            lines += _article(article, replace(context, language=article.meta.language))
+            there = replace(context, language=article.meta.language)
+            lines += _article(article, there, before)
+            before += len(_numbered(article))
     return [line.translate(limits.characters) for line in lines]
 
 
-def _article(article: Article, context: _Context) -> list[str]:
-    context = replace(context, article=article, notes=tuple(_notes(article)))
+def _article(article: Article, context: _Context, before: int = 0) -> list[str]:
+    """The lines of an article; that many notes were numbered ``before`` it."""
+    numbered = _numbered(article)
+    context = replace(
+        context,
+        article=article,
+        notes=tuple(_with_inner(numbered, article)),
+        numbered={key: before + at for at, key in enumerate(numbered, 1)},
+        given=set(),
+    )
     return _front(article, context) + _blocks(article.blocks, context)
+
+
+def _numbered(article: Article) -> list[str]:
+    """The keys of the notes that the text itself refers to."""
+    return references((article.title, article.subtitle), article.blocks)
+
+
+def _with_inner(numbered: Sequence[str], article: Article) -> list[str]:
+    """The keys of all notes in the order of their numbers: the text's first, then the notes'."""
+    order = list(numbered)
+    for key in order:  # grows
+        order += [one for one in references((), article.notes[key]) if one not in order]
+    return order
 
 
 def _front(whole: Article | Publication, context: _Context) -> list[str]:
@@ -86,54 +118,18 @@ def _front(whole: Article | Publication, context: _Context) -> list[str]:
     place = [Run(whole.meta.place)] if whole.meta.place else []
     if when := written_date(whole.meta.date, whole.meta.language):
         place += [Run(f", {when}" if place else when)]
-    credits_ = [[Run(credit)] for credit in words.credits(whole.meta.authors)]
-    return [
-        *_heading(1, "", whole.title, context),
-        *_line("paragraph", _runs(whole.subtitle, context)),
-        *(line for credit in credits_ for line in _line("paragraph", credit)),
-        *_line("paragraph", place),
-    ]
-
-
-def _notes(article: Article) -> list[str]:
-    """The keys of the notes in the order of their numbers: text first, then the notes' own."""
-    order: list[str] = []
-
-    def look(runs: Sequence[Inline]) -> None:
-        for node in runs:
-            if isinstance(node, NoteReference) and node.id not in order:
-                order.append(node.id)
-            look(getattr(node, "content", ()))
-
-    look((*article.title, *article.subtitle))
-    for block in article.blocks:
-        for run in _lines_of(block):
-            look(run)
-    for key in order:  # grows
-        for block in article.notes[key]:
-            for run in _lines_of(block):
-                look(run)
-    return order
-
-
-def _lines_of(block: Block) -> Iterator[Sequence[Inline]]:
-    """All runs of inlines in a block, in the order in which they are read."""
-    match block:
-        case Quote(blocks=blocks, attribution=attribution):
-            yield from (run for inner in blocks for run in _lines_of(inner))
-            yield attribution
-        case List(items=items):
-            inside = (inner for item in items for inner in item.blocks)
-            yield from (run for inner in inside for run in _lines_of(inner))
-        case Verse(lines=lines):
-            yield from lines
-        case Table(header=header, rows=rows, caption=caption):
-            yield caption
-            yield from (cell for row in (header, *rows) for cell in row)
-        case Figure(caption=caption):
-            yield caption
-        case Heading(content=content) | Paragraph(content=content):
-            yield content
+    byline = [[Run(credit)] for credit in words.credits(whole.meta.authors)]
+    byline += [place] if place else []
+    if context.limits.one_byline:
+        byline = [[run for line in byline for run in (BREAK, *line)][1:]]
+    below = [line for runs in byline for line in _line("paragraph", runs)]
+    if not context.title_level:
+        title = _line("title", _runs(whole.title, context))
+        return [*title, *_line("subtitle", _runs(whole.subtitle, context)), *below]
+    title = _heading(context.title_level, "", whole.title, context)
+    if context.limits.title_apart and not whole.title:
+        title = [f"heading 1: {words.untitled}"]
+    return [*title, *_line("paragraph", _runs(whole.subtitle, context)), *below]
 
 
 def _blocks(blocks: Sequence[Block], context: _Context) -> list[str]:
@@ -272,6 +268,8 @@ def _run(node: Inline, context: _Context, marks: frozenset[str]) -> list[Run]:
             return _runs(node.content, context, marks | {"strong"})
         case InlineCode():
             text = node.text.translate(context.limits.characters)
+            if not context.limits.marked_code:
+                marks -= {"emphasis", "strong"}
             return [Run(text, marks | {"code"})]
         case Link():
             if address := usable_address(node.href):
@@ -295,12 +293,15 @@ def _without(marks: frozenset[str], kind: str) -> frozenset[str]:
 
 def _note(key: str, context: _Context) -> Run:
     """A note with its blocks; within a note, its number: pandoc does not follow notes further."""
+    if not context.limits.inner_notes and (context.in_note or key in context.given):
+        return Run(f"[note {context.numbered.get(key, '*')}]", whole=True)
     if context.in_note:
         return Run(f"[note {context.notes.index(key) + 1}]", whole=True)
+    context.given.add(key)
     inside = replace(
         context,
         language=context.article.meta.language,
-        title_level=context.title_level + 1,
+        title_level=context.title_level + (1 if context.limits.inner_notes else 0),
         in_note=True,
     )
     return Run(f"[note {'; '.join(_blocks(context.article.notes[key], inside))}]", whole=True)

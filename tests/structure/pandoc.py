@@ -1,4 +1,4 @@
-"""The tree that pandoc reads from an ebook to lines.
+"""The tree that pandoc reads from an ebook or a Word file to lines.
 
 The tree is described at https://hackage.haskell.org/package/pandoc-types (Text.Pandoc.Definition).
 """
@@ -26,12 +26,20 @@ def pandoc_lines(tree: Any) -> list[str]:
     """The lines of a whole document as ``pandoc -t json`` gives it."""
     pictures: dict[str, int] = {}
     lines: list[str] = []
-    file = ""
+    for name in ("title", "subtitle"):  # of a Word file: those of ebooks are metadata twice
+        if not _is_ebook(tree) and name in tree["meta"]:
+            lines += _line(name, tree["meta"][name]["c"], pictures)
+    file = "" if _is_ebook(tree) else "document"
     for block in tree["blocks"]:
         file = _file(block) or file
         if file not in _LAYOUT:
             lines += _block(block, pictures)
     return lines
+
+
+def _is_ebook(tree: Any) -> bool:
+    """Whether the first block but for a cover begins a file: Word's documents are one."""
+    return any(_file(block) for block in tree["blocks"][:2])
 
 
 def _file(block: Any) -> str:
@@ -49,6 +57,8 @@ def _blocks(blocks: Any, pictures: dict[str, int]) -> list[str]:
 
 def _block(block: Any, pictures: dict[str, int]) -> list[str]:
     match block:
+        case {"t": "Para", "c": [{"t": "Image"}] as content}:
+            return _inside("figure", _line("paragraph", content, pictures))
         case {"t": "Para" | "Plain", "c": content}:
             return _line("paragraph", content, pictures)
         case {"t": "Header", "c": [level, attributes, content]}:
@@ -60,7 +70,7 @@ def _block(block: Any, pictures: dict[str, int]) -> list[str]:
         case {"t": "OrderedList", "c": [[start, style, _], items]}:
             return _list(f"list {start} {_STYLES.get(style['t'], '1')}", items, pictures)
         case {"t": "CodeBlock", "c": [[_, classes, _] as attributes, text]}:
-            return [f"code{_language(attributes)} {' '.join(classes)}: {text!r}"]
+            return [f"code{_language(attributes)} {' '.join(classes)}: {text!r}"] if text else []
         case {"t": "HorizontalRule"}:
             return ["divider"]
         case {"t": "Figure", "c": [attributes, [_, caption], blocks]}:
@@ -167,6 +177,8 @@ def _run(node: Any, marks: _Marks, pictures: dict[str, int]) -> Iterator[Run]:
             yield from _runs(inner, marks, pictures)
         case {"t": "Note", "c": blocks}:
             yield Run(f"[note {'; '.join(_blocks(blocks, pictures))}]", whole=True)
+        case {"t": "Superscript", "c": [{"t": "Str", "c": sign}]}:  # of a note of Word's
+            yield Run(f"[note {sign if sign.isdigit() else '*'}]", whole=True)
         case {"t": "RawInline", "c": ["noteref", name]}:  # within a note
             digits = re.search(r"\d+$", name)
             yield Run(f"[note {digits[0] if digits else name}]", whole=True)

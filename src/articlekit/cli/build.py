@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.cli.arguments import (
-    add_plain_text,
+    add_reading,
     add_translation,
     format_of,
     memory_of,
-    plain_options,
+    reader_options,
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
@@ -60,7 +60,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="FORMAT",
         help="the input's format (default: by its suffix; plain text from standard input)",
     )
-    add_plain_text(parser)
+    add_reading(parser)
     parser.add_argument(
         "--translate",
         action="append",
@@ -128,7 +128,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 overrides=_overrides(parsed),
                 options={name: chosen for name, chosen in options.items() if chosen},
                 format=format_of(parsed.format, parsed.markup),
-                reader_options=plain_options(parsed.encoding, parsed.markup),
+                reader_options=reader_options(parsed, parsed.files, parsed.format),
                 remarks=remarks,
                 executor=executor,
                 progress=console.progress,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from articlekit.cli.arguments import add_plain_text, explained_of
+from articlekit.cli.arguments import add_reading, explained_of
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--from", dest="source_format", default="", metavar="FORMAT", help="the input's format"
     )
-    add_plain_text(parser)
+    add_reading(parser)
     parser.add_argument("--language", default="", metavar="TAG", help="the language: en, uk, pt-BR")
     parser.add_argument(
         "--explain", action="store_true", help="say for each block why it was taken for that"

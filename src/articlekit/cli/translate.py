@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from articlekit.cli.arguments import (
-    add_plain_text,
+    add_reading,
     add_translation,
     explained_of,
     memory_of,
@@ -37,7 +37,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument(
         "--from", dest="source_format", default="", metavar="FORMAT", help="the input's format"
     )
-    add_plain_text(parser)
+    add_reading(parser)
     parser.add_argument(
         "--language", default="", metavar="TAG", help="the language that the text is in"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -19,8 +20,6 @@ from articlekit.progress import stop_if_cancelled
 from articlekit.reading.protocol import Decision, Explained, Reader, Removed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from articlekit.model import Article
     from articlekit.progress import Cancel
 
@@ -55,7 +54,8 @@ def read(
     """The article in a file, in bytes or in a binary stream.
 
     A file's format follows from its suffix, that of bytes and streams is plain text, unless
-    ``format`` names another. ``options`` is an instance of the reader's own options class. Raises
+    ``format`` names another. ``options`` is an instance of the reader's own options class, or a
+    mapping of such by their format's name, of which the reader is given its own. Raises
     `UsageError`, `InputError` or `ModelError`, each naming the file.
     """
     return read_explained(source, format=format, options=options, cancel=cancel).article
@@ -78,13 +78,13 @@ def read_explained(
         name = str(path)
         given = format or _format_of(path)
         reader = plugins.by_name("readers", given)
-        options = plugins.options_of(given, reader, options)
+        options = _options(given, reader, options)
         stop_if_cancelled(cancel)
         data = _file(path)
     else:
         given = format or _PLAIN
         reader = plugins.by_name("readers", given)
-        options = plugins.options_of(given, reader, options)
+        options = _options(given, reader, options)
         data = source if isinstance(source, bytes | bytearray | memoryview) else _stream(source)
         data = bytes(data)
     stop_if_cancelled(cancel)
@@ -105,6 +105,13 @@ def parse_explained(text: str, *, language: str = "") -> Explained:
     from articlekit.reading.plain import explain
 
     return explain(text, language)
+
+
+def _options(name: str, reader: Reader, options: Any) -> Any:
+    """The options to call a reader with."""
+    return plugins.options_of(
+        name, reader, options.get(name) if isinstance(options, Mapping) else options
+    )
 
 
 def _format_of(path: Path) -> str:

@@ -11,11 +11,13 @@ from articlekit.model import Article
 from articlekit.model.check import check
 from articlekit.model.language import is_well_formed
 from articlekit.model.regions import without_region
+from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.archive import ArchiveFiles
 from articlekit.reading.docx.appearance import mark_headings
 from articlekit.reading.docx.assembly import assembled
 from articlekit.reading.docx.captions import captioned, gathered
+from articlekit.reading.docx.comments import remarks
 from articlekit.reading.docx.context import Context
 from articlekit.reading.docx.fields import resolve
 from articlekit.reading.docx.front import take_front
@@ -32,7 +34,7 @@ from articlekit.reading.docx.numbering import Numbering
 from articlekit.reading.docx.package import WORD, open_package
 from articlekit.reading.docx.paragraphs import leaves_of
 from articlekit.reading.docx.pictures import Pictures
-from articlekit.reading.docx.revisions import settle
+from articlekit.reading.docx.revisions import note_references, settle
 from articlekit.reading.docx.styles import StyleSheet
 from articlekit.reading.docx.wml import W, value, words_of
 from articlekit.reading.docx.wrappings import unwrap
@@ -55,6 +57,7 @@ __all__ = ["Reading", "read_document", "reading_of"]
 
 _UNKNOWN: Final = "und"
 _RUNNING: Final = "a running head or foot, which the layout makes anew"
+_REMARK: Final = "a remark that articlekit had made"
 _NOTES: Final = ("footnotes", "endnotes")
 
 
@@ -93,10 +96,10 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
     package = open_package(data)
     stated = facts(package)
     ledger = Ledger(package.notices)
-    stories = _stories(package, original, ledger, cancel)
+    stories, gone = _stories(package, original, ledger, cancel)
     sheet = StyleSheet(_root(package.part("styles")))
     language, tongue = _languages(package.main, stated, sheet, ledger)
-    notes = _notes(stories)
+    notes = _notes(stories, gone)
     base = Context(
         part=package.main,
         styles=sheet,
@@ -124,6 +127,7 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
         notes={key: whole.blocks(found, f"notes.{key}") for key, found in of_notes.items()},
     )
     _take_running(package, ledger)
+    _take_comments(package, stories, whole.places, ledger)
     files = ArchiveFiles(package.archive.data, base.pictures.members, WORD)
     return Reading(article, whole.decisions, ledger, files, whole.places, package)
 
@@ -133,26 +137,35 @@ def _stories(
     original: bool,
     ledger: Ledger,
     cancel: Cancel | None,
-) -> dict[str, Part]:
-    """The text, footnotes and endnotes by their names, each made plain: see the modules called."""
+) -> tuple[dict[str, Part], frozenset[tuple[str, str]]]:
+    """The text, footnotes and endnotes by their names, each made plain: see the modules called.
+
+    Also the notes that only deleted text refers to: they are deleted with it.
+    """
     stories = {"": package.main}
     stories |= {kind: part for kind in _NOTES if (part := package.part(kind)) is not None}
+    before = _referred(stories)
     for kind, part in stories.items():
         stop_if_cancelled(cancel)
         settle(part.root, original=original)
         ledger.number(part.root, kind)
         unwrap(part.root, ledger.loss)
         resolve(part.root, ledger.loss)
-    return stories
+    return stories, before - _referred(stories)
+
+
+def _referred(stories: Mapping[str, Part]) -> frozenset[tuple[str, str]]:
+    """The notes that something refers to."""
+    return frozenset().union(*(note_references(part.root) for part in stories.values()))
 
 
 def _root(part: Part | None) -> _Element | None:
     return part.root if part is not None else None
 
 
-def _notes(stories: Mapping[str, Part]) -> Notes:
+def _notes(stories: Mapping[str, Part], gone: frozenset[tuple[str, str]]) -> Notes:
     of_parts = (notes_of(kind, stories[kind].root) for kind in _NOTES if kind in stories)
-    found = {key: note for each in of_parts for key, note in each.items()}
+    found = {key: note for each in of_parts for key, note in each.items() if key not in gone}
     return Notes(found, bookmarked(part.root for part in stories.values()))
 
 
@@ -283,3 +296,23 @@ def _take_running(package: Package, ledger: Ledger) -> None:
             if words and not words.isdecimal() and words not in known:
                 known.add(words)
                 ledger.take_off(part.root, _RUNNING, words)
+
+
+def _take_comments(
+    package: Package, stories: Mapping[str, Part], places: Mapping[_Element, str], ledger: Ledger
+) -> None:
+    """Tell the comments as notices; those of our own exporter are taken off."""
+    comments = package.part("comments")
+    if comments is None:
+        return
+    found = remarks(
+        [part.root for part in stories.values()],
+        comments.root,
+        _root(package.part("commentsExtended")),
+        lambda paragraph: places.get(paragraph, ""),
+    )
+    for remark in found:
+        if remark.is_ours:
+            ledger.take_off(comments.root, _REMARK, remark.text)
+        else:
+            ledger.notices.append(Notice("comment", remark.place, remark.message))

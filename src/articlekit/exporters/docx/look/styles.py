@@ -71,8 +71,6 @@ class StyleSheet:
                 look = f"heading{level - 1}" if level > 1 else "title"
                 marks = style.marks if level > 1 else (*style.marks, "pageBreakBefore")
                 self._table[f"Heading{level}"] = replace(style, look=look, marks=marks)
-        else:
-            del self._table["Heading6"]
         # Past a tab stop in the middle, what is set flush right has half the measure.
         running = theme.running
         for style_id, aside in (
@@ -291,9 +289,10 @@ class StyleSheet:
             paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
-        if style.list_level and style_id != "ListParagraph":
+        if style.list_level and not style_id.startswith(("ListParagraph", "TableCaption")):
             # Inside an item but without a number: in no list, yet on the item's level, which is
-            # where Word and whoever reads the file back look for what belongs to the item.
+            # where Word and whoever reads the file back look for what belongs to the item. A
+            # table can have no such mark, and its caption stays with it.
             numbers = {"ListBullet": 1, "ListNumber": 2}
             paragraph["numPr"] = numbering_xml(style.list_level - 1, numbers.get(style_id[:10], 0))
         if style_id.startswith("Divider") and not self._theme.text.scene_break:
@@ -335,11 +334,12 @@ class StyleSheet:
             "Strong": "<w:b/><w:bCs/>",
             "VerbatimChar": code + code_size,
             "Hyperlink": link,
-            "HyperlinkCode": code + code_size,
+            "HyperlinkCode": link,
             "FootnoteReference": element("vertAlign", val="superscript"),
             "EndnoteReference": element("vertAlign", val="superscript"),
         }
-        based_on = {"HyperlinkCode": "Hyperlink"}
+        # On the style of code: what links show is that they are links.
+        based_on = {"HyperlinkCode": "VerbatimChar"}
         parts = [
             '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
             '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from articlekit.design import labels
 from articlekit.exporters.docx.file.ooxml import attribute, emus, text_xml
 from articlekit.exporters.docx.look.variants import settled
 from articlekit.exporters.docx.text.inlines import runs
@@ -53,9 +54,10 @@ def _drawing_xml(picture: Picture, figure: Figure, here: Here, story: Story) -> 
     width, height = map(emus, picture.fitted(page.measure - here.indent, max(room, 36.0)))
     relation = story.relations.picture(picture)
     number = next(story.drawings)
-    told = figure.alt and not figure.decorative
+    # Of a figure of which nobody says what it shows that much is said, as in our ebooks.
+    told = figure.alt if figure.is_described else labels(here.format.language).figure
     names = f'id="{number}" name="{attribute(figure.source)}"'
-    names += f' descr="{attribute(figure.alt)}"' if told else ""
+    names += f' descr="{attribute(told)}"' if not figure.decorative else ""
     decorative = _DECORATIVE if figure.decorative else ""
     size = f'cx="{width}" cy="{height}"'
     return (
