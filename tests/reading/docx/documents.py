@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from articlekit.reading import Explained
 
 __all__ = [
+    "NAMESPACES",
     "PNG",
     "archive",
     "bullets",

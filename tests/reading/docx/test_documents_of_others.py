@@ -20,6 +20,7 @@ from articlekit.model import (
     inlines,
 )
 from tests.reading.docx.documents import (
+    NAMESPACES,
     PNG,
     bullets,
     codes,
@@ -502,3 +503,39 @@ def test_words_in_a_divider_and_notes_in_code_are_kept() -> None:
     notes = f'<w:footnote w:id="4">{p("Why", "footnote text")}</w:footnote>'
     body = p("Part two", "Divider") + p(r("x = 1") + reference, "Source Code")
     assert theirs(body, footnotes=notes) == lines("p Part two", "` x = 1", "p [^1]", "^1 p Why")
+
+
+# --- changes and comments --------------------------------------------------------------------
+
+ADDED = f'<w:ins w:id="1" w:author="E">{r(" new")}</w:ins>'
+DELETED = '<w:del w:id="2" w:author="E"><w:r><w:delText xml:space="preserve"> old</w:delText></w:r></w:del>'  # noqa: E501
+
+
+@pytest.mark.parametrize(("changes", "words"), [("accepted", "x new"), ("original", "x old")])
+def test_tracked_changes_are_accepted_or_undone(changes: str, words: str) -> None:
+    found = explained(document(titled(p(r("x") + ADDED + DELETED))), changes=changes)
+    assert found.article.blocks == (Paragraph(inlines(words)),)
+
+
+def test_a_note_goes_with_the_words_that_referred_to_it() -> None:
+    reference = '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    gone = f'<w:del w:id="2" w:author="E">{reference}</w:del>'
+    notes = f'<w:footnote w:id="4">{p("Why")}</w:footnote>'
+    found = explained(document(titled(p(r("x") + gone)), footnotes=notes))
+    assert found.article.blocks == (Paragraph(inlines("x")),)
+    assert not found.notices
+
+
+def test_comments_are_told_at_their_blocks_and_ours_are_taken_off() -> None:
+    def comment(number: int, author: str, text: str) -> str:
+        return f'<w:comment w:id="{number}" w:author="{author}">{p(text)}</w:comment>'
+
+    written = comment(1, "Edda Quill", "Who says so?") + comment(2, "articlekit", "unsure")
+    files = {"word/comments.xml": f"<w:comments {NAMESPACES}>{written}</w:comments>".encode()}
+    more = '<Relationship Id="remarks" Type="x/comments" Target="comments.xml"/>'
+    marks = "".join(f'<w:r><w:commentReference w:id="{number}"/></w:r>' for number in (1, 2))
+    body = titled(p("first") + p(r("second") + marks))
+    found = explained(document(body, relations=more, files=files))
+    assert [(each.code, each.place) for each in found.notices] == [("comment", "blocks[1]")]
+    assert "Edda Quill" in found.notices[0].message
+    assert [each.text for each in found.removed] == ["unsure"]
