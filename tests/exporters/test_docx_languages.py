@@ -13,7 +13,6 @@ from articlekit.exporters import render
 from articlekit.model import (
     Article,
     Divider,
-    Emphasis,
     List,
     Paragraph,
     Span,
@@ -109,28 +108,9 @@ def test_the_languages_of_all_scripts_are_the_document_s_defaults(
         assert {name: lang.get(f"{W}{name}") for name in expected} == expected
 
 
-@pytest.mark.parametrize(
-    ("language", "style", "beside"),
-    [
-        ("en", ["i", "iCs"], {"ja": ["i", "iCs", "em"], "he": ["bCs", "iCs"], "uk": []}),
-        ("ja", ["em"], {"en": ["i", "iCs", "em"], "zh": ["em"], "ja": []}),
-        ("ar", ["bCs", "i"], {"fa": [], "en": ["bCs", "iCs"]}),
-    ],
-)
-def test_each_script_stresses_words_its_own_way(
-    language: str, style: list[str], beside: dict[str, list[str]]
-) -> None:
-    spans = (Span(other, inlines(Emphasis(inlines("x")))) for other in beside)
-    data = word(*(p(span) for span in spans), language=language)
-    styles = {each.get(f"{W}styleId"): each for each in part(data, "styles").iter(f"{W}style")}
-    assert _switches(styles["Emphasis"].find(f"{W}rPr")) == style
-    runs = list(part(data, "document").iter(f"{W}r"))[1:]
-    assert [_switches(run.find(f"{W}rPr")) for run in runs] == list(beside.values())
-
-
 def _switches(properties: Any) -> list[str]:
     kinds = (child.tag.removeprefix(W) for child in properties)
-    return [kind for kind in kinds if kind in {"b", "bCs", "i", "iCs", "em"}]
+    return [kind for kind in kinds if kind in {"b", "bCs", "i", "iCs"}]
 
 
 def test_wide_punctuation_is_taken_from_the_east_asian_font() -> None:

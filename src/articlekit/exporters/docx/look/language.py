@@ -19,7 +19,6 @@ __all__ = [
     "is_right_to_left",
     "language_xml",
     "languages_xml",
-    "stress_mark",
     "word_language",
 ]
 
@@ -33,7 +32,6 @@ _COMPLEX: Final = frozenset((
     "sa", "si", "ta", "te", "th",
 ))
 # fmt: on
-_STRESS_MARKS: Final = {"ja": "comma", "ko": "dot", "yue": "underDot", "zh": "underDot"}
 _COMPLEX_DEFAULT: Final = "ar-SA"
 """The language that Word itself names for complex scripts where a document has none."""
 
@@ -56,11 +54,6 @@ def has_italics(language: str) -> bool:
 def has_wide_punctuation(language: str) -> bool:
     """Whether quotation marks, dashes and dots are as wide as a letter in this language."""
     return _is_east_asian(language) and primary(language) != "ko"
-
-
-def stress_mark(language: str) -> str:
-    """The mark that stands at every letter of stressed words (ECMA-376, 17.18.24); "" for none."""
-    return _STRESS_MARKS[primary(language)] if _is_east_asian(language) else ""
 
 
 def word_language(language: str) -> str:

@@ -24,7 +24,6 @@ from articlekit.exporters.docx.look.language import (
     languages_xml,
 )
 from articlekit.exporters.docx.look.latent import latent_styles_xml
-from articlekit.exporters.docx.look.stress import NOTHING, style_stress
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 from articlekit.exporters.docx.look.variants import containers
 
@@ -330,7 +329,9 @@ class StyleSheet:
         size = half_points(theme.styles.body.size * _code_scale(theme))
         code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
-            "Emphasis": "".join(style_stress(self._language, theme).xml(NOTHING)),
+            # Word's own Emphasis is slanted in every language, and whoever reads a file back looks
+            # for that: dots at Japanese letters are no emphasis to pandoc, bold Hebrew is strong.
+            "Emphasis": "<w:i/><w:iCs/>" if theme.text.emphasis == "italic" else "<w:b/><w:bCs/>",
             "Strong": "<w:b/><w:bCs/>",
             "VerbatimChar": code + code_size,
             "Hyperlink": link,

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from articlekit.exporters.docx.file.ooxml import element
 from articlekit.exporters.docx.file.relations import Relations
 from articlekit.exporters.docx.look.language import is_known, is_right_to_left, language_xml
-from articlekit.exporters.docx.look.stress import NOTHING, style_stress, usual_stress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,17 +130,12 @@ class Story(msgspec.Struct):
             style = "Emphasis"
         if look.wide:
             rest += '<w:rFonts w:hint="eastAsia"/>'
-        stress = inherited = NOTHING
-        if style == "Emphasis":
-            stress = style_stress(look.language, self.job.theme)
-            inherited = style_stress(self.language, self.job.theme)
-        elif look.emphasis:
-            stress = usual_stress(look.language)
-        switches, mark = stress.xml(inherited, strong=look.strong and style != "Strong")
-        rest += switches
+        if look.strong and style != "Strong":
+            rest += "<w:b/><w:bCs/>"
+        if look.emphasis and style != "Emphasis":
+            rest += "<w:i/><w:iCs/>"
         if look.right_to_left:
             rest += "<w:rtl/>"
-        rest += mark
         if look.language != self.language and (is_known(look.language) or is_known(self.language)):
             rest += language_xml(look.language)
         named = element("rStyle", val=style) if style else ""
