@@ -1,0 +1,1 @@
+"""Word documents back to articles: those that articlekit writes, and those of others."""

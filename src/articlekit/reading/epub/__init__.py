@@ -1,6 +1,5 @@
 """The reader "epub": books in EPUB 3 and EPUB 2, ours and simple ones of others.
 
-    archive      the zip archive, within bounds; pictures as a `Files`
     markup       XML and XHTML from bytes, safely, however broken
     package      the package document: files and reading order
     metadata     what the package says about the book
@@ -15,7 +14,8 @@
     ledger       notices, what was taken off, and where each block came from
     document     all of this together
 
-lxml parses; EbookLib is not needed to read.
+The zip archive itself is the business of `reading.archive`. lxml parses; EbookLib is not needed to
+read.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from articlekit.model import Article, Figure
 from articlekit.model.check import check
 from articlekit.progress import stop_if_cancelled
-from articlekit.reading.epub.archive import ArchiveFiles, folder_of, opened, resolved
+from articlekit.reading.archive import ArchiveFiles, Kind, folder_of, opened, resolved
 from articlekit.reading.epub.blocks import flow
 from articlekit.reading.epub.context import Context
 from articlekit.reading.epub.front import cover_words, find_front, is_cover
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from articlekit.model import Block, Heading, Metadata
     from articlekit.progress import Cancel
-    from articlekit.reading.epub.archive import Archive
+    from articlekit.reading.archive import Archive
     from articlekit.reading.epub.front import Front
     from articlekit.reading.epub.metadata import Facts
     from articlekit.reading.epub.package import Package
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_book"]
 
+_EPUB: Final = Kind("EPUB", "book")
 _CONTENTS: Final = "the contents of the book, which the layout makes anew"
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff")
 _COVER: Final = "the page that shows the cover"
@@ -51,7 +52,7 @@ def read_book(data: bytes, cancel: Cancel | None = None) -> Explained:
 
     Raises `InputError` where the bytes are no book, or one that is protected.
     """
-    archive = opened(data)
+    archive = opened(data, _EPUB)
     found = package(archive)
     stated = facts(found)
     ledger = Ledger([*found.notices, *stated.notices])
@@ -206,4 +207,4 @@ def _files(archive: Archive, found: Package) -> ArchiveFiles:
     for name in archive.names:  # pictures that the manifest forgot, or gives no type
         if name.lower().endswith(_PICTURES):
             members.setdefault(found.source(name), name)
-    return ArchiveFiles(archive.data, members)
+    return ArchiveFiles(archive.data, members, _EPUB)

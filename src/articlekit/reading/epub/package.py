@@ -11,7 +11,7 @@ import msgspec
 
 from articlekit.errors import InputError
 from articlekit.notices import Notice
-from articlekit.reading.epub.archive import folder_of, resolved
+from articlekit.reading.archive import folder_of, resolved
 from articlekit.reading.epub.markup import local, xml_tree
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from articlekit.reading.epub.archive import Archive
+    from articlekit.reading.archive import Archive
 
 __all__ = ["Item", "Package", "package"]
 

@@ -1,6 +1,6 @@
-"""The zip archive of a book: which files it holds, and their bytes within bounds.
+"""The zip archive that a book or a document is: the files in it, their bytes within bounds.
 
-https://www.w3.org/TR/epub-33/#sec-container-iface
+https://www.w3.org/TR/epub-33/#sec-container-iface; ECMA-376, part 2, clause 7.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import msgspec
 from articlekit.errors import InputError
 from articlekit.files import LARGEST, refusal
 
-__all__ = ["Archive", "ArchiveFiles", "folder_of", "opened", "resolved"]
+__all__ = ["Archive", "ArchiveFiles", "Kind", "folder_of", "opened", "resolved"]
 
 _MOST_FILES: Final = 20_000
 _MOST_BYTES: Final = 256 * 1024 * 1024
-"""The most bytes that are unpacked for the text of one book."""
+"""The most bytes that are unpacked for the text of one file."""
 
 _SMALL: Final = 4 * 1024 * 1024
 _DENSEST: Final = 200
@@ -44,15 +44,23 @@ _DAMAGE: Final = (
 """What the standard library raises on damaged archives."""
 
 
+class Kind(msgspec.Struct, frozen=True):
+    """What an archive is to be, in the words of messages: "EPUB", and "book"."""
+
+    format: str
+    whole: str
+
+
 class Archive:
     """The files of a zip archive by their names, unpacked one by one.
 
     Of several members of one name the first counts; ``doubled`` has these names. A member is
-    found in spite of another case of its letters, which books made on Windows have.
+    found in spite of another case of its letters, which files made on Windows have.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, kind: Kind) -> None:
         self.data = data
+        self.kind = kind
         self.doubled: list[str] = []
         self._left = _MOST_BYTES
         self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -80,53 +88,56 @@ class Archive:
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises `InputError` where it is missing, damaged or too large."""
         if not (name := self.name(path)):
-            raise InputError("the book does not hold this file", path, _SEND_AGAIN)
-        data = _unpacked(self._zip, self._members[name], self._left)
+            raise InputError(f"the {self.kind.whole} does not hold this file", path, _SEND_AGAIN)
+        data = _unpacked(self._zip, self._members[name], self._left, self.kind)
         self._left -= len(data)
         return data
 
 
 class ArchiveFiles(msgspec.Struct, frozen=True):
-    """The pictures of a book as a `Files`: ``members`` has the archive's name for each source.
+    """The pictures in an archive as a `Files`: ``members`` has its name for each source.
 
     Holds the packed bytes, so that it can cross to a worker process.
     """
 
     data: bytes
     members: dict[str, str]
+    kind: Kind
 
     def read(self, source: str) -> bytes:
-        """The bytes behind ``source``. Raises `InputError` where the book holds no such file."""
+        """The bytes behind ``source``. Raises `InputError` where there is no such file."""
+        whole = self.kind.whole
         if reason := refusal(source):
-            raise InputError(reason, source, "name a file of the book")
+            raise InputError(reason, source, f"name a file of the {whole}")
         if source not in self.members:
-            raise InputError("the book does not hold this file", source, _SEND_AGAIN)
+            raise InputError(f"the {whole} does not hold this file", source, _SEND_AGAIN)
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 name = self.members[source]
                 member = next(each for each in archive.infolist() if each.filename == name)
-                return _unpacked(archive, member, LARGEST)
+                return _unpacked(archive, member, LARGEST, self.kind)
         except _DAMAGE as error:
             raise InputError(f"the archive is damaged ({error})", source, _SEND_AGAIN) from None
 
 
-def opened(data: bytes) -> Archive:
+def opened(data: bytes, kind: Kind) -> Archive:
     """The archive in these bytes. Raises `InputError` where they are none, or far too much."""
     if not data:
         raise InputError("the file is empty", remedy=_SEND_AGAIN)
     try:
-        archive = Archive(data)
+        archive = Archive(data, kind)
     except _DAMAGE as error:
         if data.startswith(b"PK"):
             raise InputError(
                 f"the archive is cut short or damaged ({error})", remedy=_SEND_AGAIN
             ) from None
         raise InputError(
-            "this is no EPUB: no zip archive", remedy="check that the right file was sent"
+            f"this is no {kind.format}: no zip archive",
+            remedy="check that the right file was sent",
         ) from None
     if len(archive.names) > _MOST_FILES:
         raise InputError(
-            f"an archive of {len(archive.names)} files is no book",
+            f"an archive of {len(archive.names)} files is no {kind.whole}",
             remedy="check that the right file was sent",
         )
     return archive
@@ -156,23 +167,23 @@ def resolved(folder: str, reference: str) -> str:
     return "" if whole == ".." or whole.startswith("../") or "\0" in whole else whole
 
 
-def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, kind: Kind) -> bytes:
     """The bytes of a member, no more than ``most``, which its own statement does not decide."""
     name = member.filename
     if member.flag_bits & _ENCRYPTED:
         raise InputError(
-            "the book is protected by a password or by DRM", name, "ask for an open copy"
+            f"the {kind.whole} is protected by a password or by DRM", name, "ask for an open copy"
         )
     dense = member.file_size > _SMALL and member.file_size > member.compress_size * _DENSEST
     if member.file_size > most or dense:
-        raise InputError("unpacks to far more than a book holds", name, _SEND_AGAIN)
+        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, _SEND_AGAIN)
     if member.compress_type not in _PLAIN:
-        raise InputError("packed in a way that no EPUB may be", name, _SEND_AGAIN)
+        raise InputError(f"packed in a way that no {kind.format} may be", name, _SEND_AGAIN)
     try:
         with archive.open(member) as stream:
             data = stream.read(most + 1)
     except _DAMAGE as error:
         raise InputError(f"the file is damaged ({error})", name, _SEND_AGAIN) from None
     if len(data) > most:
-        raise InputError("unpacks to far more than a book holds", name, _SEND_AGAIN)
+        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, _SEND_AGAIN)
     return data

@@ -1,0 +1,318 @@
+"""From the bytes of a document to its article: the whole way on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec.structs import replace
+
+from articlekit.model import Article
+from articlekit.model.check import check
+from articlekit.model.language import is_well_formed
+from articlekit.model.regions import without_region
+from articlekit.notices import Notice
+from articlekit.progress import stop_if_cancelled
+from articlekit.reading.archive import ArchiveFiles
+from articlekit.reading.docx.appearance import mark_headings
+from articlekit.reading.docx.assembly import assembled
+from articlekit.reading.docx.captions import captioned, gathered
+from articlekit.reading.docx.comments import remarks
+from articlekit.reading.docx.context import Context
+from articlekit.reading.docx.fields import resolve
+from articlekit.reading.docx.front import take_front
+from articlekit.reading.docx.language import (
+    SAMPLE,
+    Tongue,
+    document_language,
+    exact,
+)
+from articlekit.reading.docx.ledger import Ledger
+from articlekit.reading.docx.metadata import facts
+from articlekit.reading.docx.notes import Notes, bookmarked, notes_of
+from articlekit.reading.docx.numbering import Numbering
+from articlekit.reading.docx.package import WORD, open_package
+from articlekit.reading.docx.paragraphs import leaves_of
+from articlekit.reading.docx.pictures import Pictures
+from articlekit.reading.docx.revisions import note_references, settle
+from articlekit.reading.docx.styles import StyleSheet
+from articlekit.reading.docx.wml import W, value, words_of
+from articlekit.reading.docx.wrappings import unwrap
+from articlekit.reading.headings import settled, shallowest
+from articlekit.reading.protocol import Decision, Explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from articlekit.model import Block, Heading
+    from articlekit.progress import Cancel
+    from articlekit.reading.docx.front import Front
+    from articlekit.reading.docx.leaves import Leaf
+    from articlekit.reading.docx.metadata import Facts
+    from articlekit.reading.docx.package import Package, Part
+
+__all__ = ["Reading", "read_document", "reading_of"]
+
+_UNKNOWN: Final = "und"
+_RUNNING: Final = "a running head or foot, which the layout makes anew"
+_REMARK: Final = "a remark that articlekit had made"
+_NOTES: Final = ("footnotes", "endnotes")
+
+
+class Reading(msgspec.Struct):
+    """A document that was read, with what only its own paragraphs tell.
+
+    ``places`` leads from a paragraph of the document to the path of the block it went into.
+    """
+
+    article: Article
+    decisions: list[Decision]
+    ledger: Ledger
+    files: ArchiveFiles
+    places: Mapping[_Element, str]
+    package: Package
+
+
+def read_document(data: bytes, original: bool, cancel: Cancel | None = None) -> Explained:
+    """The article in a document, how it was found, and its pictures.
+
+    ``original`` asks for the text before its tracked changes. Raises `InputError` where the bytes
+    are no document, or one that is protected.
+    """
+    found = reading_of(data, original, cancel)
+    return Explained(
+        check(found.article),
+        tuple(found.decisions),
+        found.ledger.settled(),
+        tuple(found.ledger.removed),
+        found.files,
+    )
+
+
+def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Reading:
+    """The same, with the places of paragraphs. Arguments and errors as for `read_document`."""
+    package = open_package(data)
+    stated = facts(package)
+    ledger = Ledger(package.notices)
+    stories, gone = _stories(package, original, ledger, cancel)
+    sheet = StyleSheet(_root(package.part("styles")))
+    language, tongue = _languages(package.main, stated, sheet, ledger)
+    notes = _notes(stories, gone)
+    base = Context(
+        part=package.main,
+        styles=sheet,
+        numbering=Numbering(_root(package.part("numbering"))),
+        notes=notes,
+        pictures=Pictures(package.archive, stated.own),
+        tongue=tongue,
+        ledger=ledger,
+        own=stated.own,
+    )
+    contexts = {kind: replace(base, part=part) for kind, part in stories.items()}
+    leaves = _leaves(package.main.root, base)
+    stop_if_cancelled(cancel)
+    if not stated.own:
+        mark_headings(leaves)
+    front = take_front(leaves, stated, replace(stated.meta, language=language), ledger)
+    of_notes, strays = _leaves_of_notes(notes, contexts, cancel)
+    whole = _Whole(base)
+    whole.decisions += _of_title(front, ledger)
+    article = Article(
+        title=front.title,
+        subtitle=front.subtitle,
+        meta=front.meta,
+        blocks=whole.blocks([*front.leaves, *strays], "blocks"),
+        notes={key: whole.blocks(found, f"notes.{key}") for key, found in of_notes.items()},
+    )
+    _take_running(package, ledger)
+    _take_comments(package, stories, whole.places, ledger)
+    files = ArchiveFiles(package.archive.data, base.pictures.members, WORD)
+    return Reading(article, whole.decisions, ledger, files, whole.places, package)
+
+
+def _stories(
+    package: Package,
+    original: bool,
+    ledger: Ledger,
+    cancel: Cancel | None,
+) -> tuple[dict[str, Part], frozenset[tuple[str, str]]]:
+    """The text, footnotes and endnotes by their names, each made plain: see the modules called.
+
+    Also the notes that only deleted text refers to: they are deleted with it.
+    """
+    stories = {"": package.main}
+    stories |= {kind: part for kind in _NOTES if (part := package.part(kind)) is not None}
+    before = _referred(stories)
+    for kind, part in stories.items():
+        stop_if_cancelled(cancel)
+        settle(part.root, original=original)
+        ledger.number(part.root, kind)
+        unwrap(part.root, ledger.loss)
+        resolve(part.root, ledger.loss)
+    return stories, before - _referred(stories)
+
+
+def _referred(stories: Mapping[str, Part]) -> frozenset[tuple[str, str]]:
+    """The notes that something refers to."""
+    return frozenset().union(*(note_references(part.root) for part in stories.values()))
+
+
+def _root(part: Part | None) -> _Element | None:
+    return part.root if part is not None else None
+
+
+def _notes(stories: Mapping[str, Part], gone: frozenset[tuple[str, str]]) -> Notes:
+    of_parts = (notes_of(kind, stories[kind].root) for kind in _NOTES if kind in stories)
+    found = {key: note for each in of_parts for key, note in each.items() if key not in gone}
+    return Notes(found, bookmarked(part.root for part in stories.values()))
+
+
+def _leaves(story: _Element, context: Context) -> list[Leaf]:
+    found = leaves_of(story, context)
+    return found if context.own else gathered(found)
+
+
+def _leaves_of_notes(
+    notes: Notes, contexts: Mapping[str, Context], cancel: Cancel | None
+) -> tuple[dict[str, list[Leaf]], list[Leaf]]:
+    """The leaves of each note by its number, and those of notes that nothing refers to."""
+    found: dict[str, list[Leaf]] = {}
+    strays: list[Leaf] = []
+
+    def read_referred() -> None:
+        while len(found) < len(notes.order):  # which grows: notes may refer to further ones
+            stop_if_cancelled(cancel)
+            key = notes.order[len(found)]
+            found[str(len(found) + 1)] = _leaves(notes.all[key].element, contexts[key[0]])
+
+    read_referred()
+    for key, note in notes.all.items():
+        if notes.is_referred_to(key):  # perhaps by one of those before it
+            continue
+        leaves = _leaves(note.element, contexts[key[0]])
+        if leaves:
+            message = "nothing refers to this note; it stands at the end of the text"
+            contexts[key[0]].ledger.notice("note-without-reference", note.element, message)
+        strays += leaves
+        read_referred()
+    return found, strays
+
+
+class _Whole:
+    """The blocks of text and notes, why they are what they are, and where paragraphs went."""
+
+    def __init__(self, context: Context) -> None:
+        self.decisions: list[Decision] = []
+        self.places: dict[_Element, str] = {}
+        self._context = context
+
+    def blocks(self, leaves: Sequence[Leaf], path: str) -> tuple[Block, ...]:
+        """The blocks of one row, with headings of levels as the model wants them."""
+        context, ledger = self._context, self._context.ledger
+        found = assembled(
+            captioned(leaves),
+            context.tongue.language,
+            ledger,
+            own=context.own,
+            quotes_apart=context.styles.tells_quotes_apart,
+        )
+        known = {id(block): leaf for block, leaf in zip(found.blocks, found.leaves, strict=True)}
+
+        def changed(heading: Heading, what: str) -> None:
+            leaf = known.get(id(heading))
+            ledger.notice("heading-level-changed", leaf.element if leaf else None, what)
+
+        blocks = settled(found.blocks, shallowest(found.blocks), changed)
+        self.places |= {element: f"{path}[{at}]" for element, at in found.places.items()}
+        self.decisions += [
+            _decision(block, leaf, f"{path}[{at}]", ledger)
+            for at, (block, leaf) in enumerate(zip(blocks, found.leaves, strict=True))
+        ]
+        return blocks
+
+
+def _languages(main: Part, stated: Facts, sheet: StyleSheet, ledger: Ledger) -> tuple[str, Tongue]:
+    """The language of the document, and how those of its runs are told from it."""
+    defaults = sheet.defaults.languages
+    if stated.own:
+        usual = defaults.usual if defaults else ""
+        language = stated.language if is_well_formed(stated.language) else ""
+        language = language or without_region(exact(usual)) or _UNKNOWN
+        return language, Tongue(language, usual, own=True)
+    usual, sample = _most_used(main.root, sheet)
+    language, remark = document_language(stated.language, usual, sample)
+    if remark:
+        ledger.notice("input-mended", None, remark)
+    return language, Tongue(language, usual, own=False)
+
+
+def _most_used(root: _Element, sheet: StyleSheet) -> tuple[str, str]:
+    """The tag that most words have, as Word writes it, and some of the words."""
+    counts: dict[str, int] = {}
+    sample: list[str] = []
+    length = 0
+    for paragraph in root.iter(f"{W}p"):
+        base = sheet.paragraph(value(paragraph.find(f"{W}pPr/{W}pStyle"))).look.languages
+        usual = base.usual if base is not None else ""
+        for run in paragraph.iter(f"{W}r"):
+            words = "".join(each.text or "" for each in run.iterchildren(f"{W}t"))
+            found = run.find(f"{W}rPr/{W}lang")
+            tag = value(found) if found is not None else ""
+            counts[tag or usual] = counts.get(tag or usual, 0) + len(words)
+            if length < SAMPLE:
+                sample.append(words)
+                length += len(words)
+        if length < SAMPLE:
+            sample.append("\n")
+    most = max(counts, key=lambda tag: (counts[tag], tag)) if counts else ""
+    return most, "".join(sample)
+
+
+def _of_title(front: Front, ledger: Ledger) -> Iterator[Decision]:
+    if front.first is not None:
+        leaf = front.first
+        line = max(ledger.line(leaf.element), 1)
+        yield Decision("title", line, line, "title", leaf.rule, leaf.confidence, leaf.runner_up)
+    elif front.title:
+        yield Decision("title", 1, 1, "title", "word-properties", 0.7)
+
+
+def _decision(block: Block, leaf: Leaf, place: str, ledger: Ledger) -> Decision:
+    lines = [ledger.line(each) for each in (leaf.element, *leaf.more)]
+    kind = str(type(block).__struct_config__.tag)
+    first, last = max(min(lines), 1), max(*lines, 1)
+    return Decision(place, first, last, kind, leaf.rule, leaf.confidence, leaf.runner_up)
+
+
+def _take_running(package: Package, ledger: Ledger) -> None:
+    """Note the words of running heads and feet, those of each once; numbers of pages are none."""
+    known: set[str] = set()
+    for kind in ("header", "footer"):
+        for part in package.parts(kind):
+            resolve(part.root, ledger.loss)
+            words = words_of(part.root)
+            if words and not words.isdecimal() and words not in known:
+                known.add(words)
+                ledger.take_off(part.root, _RUNNING, words)
+
+
+def _take_comments(
+    package: Package, stories: Mapping[str, Part], places: Mapping[_Element, str], ledger: Ledger
+) -> None:
+    """Tell the comments as notices; those of our own exporter are taken off."""
+    comments = package.part("comments")
+    if comments is None:
+        return
+    found = remarks(
+        [part.root for part in stories.values()],
+        comments.root,
+        _root(package.part("commentsExtended")),
+        lambda paragraph: places.get(paragraph, ""),
+    )
+    for remark in found:
+        if remark.is_ours:
+            ledger.take_off(comments.root, _REMARK, remark.text)
+        else:
+            ledger.notices.append(Notice("comment", remark.place, remark.message))

@@ -1,0 +1,116 @@
+"""The letters of WordprocessingML: names of elements, switches, and the words below an element.
+
+ECMA-376, part 1, clause 17. Names of the strict variant are read as those of the transitional one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from articlekit.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLParser, _Element
+
+__all__ = ["ADEC", "OWN", "WP", "A", "M", "O", "R", "V", "W", "is_on", "number", "parsed", "value", "words_of"]  # fmt: skip # noqa: E501
+
+_OFFICE: Final = "http://schemas.openxmlformats.org"
+W: Final = f"{{{_OFFICE}/wordprocessingml/2006/main}}"
+R: Final = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
+WP: Final = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
+A: Final = f"{{{_OFFICE}/drawingml/2006/main}}"
+M: Final = f"{{{_OFFICE}/officeDocument/2006/math}}"
+V: Final = "{urn:schemas-microsoft-com:vml}"
+O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix as the field has it
+ADEC: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
+OWN: Final = "{urn:articlekit}"
+"""The namespace of what our own passes over the tree leave behind for the next one."""
+
+_STRICT: Final = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)""")
+_RENAMED: Final = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+}
+_OFF: Final = ("0", "false", "off", "none")
+_NUMBER: Final = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_SPACED: Final = frozenset((f"{W}tab", f"{W}br", f"{W}cr", f"{W}p", f"{W}ptab", f"{W}tc"))
+_TEXTS: Final = frozenset((f"{W}t", f"{M}t", f"{W}delText"))
+_SEND_AGAIN: Final = "have the file sent again"
+
+
+def value(element: _Element | None, default: str = "") -> str:
+    """The ``w:val`` of an element; the default where either is missing."""
+    return default if element is None else element.get(f"{W}val", default)
+
+
+def number(element: _Element | None) -> int | None:
+    """The ``w:val`` of an element as a whole number; None where it is none."""
+    found = _NUMBER.fullmatch(value(element).strip())
+    return int(found[0]) if found else None
+
+
+def is_on(element: _Element | None) -> bool | None:
+    """Whether a switch is on; None where it is not there (17.17.4)."""
+    return None if element is None else value(element, "1") not in _OFF
+
+
+def words_of(element: _Element) -> str:
+    """All words below an element, on one line."""
+    parts: list[str] = []
+    for each in element.iter():
+        if each.tag in _TEXTS:
+            parts.append(each.text or "")
+        elif each.tag in _SPACED:
+            parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+def parsed(data: bytes, what: str) -> tuple[_Element, str]:
+    """The root of a part, and what is wrong with it; "" where nothing is.
+
+    Of a part that is no XML, what stands before the fault and can be told from behind it is read.
+    Raises `InputError` naming the part where that is nothing.
+    """
+    from lxml import etree
+
+    if b"purl.oclc.org/ooxml" in data:
+        data = _STRICT.sub(_transitional, data)
+    try:
+        return etree.fromstring(data, _parser(recover=False)), ""
+    except (etree.XMLSyntaxError, ValueError) as error:
+        fault = str(error)
+    if "depth" in fault.lower():
+        raise InputError("elements stand too deep inside one another", what, "flatten the document")
+    try:
+        root = etree.fromstring(data, _parser(recover=True))
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise InputError(f"this part is no XML ({fault})", what, _SEND_AGAIN)
+    return root, fault
+
+
+def _parser(*, recover: bool) -> XMLParser:
+    """A parser of its own for each part: nothing is shared between threads."""
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+
+
+def _transitional(found: re.Match[bytes]) -> bytes:
+    """The transitional name of a strict namespace or relationship."""
+    area, rest = found[2], found[3]
+    first, slash, last = rest.partition(b"/")
+    path = _RENAMED.get(first, first) + slash + last
+    return found[1] + f"{_OFFICE}/".encode() + area + b"/2006/" + path
