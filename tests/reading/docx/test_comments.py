@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from articlekit.reading.docx.comments import Remark, remarks
-from articlekit.reading.docx.fields import resolve
-from articlekit.reading.docx.revisions import settle
-from articlekit.reading.docx.tree import w
-from articlekit.reading.docx.wrappings import unwrap
+from articlekit.reading.docx.file.tree import w
+from articlekit.reading.docx.markup.fields import resolve
+from articlekit.reading.docx.markup.revisions import settle
+from articlekit.reading.docx.markup.wrappings import unwrap
 from tests.reading.docx.markup import body
 
 

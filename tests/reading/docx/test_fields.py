@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.reading.docx.equations import equation_text
-from articlekit.reading.docx.fields import resolve
-from articlekit.reading.docx.instructions import Instruction, read_instruction
-from articlekit.reading.docx.tree import w
+from articlekit.reading.docx.file.tree import w
+from articlekit.reading.docx.markup.equations import equation_text
+from articlekit.reading.docx.markup.fields import resolve
+from articlekit.reading.docx.markup.instructions import Instruction, read_instruction
 from tests.effort import lines_run
 from tests.reading.docx.markup import body, cases, shown
 

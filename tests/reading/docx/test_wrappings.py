@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.reading.docx.formulas import formula_text
-from articlekit.reading.docx.symbols import UNKNOWN, symbol
-from articlekit.reading.docx.tree import mc, w
-from articlekit.reading.docx.wrappings import unwrap
+from articlekit.reading.docx.file.tree import mc, w
+from articlekit.reading.docx.markup.formulas import formula_text
+from articlekit.reading.docx.markup.symbols import UNKNOWN, symbol
+from articlekit.reading.docx.markup.wrappings import unwrap
 from tests.effort import lines_run
 from tests.reading.docx.markup import body, cases, shown
 

@@ -1,29 +1,11 @@
 """The reader "docx": Word documents, ours and those of Word, LibreOffice, Google Docs, pandoc.
 
-    package      the parts of the document, found and parsed within bounds
-    wml          the letters of WordprocessingML: names, switches, words
-    metadata     what the properties say about the document
-    revisions    tracked changes, accepted or undone
-    wrappings    what stands around paragraphs and runs, opened
-    fields       fields, their shown result in their place
-    roles        what a style's name says that its paragraphs are
-    styles       the styles, and what they hand down
-    numbering    the lists, and how they count
-    language     the language of the document and of its runs
-    ledger       notices, what was taken off, and the number of each paragraph
-    context      what the readers of elements are given beside the element at hand
-    notes        which notes are referred to, and in which order
-    pictures     drawings to figures
-    runs         runs to pieces of one look each
-    inlines      pieces to inlines
-    leaves       what a paragraph or a table is before it stands in its place
-    paragraphs   paragraphs to leaves
-    tables       tables to leaves
-    appearance   headings of a document in which nothing is styled
-    front        title, subtitle and the lines that repeat the metadata
-    captions     captions to figures and tables
-    assembly     leaves to the tree of blocks
-    document     all of this together
+    file/       the parts of the document, and what it says of itself
+    markup/     steps from tree to tree: tracked changes settled, wrappings opened, fields resolved
+    look/       what styles, lists and languages say of the paragraphs that have them
+    text/       runs to inlines, paragraphs and tables to blocks
+    comments    comments to notices
+    document    all of this together
 
 The zip archive itself is the business of `reading.archive`; lxml parses, python-docx is not needed.
 """

@@ -14,30 +14,30 @@ from articlekit.model.regions import without_region
 from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.archive import ArchiveFiles
-from articlekit.reading.docx.appearance import mark_headings
-from articlekit.reading.docx.assembly import assembled
-from articlekit.reading.docx.captions import captioned, gathered
 from articlekit.reading.docx.comments import remarks
-from articlekit.reading.docx.context import Context
-from articlekit.reading.docx.fields import resolve
-from articlekit.reading.docx.front import take_front
-from articlekit.reading.docx.language import (
+from articlekit.reading.docx.file.metadata import facts
+from articlekit.reading.docx.file.package import WORD, open_package
+from articlekit.reading.docx.file.wml import W, value, words_of
+from articlekit.reading.docx.look.language import (
     SAMPLE,
     Tongue,
     document_language,
     exact,
 )
-from articlekit.reading.docx.ledger import Ledger
-from articlekit.reading.docx.metadata import facts
-from articlekit.reading.docx.notes import Notes, bookmarked, notes_of
-from articlekit.reading.docx.numbering import Numbering
-from articlekit.reading.docx.package import WORD, open_package
-from articlekit.reading.docx.paragraphs import leaves_of
-from articlekit.reading.docx.pictures import Pictures
-from articlekit.reading.docx.revisions import note_references, settle
-from articlekit.reading.docx.styles import StyleSheet
-from articlekit.reading.docx.wml import W, value, words_of
-from articlekit.reading.docx.wrappings import unwrap
+from articlekit.reading.docx.look.numbering import Numbering
+from articlekit.reading.docx.look.styles import StyleSheet
+from articlekit.reading.docx.markup.fields import resolve
+from articlekit.reading.docx.markup.revisions import note_references, settle
+from articlekit.reading.docx.markup.wrappings import unwrap
+from articlekit.reading.docx.text.appearance import mark_headings
+from articlekit.reading.docx.text.assembly import assembled
+from articlekit.reading.docx.text.captions import captioned, gathered
+from articlekit.reading.docx.text.context import Context
+from articlekit.reading.docx.text.front import take_front
+from articlekit.reading.docx.text.ledger import Ledger
+from articlekit.reading.docx.text.notes import Notes, bookmarked, notes_of
+from articlekit.reading.docx.text.paragraphs import leaves_of
+from articlekit.reading.docx.text.pictures import Pictures
 from articlekit.reading.headings import settled, shallowest
 from articlekit.reading.protocol import Decision, Explained
 
@@ -48,10 +48,10 @@ if TYPE_CHECKING:
 
     from articlekit.model import Block, Heading
     from articlekit.progress import Cancel
-    from articlekit.reading.docx.front import Front
-    from articlekit.reading.docx.leaves import Leaf
-    from articlekit.reading.docx.metadata import Facts
-    from articlekit.reading.docx.package import Package, Part
+    from articlekit.reading.docx.file.metadata import Facts
+    from articlekit.reading.docx.file.package import Package, Part
+    from articlekit.reading.docx.text.front import Front
+    from articlekit.reading.docx.text.leaves import Leaf
 
 __all__ = ["Reading", "read_document", "reading_of"]
 

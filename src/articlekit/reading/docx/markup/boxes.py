@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.tree import STORIES, a, drop, new, text_run, v, w
+from articlekit.reading.docx.file.tree import STORIES, a, drop, new, text_run, v, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.equations import grouped
-from articlekit.reading.docx.tree import m, name_of, w
+from articlekit.reading.docx.file.tree import m, name_of, w
+from articlekit.reading.docx.markup.equations import grouped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -16,7 +16,7 @@ from articlekit.model.dates import is_date
 
 if TYPE_CHECKING:
     from articlekit.notices import Notice
-    from articlekit.reading.docx.package import Package, Part
+    from articlekit.reading.docx.file.package import Package, Part
 
 __all__ = ["Facts", "facts"]
 

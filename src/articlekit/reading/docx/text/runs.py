@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.reading.docx.notes import REFERENCES
-from articlekit.reading.docx.pictures import DRAWINGS, is_rule
-from articlekit.reading.docx.styles import Look, look_of
-from articlekit.reading.docx.wml import OWN, M, R, W, is_on, value
+from articlekit.reading.docx.file.wml import OWN, M, R, W, is_on, value
+from articlekit.reading.docx.look.styles import Look, look_of
+from articlekit.reading.docx.text.notes import REFERENCES
+from articlekit.reading.docx.text.pictures import DRAWINGS, is_rule
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.model import Figure
-    from articlekit.reading.docx.context import Context
+    from articlekit.reading.docx.text.context import Context
 
 __all__ = ["BREAK", "NOTE", "TEXT", "Line", "Piece", "has_words", "read_line"]
 

@@ -9,11 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.boxes import move_boxes
-from articlekit.reading.docx.equations import with_reading
-from articlekit.reading.docx.formulas import formula_text
-from articlekit.reading.docx.symbols import UNKNOWN, is_sign_font, symbol, translated
-from articlekit.reading.docx.tree import (
+from articlekit.reading.docx.file.tree import (
     CONTENTS,
     SPACE,
     STORIES,
@@ -32,6 +28,10 @@ from articlekit.reading.docx.tree import (
     v,
     w,
 )
+from articlekit.reading.docx.markup.boxes import move_boxes
+from articlekit.reading.docx.markup.equations import with_reading
+from articlekit.reading.docx.markup.formulas import formula_text
+from articlekit.reading.docx.markup.symbols import UNKNOWN, is_sign_font, symbol, translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

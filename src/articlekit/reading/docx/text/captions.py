@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from articlekit.model import CodeBlock, Figure, Paragraph, Table, Verse
-from articlekit.reading.docx.inlines import nested
+from articlekit.reading.docx.text.inlines import nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from articlekit.reading.docx.leaves import Leaf
+    from articlekit.reading.docx.text.leaves import Leaf
 
 __all__ = ["captioned", "gathered"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.wml import OWN, W
+from articlekit.reading.docx.file.wml import OWN, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.model import Table
-from articlekit.reading.docx.inlines import nested, trimmed
-from articlekit.reading.docx.leaves import Leaf
-from articlekit.reading.docx.runs import BREAK, TEXT, Line, Piece, read_line
-from articlekit.reading.docx.styles import numbering_of
-from articlekit.reading.docx.wml import W, is_on, number, value
+from articlekit.reading.docx.file.wml import W, is_on, number, value
+from articlekit.reading.docx.look.styles import numbering_of
+from articlekit.reading.docx.text.inlines import nested, trimmed
+from articlekit.reading.docx.text.leaves import Leaf
+from articlekit.reading.docx.text.runs import BREAK, TEXT, Line, Piece, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.model import Figure
-    from articlekit.reading.docx.context import Context
+    from articlekit.reading.docx.text.context import Context
 
 __all__ = ["table_leaves"]
 

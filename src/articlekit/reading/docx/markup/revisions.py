@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.tree import (
+from articlekit.reading.docx.file.tree import (
     STORIES,
     drop,
     flatten,

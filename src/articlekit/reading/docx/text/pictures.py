@@ -12,14 +12,14 @@ import msgspec
 
 from articlekit.files import refusal
 from articlekit.model import Figure
-from articlekit.reading.docx.wml import ADEC, WP, A, O, R, V, W, words_of
+from articlekit.reading.docx.file.wml import ADEC, WP, A, O, R, V, W, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.reading.archive import Archive
-    from articlekit.reading.docx.ledger import Ledger
-    from articlekit.reading.docx.package import Part
+    from articlekit.reading.docx.file.package import Part
+    from articlekit.reading.docx.text.ledger import Ledger
 
 __all__ = ["DRAWINGS", "Pictures", "is_rule"]
 

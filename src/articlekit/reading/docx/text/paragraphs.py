@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
-from articlekit.reading.docx.inlines import at_breaks, nested, trimmed
-from articlekit.reading.docx.leaves import Leaf
-from articlekit.reading.docx.numbering import Level, Place
-from articlekit.reading.docx.roles import Role
-from articlekit.reading.docx.runs import Line, read_line
-from articlekit.reading.docx.styles import is_ruled, numbering_of
-from articlekit.reading.docx.tables import table_leaves
-from articlekit.reading.docx.wml import OWN, W, number, value
+from articlekit.reading.docx.file.wml import OWN, W, number, value
+from articlekit.reading.docx.look.numbering import Level, Place
+from articlekit.reading.docx.look.roles import Role
+from articlekit.reading.docx.look.styles import is_ruled, numbering_of
+from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
+from articlekit.reading.docx.text.leaves import Leaf
+from articlekit.reading.docx.text.runs import Line, read_line
+from articlekit.reading.docx.text.tables import table_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-    from articlekit.reading.docx.context import Context
-    from articlekit.reading.docx.runs import Piece
+    from articlekit.reading.docx.text.context import Context
+    from articlekit.reading.docx.text.runs import Piece
 
 __all__ = ["leaves_of"]
 

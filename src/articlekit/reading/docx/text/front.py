@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from articlekit.design import dateline, labels
 from articlekit.model import Author, Heading, Text
-from articlekit.reading.docx.inlines import nested
-from articlekit.reading.docx.runs import BREAK, NOTE, Piece
+from articlekit.reading.docx.text.inlines import nested
+from articlekit.reading.docx.text.runs import BREAK, NOTE, Piece
 from articlekit.reading.front.dates import full_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.model import Inline, Metadata
-    from articlekit.reading.docx.leaves import Leaf
-    from articlekit.reading.docx.ledger import Ledger
-    from articlekit.reading.docx.metadata import Facts
+    from articlekit.reading.docx.file.metadata import Facts
+    from articlekit.reading.docx.text.leaves import Leaf
+    from articlekit.reading.docx.text.ledger import Ledger
 
 __all__ = ["Front", "take_front"]
 

@@ -14,7 +14,7 @@ import msgspec
 from articlekit.errors import InputError
 from articlekit.notices import Notice
 from articlekit.reading.archive import Kind, folder_of, opened, resolved
-from articlekit.reading.docx.wml import W, parsed
+from articlekit.reading.docx.file.wml import W, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import Heading
-from articlekit.reading.docx.inlines import nested
+from articlekit.reading.docx.text.inlines import nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from articlekit.reading.docx.leaves import Leaf
+    from articlekit.reading.docx.text.leaves import Leaf
 
 __all__ = ["mark_headings"]
 

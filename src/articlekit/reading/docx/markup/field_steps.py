@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.instructions import Instruction
-from articlekit.reading.docx.tree import STORIES, w
+from articlekit.reading.docx.file.tree import STORIES, w
+from articlekit.reading.docx.markup.instructions import Instruction
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from articlekit.reading.docx.field_results import BUTTONS, is_replaced, stand_in
-from articlekit.reading.docx.field_steps import MARK, PARTS, SHOWN, field_steps, words_of_run
-from articlekit.reading.docx.instructions import read_instruction
-from articlekit.reading.docx.tree import CONTENTS, HREF, drop, flatten, isolate, new, w
+from articlekit.reading.docx.file.tree import CONTENTS, HREF, drop, flatten, isolate, new, w
+from articlekit.reading.docx.markup.field_results import BUTTONS, is_replaced, stand_in
+from articlekit.reading.docx.markup.field_steps import MARK, PARTS, SHOWN, field_steps, words_of_run
+from articlekit.reading.docx.markup.instructions import read_instruction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from articlekit.reading.docx.field_steps import Field, Step
+    from articlekit.reading.docx.markup.field_steps import Field, Step
 
     Report: TypeAlias = Callable[[str, Any, str], None]
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from articlekit.model import List, ListItem, Paragraph, Quote
-from articlekit.reading.docx.inlines import nested
+from articlekit.reading.docx.text.inlines import nested
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.model import Block, Inline
-    from articlekit.reading.docx.leaves import Leaf
-    from articlekit.reading.docx.ledger import Ledger
-    from articlekit.reading.docx.numbering import Place
+    from articlekit.reading.docx.look.numbering import Place
+    from articlekit.reading.docx.text.leaves import Leaf
+    from articlekit.reading.docx.text.ledger import Ledger
 
 __all__ = ["Assembled", "assembled"]
 

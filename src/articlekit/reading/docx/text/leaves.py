@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.reading.docx.runs import Line
+from articlekit.reading.docx.text.runs import Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.model import Block
-    from articlekit.reading.docx.numbering import Place
+    from articlekit.reading.docx.look.numbering import Place
 
 __all__ = ["Leaf"]
 

@@ -15,7 +15,7 @@ from articlekit.model.regions import without_region
 from articlekit.reading.language import detect
 
 if TYPE_CHECKING:
-    from articlekit.reading.docx.styles import Languages
+    from articlekit.reading.docx.look.styles import Languages
 
 __all__ = ["SAMPLE", "Tongue", "document_language", "exact"]
 

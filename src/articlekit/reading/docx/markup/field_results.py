@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.equations import equation_text
-from articlekit.reading.docx.instructions import without_words
-from articlekit.reading.docx.symbols import symbol
-from articlekit.reading.docx.tree import NOTE_BOOKMARK, NOTEREF, is_on, new, text_run, w
+from articlekit.reading.docx.file.tree import NOTE_BOOKMARK, NOTEREF, is_on, new, text_run, w
+from articlekit.reading.docx.markup.equations import equation_text
+from articlekit.reading.docx.markup.instructions import without_words
+from articlekit.reading.docx.markup.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lxml.etree import _Element
 
-    from articlekit.reading.docx.field_steps import Field, Step
-    from articlekit.reading.docx.instructions import Instruction
+    from articlekit.reading.docx.markup.field_steps import Field, Step
+    from articlekit.reading.docx.markup.instructions import Instruction
 
 __all__ = ["BUTTONS", "is_replaced", "stand_in"]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from articlekit.reading.docx.language import Tongue
-    from articlekit.reading.docx.ledger import Ledger
-    from articlekit.reading.docx.notes import Notes
-    from articlekit.reading.docx.numbering import Numbering
-    from articlekit.reading.docx.package import Part
-    from articlekit.reading.docx.pictures import Pictures
-    from articlekit.reading.docx.styles import StyleSheet
+    from articlekit.reading.docx.file.package import Part
+    from articlekit.reading.docx.look.language import Tongue
+    from articlekit.reading.docx.look.numbering import Numbering
+    from articlekit.reading.docx.look.styles import StyleSheet
+    from articlekit.reading.docx.text.ledger import Ledger
+    from articlekit.reading.docx.text.notes import Notes
+    from articlekit.reading.docx.text.pictures import Pictures
 
 __all__ = ["Context"]
 

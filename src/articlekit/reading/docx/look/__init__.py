@@ -1,0 +1,3 @@
+"""What styles, lists and languages say of the paragraphs that have them."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Steps from tree to tree: changes settled, wrappings opened, fields resolved."""
+
+__all__: list[str] = []
