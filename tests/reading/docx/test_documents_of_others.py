@@ -313,6 +313,13 @@ def test_tags_that_say_nothing_are_left_out() -> None:
     assert read(titled(body)).blocks == (Paragraph(inlines(f"{UKRAINIAN} – хвиля")),)
 
 
+def test_no_language_is_what_the_words_are_in() -> None:
+    none = '<w:rtl/><w:lang w:val="ar" w:bidi="zxx"/>'
+    assert first(p(r("مرحبا", none)) + p("Where have they gone?")) == Paragraph(
+        inlines("مرحبا"), language="ar"
+    )
+
+
 def test_words_in_another_language_are_a_span() -> None:
     body = p(tagged(f"{UKRAINIAN} ", "uk-UA") + tagged("low tide", "en-US"))
     assert read(titled(body)).blocks == (
@@ -358,6 +365,51 @@ def test_a_blank_bullet_goes_on_with_the_item() -> None:
     assert theirs(body, numbering=bullets(1) + blank) == lines(
         "- a", "  p more", "  > p said", "- b"
     )
+
+
+def test_words_own_styles_of_lists_say_how_deep_they_stand() -> None:
+    levels = [(bullets(1), "List Bullet", 1), (bullets(2), "List Bullet 2", 2)]
+    styles = "".join(
+        styled(name, f'<w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr></w:pPr>')
+        for _, name, number in levels
+    )
+    body = p("a", "List Bullet") + p("b", "List Bullet 2") + p("c", "List Bullet")
+    expected = lines("- a", "  - b", "- c")
+    assert theirs(body, styles=styles, numbering=bullets(1) + bullets(2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "properties"),
+    [
+        ("List Paragraph", ""),
+        ("Normal", '<w:ind w:left="720"/>'),
+        ("Normal", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="9"/>'),
+    ],
+)
+def test_an_item_goes_on_in_a_paragraph_without_a_number(style: str, properties: str) -> None:
+    body = p("a", item="1") + p("more", style, properties) + p("b", item="1") + p("c")
+    expected = lines("1. a", "  p more", "2. b", "p c")
+    assert theirs(body, numbering=numbers()) == expected
+
+
+def test_how_far_a_paragraph_is_set_in_says_with_which_item_it_goes_on() -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+        f'<w:pPr><w:ind w:left="{720 * (at + 1)}"/></w:pPr></w:lvl>'
+        for at in range(3)
+    )
+    definition = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>'
+    numbering = f'{definition}<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    body = p("a", item="1") + p("b", item="1:1") + p("a too", properties='<w:ind w:left="720"/>')
+    expected = lines("- a", "  - b", "  p a too")
+    assert theirs(body, numbering=numbering) == expected
+
+
+def test_the_number_that_stands_in_a_heading_is_taken_off() -> None:
+    number = r("1.2", style="Section Number") + "<w:r><w:tab/></w:r>"
+    found = explained(document(titled(p("x") + p(number + r("Tides"), "heading 1"))))
+    assert found.article.blocks[1] == Heading(level=1, content=inlines("Tides"))
+    assert [each.text for each in found.removed] == ["1.2"]
 
 
 def test_kinds_of_numbers_that_the_model_has_not_become_plain_ones() -> None:

@@ -77,7 +77,7 @@ def parsed(data: bytes, what: str) -> tuple[_Element, str]:
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_transitional, data)
     try:
-        return etree.fromstring(data, _parser(recover=False)), ""
+        return _without_entities(etree.fromstring(data, _parser(recover=False)))
     except (etree.XMLSyntaxError, ValueError) as error:
         fault = str(error)
     if "depth" in fault.lower():
@@ -89,6 +89,16 @@ def parsed(data: bytes, what: str) -> tuple[_Element, str]:
     if root is None:
         raise InputError(f"this part is no XML ({fault})", what, _SEND_AGAIN)
     return root, fault
+
+
+def _without_entities(root: _Element) -> tuple[_Element, str]:
+    """A tree without references to entities, of which no part of a document has any."""
+    from lxml import etree
+
+    if not root.getroottree().docinfo.doctype or next(root.iter(etree.Entity), None) is None:
+        return root, ""
+    etree.strip_elements(root, etree.Entity, with_tail=False)
+    return root, "references to entities are not followed"
 
 
 def _parser(*, recover: bool) -> XMLParser:

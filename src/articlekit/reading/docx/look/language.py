@@ -23,6 +23,8 @@ SAMPLE: Final = 6_000
 """How many characters are enough to tell a language by."""
 
 _UNKNOWN: Final = "und"
+_NONE: Final = ("", "zxx")
+"""What says of no words in which language they are: LibreOffice writes "zxx" where it knows none."""
 _EAST_ASIAN: Final = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
 )
@@ -115,9 +117,9 @@ class Tongue:
             return self._tag(languages.usual, "")
         if not _LETTER.search(words):
             return ""
-        if languages.complex and (right_to_left or _COMPLEX.search(words)):
+        if languages.complex not in _NONE and (right_to_left or _COMPLEX.search(words)):
             return self._tag(languages.complex, words)
-        if languages.east_asian and _EAST_ASIAN.search(words):
+        if languages.east_asian not in _NONE and _EAST_ASIAN.search(words):
             return self._tag(languages.east_asian, words)
         return self._tag(languages.usual, words)
 
@@ -139,7 +141,7 @@ class Tongue:
         if not stated or stated.casefold() == self._usual:
             return self.language
         tag = exact(stated) if not self._own else stated if is_well_formed(stated) else ""
-        if not tag or primary(tag) == _UNKNOWN:
+        if not tag or primary(tag) == _UNKNOWN or (stated in _NONE and not self._own):
             return self.language
         tag = without_region(tag)
         if not self._own and primary(tag) == primary(self.language):

@@ -15,7 +15,7 @@ from articlekit.reading.docx.file.wml import W, number, value
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Level", "Numbering", "Place"]
+__all__ = ["Level", "Numbering", "Place", "indents"]
 
 _STYLES: Final = {
     "decimal": "1",
@@ -25,16 +25,23 @@ _STYLES: Final = {
     "upperRoman": "I",
 }
 _DEEPEST: Final = 8
+_LOOSE: Final = 60
+"""By how much indents may differ that mean the same, in twentieths of a point."""
+
 _NO_LIST: Final = ("", "0")
 
 
 class Level(msgspec.Struct, frozen=True):
-    """How a level counts. ``style`` is the model's; ``text`` what stands in the number's place."""
+    """How a level counts. ``style`` is the model's; ``text`` what stands in the number's place.
+
+    ``indent`` is where its words begin, in twentieths of a point; 0 where it does not say.
+    """
 
     format: str = "decimal"
     text: str = "%1."
     start: int = 1
     paragraph_style: str = ""
+    indent: int = 0
 
     @property
     def is_ordered(self) -> bool:
@@ -63,13 +70,20 @@ class Level(msgspec.Struct, frozen=True):
 class Place(msgspec.Struct, frozen=True):
     """Where in which list a paragraph stands: the list's number, and the level from 0 on.
 
-    ``family`` names the definition by which it counts, which several lists may share.
+    ``family`` names the definition by which it counts, which several lists may share; ``row`` is
+    the level there, where it is not the one at which the paragraph stands.
     """
 
     list: str
     depth: int
     level: Level
     family: str = ""
+    row: int = -1
+
+    @property
+    def counted(self) -> int:
+        """The level in the definition of the list."""
+        return self.depth if self.row < 0 else self.row
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -133,24 +147,35 @@ class Numbering:
         depth = min(max(depth or 0, 0), _DEEPEST)
         return Place(key, depth, found.levels.get(depth, Level()), found.abstract)
 
+    def lists_at(self, place: Place, indent: int) -> int:
+        """How many lists a paragraph without a number stands in that follows an item.
+
+        Its indent is held against those of the levels; without one it goes with the item.
+        """
+        levels = self._lists[place.list].levels if place.list in self._lists else {}
+        rows = range(place.counted + 1)
+        fits = [row for row in rows if row in levels and 0 < levels[row].indent <= indent + _LOOSE]
+        return place.depth - place.counted + max(fits) + 1 if fits else place.depth + 1
+
     def restarts(self, place: Place) -> bool:
         """Whether the next item at this place begins anew by the statement of its list."""
-        begun = (place.list, place.depth) in self._begun
-        return not begun and place.depth in self._lists[place.list].starts
+        begun = (place.list, place.counted) in self._begun
+        return not begun and place.counted in self._lists[place.list].starts
 
     def count(self, place: Place) -> int:
         """The number of the next item at this place; it is counted."""
         found = self._lists[place.list]
-        here = (found.abstract, place.depth)
+        row = place.counted
+        here = (found.abstract, row)
         if self.restarts(place):
-            current = found.starts[place.depth]
+            current = found.starts[row]
         elif here in self._counts:
             current = self._counts[here] + 1
         else:
-            current = found.starts.get(place.depth, place.level.start)
-        self._begun.add((place.list, place.depth))
+            current = found.starts.get(row, place.level.start)
+        self._begun.add((place.list, row))
         self._counts[here] = current
-        for deeper in range(place.depth + 1, _DEEPEST + 1):
+        for deeper in range(row + 1, _DEEPEST + 1):
             self._counts.pop((found.abstract, deeper), None)
         return current
 
@@ -162,7 +187,22 @@ def _level(element: _Element) -> tuple[int, Level]:
         value(element.find(f"{W}lvlText")),
         1 if start is None else start,
         value(element.find(f"{W}pStyle")),
+        indents(element.find(f"{W}pPr"))[0],
     )
+
+
+def indents(properties: _Element | None) -> tuple[int, int]:
+    """How far a ``w:pPr`` sets its lines in on both sides, in twentieths of a point (17.3.1.12)."""
+    found = properties.find(f"{W}ind") if properties is not None else None
+    if found is None:
+        return 0, 0
+    left = found.get(f"{W}left") or found.get(f"{W}start") or ""
+    right = found.get(f"{W}right") or found.get(f"{W}end") or ""
+    return _twips(left), _twips(right)
+
+
+def _twips(stated: str) -> int:
+    return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 7 else 0
 
 
 def _depth(element: _Element) -> int:

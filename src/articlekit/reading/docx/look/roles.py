@@ -82,6 +82,7 @@ CHARACTERS: Final[dict[str, tuple[str, ...]]] = {
         "source text", "teletype", "code", "code char", "inline code", "hyperlink code",
         "source code char", "html preformatted char", "plain text char",
     ),
+    "number": ("section number", "sectionnumber"),
     "link": ("hyperlink", "followedhyperlink", "internet link", "visited internet link"),
     "reference": (
         "footnote reference", "endnote reference", "footnote characters", "endnote characters",

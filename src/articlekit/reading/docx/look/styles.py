@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 _LOWEST_OUTLINE: Final = 8
+_LONGEST: Final = 100
+"""How many styles based on one another are looked at: a damaged file may have any number."""
+
 _MONOSPACED: Final = frozenset(
     (
         *("courier", "courier new", "consolas", "monaco", "menlo", "lucida console", "fira code"),
@@ -102,7 +105,8 @@ class ParagraphStyle(msgspec.Struct, frozen=True, kw_only=True):
 
     ``is_named`` says that the name of a style tells the role, and not its outline level.
     ``numbering`` is the number of a list, the level in it, and the id of the style that says so;
-    ``alignment`` is "center", "both" and so on; ``is_ruled`` whether a rule stands above or below.
+    ``alignment`` is "center", "both" and so on; ``is_ruled`` whether a rule stands above or below;
+    ``is_of_list`` whether Word's style for paragraphs of lists is among them.
     """
 
     role: Role
@@ -111,6 +115,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True, kw_only=True):
     numbering: tuple[str, int | None, str] | None
     alignment: str
     is_ruled: bool
+    is_of_list: bool
 
 
 class StyleSheet:
@@ -128,6 +133,7 @@ class StyleSheet:
                 self.defaults = look_of(element.find(f"{W}rPrDefault/{W}rPr"))
             elif element.tag == f"{W}style":
                 self._add(element)
+        # As our documents do, whatever program has saved them since.
         self.tells_quotes_apart = any(
             paragraph_role(style.name) == Role("quote-continued")
             for style in self._paragraphs.values()
@@ -183,6 +189,7 @@ class StyleSheet:
             numbering=_numbering(chain),
             alignment=next((style.alignment for _, style in chain if style.alignment), ""),
             is_ruled=any(style.is_ruled for _, style in chain),
+            is_of_list=any(style.name.casefold() == "list paragraph" for _, style in chain),
         )
 
     def _role(self, chain: Sequence[tuple[str, Style]]) -> tuple[Role, bool]:
@@ -219,7 +226,7 @@ class StyleSheet:
         if table is self._paragraphs and key not in table:
             key = self._default
         found: dict[str, Style] = {}
-        while key in table and key not in found:
+        while key in table and key not in found and len(found) < _LONGEST:
             found[key] = table[key]
             key = table[key].based_on
         return list(found.items())

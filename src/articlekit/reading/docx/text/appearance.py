@@ -50,11 +50,11 @@ def mark_headings(leaves: Sequence[Leaf]) -> None:
                 _entitle(leaf, _SURE if larger or leaf.line.is_strong else _LESS_SURE)
     headings = [leaf for leaf in found if leaf.kind != "title"]
     sizes = sorted({leaf.line.size for leaf in headings}, reverse=True)
+    levels = {size: min(level, _DEEPEST) for level, size in enumerate(sizes, 1)}
     for leaf in headings:
         leaf.line = leaf.line.unmarked()
         content = nested(leaf.line.pieces, leaf.language)
-        level = min(sizes.index(leaf.line.size) + 1, _DEEPEST)
-        leaf.block = Heading(level=level, content=content)
+        leaf.block = Heading(level=levels[leaf.line.size], content=content)
         leaf.kind, leaf.rule = "heading", "word-look"
         leaf.confidence, leaf.runner_up = _SURE, "paragraph"
 

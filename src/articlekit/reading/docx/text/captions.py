@@ -12,6 +12,7 @@ from articlekit.reading.docx.text.inlines import nested
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from articlekit.model import Inline
     from articlekit.reading.docx.text.leaves import Leaf
 
 __all__ = ["captioned", "gathered"]
@@ -60,31 +61,52 @@ def gathered(leaves: Iterable[Leaf]) -> list[Leaf]:
     An item without words is none, unless something follows that belongs to it.
     """
     found: list[Leaf] = []
+    row: list[Leaf] = []
     for leaf in leaves:
-        if found and _is_hollow(found[-1]) and not leaf.around.endswith("L"):
+        if row and not _is_joined(row[-1], leaf):
+            found.append(_whole(row))
+            row = []
+        if not row and found and _is_hollow(found[-1]) and not leaf.around.endswith("L"):
             found.pop()
-        last = found[-1] if found else None
-        if last is None or not _is_joined(last, leaf):
-            found.append(leaf)
+        row.append(leaf)
+    if row:
+        found.append(_whole(row))
     if found and _is_hollow(found[-1]):
         found.pop()
     return found
 
 
 def _is_joined(last: Leaf, leaf: Leaf) -> bool:
-    """Whether a leaf goes on with the code or the verse of the last one, which then holds both."""
+    """Whether a leaf goes on with the code or the verse of the last one."""
     if last.kind != leaf.kind or last.around != leaf.around:
         return False
     one, other = last.block, leaf.block
-    if leaf.kind == "code-line" and isinstance(one, CodeBlock) and isinstance(other, CodeBlock):
-        last.block = CodeBlock(f"{one.text}\n{other.text}")
-    elif isinstance(one, Verse) and isinstance(other, Verse):
-        between = ((),) if len(one.lines) > 1 and len(other.lines) > 1 else ()
-        last.block = Verse((*one.lines, *between, *other.lines))
+    if leaf.kind == "code-line":
+        return isinstance(one, CodeBlock) and isinstance(other, CodeBlock)
+    return isinstance(one, Verse) and isinstance(other, Verse)
+
+
+def _whole(row: list[Leaf]) -> Leaf:
+    """The lines of code or of verse in several leaves as those of the first."""
+    first, *others = row
+    blocks = [leaf.block for leaf in row]
+    if not others:
+        return first
+    if isinstance(first.block, CodeBlock):
+        texts = [block.text for block in blocks if isinstance(block, CodeBlock)]
+        first.block = CodeBlock("\n".join(texts))
     else:
-        return False
-    last.more.append(leaf.element)
-    return True
+        lines: list[tuple[Inline, ...]] = []
+        long = False
+        for block in blocks:
+            if isinstance(block, Verse):
+                if lines and long and len(block.lines) > 1:
+                    lines.append(())
+                lines += block.lines
+                long = len(lines) > 1
+        first.block = Verse(tuple(lines))
+    first.more += [leaf.element for leaf in others]
+    return first
 
 
 def _is_hollow(leaf: Leaf) -> bool:

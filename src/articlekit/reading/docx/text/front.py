@@ -26,6 +26,10 @@ __all__ = ["Front", "take_front"]
 _LINES: Final = ("title", "subtitle", "byline", "author", "date")
 _STATEMENTS: Final = ("byline", "author", "date")
 _STATED: Final = "what the metadata say as well"
+_MOST_AUTHORS: Final = 500
+_MOST_STATEMENTS: Final = 100
+"""How many lines before the text are held against the metadata, for how many authors."""
+
 _MOST_WORDS: Final = 8
 """How many words a byline may have beside the names."""
 
@@ -53,6 +57,7 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
     titles: list[Leaf] = []
     subtitles: list[Leaf] = []
     taken: set[int] = set()
+    statements = 0
     for at in range(start or 0, len(leaves)):
         leaf = leaves[at]
         if at == start or (leaf.kind == "title" and len(titles) == at - (start or 0)):
@@ -62,7 +67,9 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
             subtitles.append(leaf)
             taken.add(at)
         elif leaf.kind in _LINES:
-            if leaf.kind in _STATEMENTS and _is_stated(leaf, front):
+            statements += 1
+            stands = statements <= _MOST_STATEMENTS and leaf.kind in _STATEMENTS
+            if stands and _is_stated(leaf, front):
                 taken.add(at)
                 ledger.take_off(leaf.element, _STATED)
         else:
@@ -120,7 +127,7 @@ def _is_stated(leaf: Leaf, front: Front) -> bool:
     """Whether all that a line says is in the metadata, where it may be put now."""
     text = leaf.line.text
     meta = front.meta
-    if any(each.kind == NOTE for each in leaf.line.pieces):
+    if any(each.kind == NOTE for each in leaf.line.pieces) or len(meta.authors) > _MOST_AUTHORS:
         return False
     if leaf.kind == "author" and not meta.authors:
         names = [name.strip() for name in text.replace("\n", ";").split(";")]

@@ -90,4 +90,5 @@ def bookmarked(roots: Iterable[_Element]) -> dict[str, Key]:
             else:
                 for name in within.values():
                     found.setdefault(name, (REFERENCES[str(each.tag)], own))
+                within.clear()  # the first reference in a bookmark is the one that is meant
     return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
 from articlekit.reading.docx.file.wml import OWN, W, number, value
-from articlekit.reading.docx.look.numbering import Level, Place
+from articlekit.reading.docx.look.numbering import Level, Place, indents
 from articlekit.reading.docx.look.roles import Role
 from articlekit.reading.docx.look.styles import is_ruled, numbering_of
 from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
@@ -40,6 +42,8 @@ _SIGNS: Final = re.compile(r"[\s*#⁂✻✽❦❧~•·◆◇○●—–_=+-]{1
 _DASH: Final = re.compile(r"(?:—|―|–|--)\s*")
 _ASTERISKS: Final = re.compile(r"⁂|\*(?:\s*\*){2,9}")
 _LOWEST_OUTLINE: Final = 8
+_DEEPEST_STYLED: Final = 4
+"""How deep the lists go that Word has styles for, from 0 on."""
 _AMID: Final = "a picture amid words stands below them"
 _NUMBERED: Final = "the number before a heading is made by the layout"
 
@@ -49,12 +53,14 @@ def leaves_of(story: _Element, context: Context) -> list[Leaf]:
     found: list[Leaf] = []
     initial: list[Piece] = []
     above = ""
+    item: Leaf | None = None
     for child in _inside(story):
         if child.tag == f"{W}tbl":
             leaves = table_leaves(child, context)
             for leaf in leaves:
                 leaf.around = above
             found += leaves
+            item = None
         elif child.tag == f"{W}altChunk":
             message = "a document inside the document is not read"
             context.ledger.notice("part-missing", child, message)
@@ -62,7 +68,12 @@ def leaves_of(story: _Element, context: Context) -> list[Leaf]:
             initial += read_line(child, context).pieces
         else:
             paragraph = _Paragraph(child, context, initial)
-            found += paragraph.leaves()
+            leaves = paragraph.leaves()
+            if item is not None and len(leaves) == 1 and paragraph.goes_on(item, leaves[0]):
+                pass
+            elif leaves:
+                item = leaves[-1] if leaves[-1].place is not None else None
+            found += leaves
             above, initial = paragraph.around_table, []
     return found
 
@@ -125,7 +136,7 @@ class _Paragraph:
         if role.kind == "contents" or element.get(f"{OWN}contents"):
             context.ledger.take_off(element, _CONTENTS)
             return []
-        if role.kind == "front" and context.own:
+        if role.kind == "front" and (context.own or context.styles.tells_quotes_apart):
             context.ledger.take_off(element, _FRONT)
             return []
         line = read_line(element, context)
@@ -150,6 +161,24 @@ class _Paragraph:
         if figures:
             context.ledger.loss("formatting-dropped", element, _AMID)
         return [self._with_words(line), *self._notes_of_code(line), *figures]
+
+    def goes_on(self, item: Leaf, leaf: Leaf) -> bool:
+        """Whether it goes on with an item above it; it is then put into its list.
+
+        That is what a "List Paragraph" without a number does, and in files of others one that is
+        set in as the words of an item are.
+        """
+        if leaf.kind != "paragraph" or leaf.around or item.place is None:
+            return False
+        left, right = indents(self._properties)
+        listed = self._style.is_of_list and (self._direct is None or self._direct[0] in ("", "0"))
+        set_in = not self._context.own and left > 0 and right == 0
+        if not listed and not set_in:
+            return False
+        lists = self._context.numbering.lists_at(item.place, left)
+        leaf.around = item.around + "L" * lists
+        leaf.rule = "word-list"
+        return True
 
     # --- paragraphs without words ------------------------------------------------------------
 
@@ -243,6 +272,10 @@ class _Paragraph:
         if self._direct and self._direct[0] == "0":
             return None
         place = self._context.numbering.place(self._direct, self._style.numbering)
+        least = self._role.level - 1
+        if place is not None and self._direct is None and place.depth < least <= _DEEPEST_STYLED:
+            # Word's own "List Bullet 2" is the first level of a list of its own.
+            return replace(place, depth=least, row=place.depth)
         if place is None and self._role.kind in ("bullet", "number"):
             # A style of Word's own, whose list the file does not define.
             kind = "decimal" if self._role.kind == "number" else "bullet"

@@ -64,6 +64,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK: Final = " \t\r\n"
 _HIDDEN: Final = "hidden by its author"
 _MARK: Final = "the mark of a note"
+_NUMBER: Final = "the number of a heading, which the layout makes"
 
 
 class Piece(NamedTuple):
@@ -138,6 +139,7 @@ def read_line(paragraph: _Element, context: Context) -> Line:
     row = _Row(paragraph, context, context.styles.paragraph(style).look)
     row.add(paragraph, "")
     line = row.line
+    line.size = max(row.sizes, key=lambda each: row.sizes[each], default=0.0)
     if not context.own:
         _plain_fonts(line)
     line.language = _language(line, mark, context)
@@ -152,7 +154,7 @@ class _Row:
         self._context = context
         self._base = base
         self.line = Line()
-        self._sizes: dict[float, int] = {}
+        self.sizes: dict[float, int] = {}
 
     def add(self, element: _Element, href: str) -> None:
         """Add what a paragraph, a link or whatever stands between them holds."""
@@ -187,6 +189,8 @@ class _Row:
                 words.clear()
                 if is_mark:
                     self._context.ledger.take_off(self._paragraph, _MARK, text)
+                elif named == "number" and not self.line.pieces:
+                    self._context.ledger.take_off(self._paragraph, _NUMBER, text)
                 else:
                     self._words(text, href, look, named, properties)
 
@@ -258,8 +262,7 @@ class _Row:
         language = context.tongue.of(languages, text, right_to_left=right_to_left)
         if not blank:
             size = look.size or base.size or _USUAL_SIZE
-            self._sizes[size] = self._sizes.get(size, 0) + len(text)
-            self.line.size = max(self._sizes, key=lambda each: self._sizes[each])
+            self.sizes[size] = self.sizes.get(size, 0) + len(text)
         mono = bool(look.mono) and not base.mono and not code
         self.line.pieces.append(
             Piece(
