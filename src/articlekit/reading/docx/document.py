@@ -105,7 +105,7 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
         styles=sheet,
         numbering=Numbering(_root(package.part("numbering"))),
         notes=notes,
-        pictures=Pictures(package.archive, stated.own),
+        pictures=Pictures(package.archive, stated.own or sheet.is_ours),
         tongue=tongue,
         ledger=ledger,
         own=stated.own,
@@ -113,9 +113,11 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
     contexts = {kind: replace(base, part=part) for kind, part in stories.items()}
     leaves = _leaves(package.main.root, base)
     stop_if_cancelled(cancel)
-    if not stated.own:
+    ours = stated.own or sheet.is_ours
+    if not ours:
         mark_headings(leaves)
-    front = take_front(leaves, stated, replace(stated.meta, language=language), ledger)
+    meta = replace(stated.meta, language=language)
+    front = take_front(leaves, "" if ours else stated.title, meta, ledger, ours=ours)
     of_notes, strays = _leaves_of_notes(notes, contexts, cancel)
     whole = _Whole(base)
     whole.decisions += _of_title(front, ledger)
@@ -216,7 +218,7 @@ class _Whole:
             context.tongue.language,
             ledger,
             own=context.own,
-            quotes_apart=context.styles.tells_quotes_apart,
+            quotes_apart=context.styles.is_ours,
         )
         known = {id(block): leaf for block, leaf in zip(found.blocks, found.leaves, strict=True)}
 

@@ -24,7 +24,7 @@ SAMPLE: Final = 6_000
 
 _UNKNOWN: Final = "und"
 _NONE: Final = ("", "zxx")
-"""What says of no words in which language they are: LibreOffice writes "zxx" where it knows none."""
+"""What tells no language; LibreOffice writes "zxx" where it knows none."""
 _EAST_ASIAN: Final = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
 )

@@ -133,11 +133,11 @@ class StyleSheet:
                 self.defaults = look_of(element.find(f"{W}rPrDefault/{W}rPr"))
             elif element.tag == f"{W}style":
                 self._add(element)
-        # As our documents do, whatever program has saved them since.
-        self.tells_quotes_apart = any(
+        self.is_ours = any(
             paragraph_role(style.name) == Role("quote-continued")
             for style in self._paragraphs.values()
         )
+        """Whether the styles are those of our documents, whatever program has saved them since."""
 
     def _add(self, element: _Element) -> None:
         key = element.get(f"{W}styleId", "")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from articlekit.model import Inline, Metadata
-    from articlekit.reading.docx.file.metadata import Facts
     from articlekit.reading.docx.text.leaves import Leaf
     from articlekit.reading.docx.text.ledger import Ledger
 
@@ -47,13 +46,19 @@ class Front(msgspec.Struct):
     first: Leaf | None = None
 
 
-def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Ledger) -> Front:
-    """Take title, subtitle and what repeats the metadata out of the leaves."""
+def take_front(
+    leaves: Sequence[Leaf], stated: str, meta: Metadata, ledger: Ledger, *, ours: bool
+) -> Front:
+    """Take title, subtitle and what repeats the metadata out of the leaves.
+
+    ``stated`` is the title that the properties have; ``ours`` says that the styles are those of
+    our documents, in which whatever is a title is styled as one.
+    """
     front = Front(meta, list(leaves))
     language = meta.language
     start = next((at for at, leaf in enumerate(leaves) if leaf.kind == "title"), None)
-    if start is None and not facts.own:
-        start = _unstyled_title(leaves, facts)
+    if start is None and not ours:
+        start = _unstyled_title(leaves, stated)
     titles: list[Leaf] = []
     subtitles: list[Leaf] = []
     taken: set[int] = set()
@@ -63,7 +68,7 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
         if at == start or (leaf.kind == "title" and len(titles) == at - (start or 0)):
             titles.append(leaf)
             taken.add(at)
-        elif leaf.kind == "subtitle" and (titles or facts.own):
+        elif leaf.kind == "subtitle" and (titles or ours):
             subtitles.append(leaf)
             taken.add(at)
         elif leaf.kind in _LINES:
@@ -74,7 +79,7 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
                 ledger.take_off(leaf.element, _STATED)
         else:
             break
-    if facts.own:  # it may stand on a title page, too, or there alone
+    if ours:  # it may stand on a title page, too, or there alone
         early = [at for at in range(start or 0) if leaves[at].kind == "subtitle"]
         taken.update(early)
         if not subtitles:
@@ -85,13 +90,13 @@ def take_front(leaves: Sequence[Leaf], facts: Facts, meta: Metadata, ledger: Led
     front.title = _joined(titles, language)
     front.subtitle = _joined(subtitles, language)
     front.first = titles[0] if titles else None
-    if not front.title and facts.title and not facts.own:
-        front.title = (Text(facts.title),)
+    if not front.title and stated:
+        front.title = (Text(stated),)
     front.leaves = [_further(leaf) for at, leaf in enumerate(leaves) if at not in taken]
     return front
 
 
-def _unstyled_title(leaves: Sequence[Leaf], facts: Facts) -> int | None:
+def _unstyled_title(leaves: Sequence[Leaf], stated: str) -> int | None:
     """Where a heading, or a first line, stands that is the title.
 
     It is a heading above all text that is the only one of its level, the highest; or says what the
@@ -101,7 +106,7 @@ def _unstyled_title(leaves: Sequence[Leaf], facts: Facts) -> int | None:
     if at is None:
         return None
     first = leaves[at]
-    if facts.title and _folded(first.line.text) == _folded(facts.title):
+    if stated and _folded(first.line.text) == _folded(stated):
         return at
     levels = [leaf.block.level for leaf in leaves if isinstance(leaf.block, Heading)]
     is_alone = isinstance(first.block, Heading) and levels.count(first.block.level) == 1

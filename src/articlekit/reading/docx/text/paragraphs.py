@@ -136,7 +136,7 @@ class _Paragraph:
         if role.kind == "contents" or element.get(f"{OWN}contents"):
             context.ledger.take_off(element, _CONTENTS)
             return []
-        if role.kind == "front" and (context.own or context.styles.tells_quotes_apart):
+        if role.kind == "front" and (context.own or context.styles.is_ours):
             context.ledger.take_off(element, _FRONT)
             return []
         line = read_line(element, context)

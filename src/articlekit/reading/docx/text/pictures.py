@@ -40,7 +40,8 @@ _SUFFIXES: Final = frozenset(
 class Pictures(msgspec.Struct):
     """The pictures found so far: ``members`` has the archive's name for each source.
 
-    In a file of ours a picture is called what its drawing is called, in others by its number.
+    In a file of ours a picture is called what its drawing is called, in others by its number; a
+    program that has saved ours keeps the names.
     """
 
     archive: Archive
