@@ -114,12 +114,28 @@ def test_the_strict_variant_is_read_as_the_other() -> None:
 
 
 def test_entities_are_not_expanded_and_nothing_is_fetched() -> None:
-    files = parts(titled(p("one &own;") + p("two")))
+    files = parts(titled(p("one &own;also") + p("two")))
     declared = '<!DOCTYPE w [<!ENTITY own SYSTEM "file:///etc/hostname">]>'
     files["word/document.xml"] = declared + str(files["word/document.xml"])
-    words = [str(block) for block in explained(archive(files)).article.blocks]
-    assert "one" in words[0]
-    assert "two" in words[-1]
+    found = explained(archive(files))
+    assert found.article.blocks == (Paragraph(inlines("one also")), Paragraph(inlines("two")))
+    assert codes(found) == ["input-mended"]
+
+
+def test_any_number_of_styles_bookmarks_and_authors_is_read() -> None:
+    count = 3_000  # each against each would be millions
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:name w:val="n{at}"/>'
+        f'<w:basedOn w:val="s{(at + 1) % count}"/></w:style>'
+        for at in range(count)
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="s{at}"/></w:pPr><w:r><w:rPr><w:sz w:val="{at + 1}"/></w:rPr>'
+        f"<w:t>{at}</w:t></w:r></w:p>"
+        for at in range(count)
+    )
+    found = explained(document(titled(body), styles=styles)).article
+    assert len(found.blocks) == count
 
 
 def test_options_are_looked_at() -> None:

@@ -18,6 +18,7 @@ from articlekit.model import (
     Table,
     Text,
     inlines,
+    plain_text,
 )
 from tests.reading.docx.documents import (
     NAMESPACES,
@@ -106,6 +107,13 @@ def test_contents_are_taken_off() -> None:
     found = explained(document(titled(p("Contents", "TOC Heading") + p("One 3", "toc 1") + p("x"))))
     assert found.article.blocks == (Paragraph(inlines("x")),)
     assert [each.text for each in found.removed] == ["Contents", "One 3"]
+
+
+def test_a_heading_above_the_contents_goes_with_them() -> None:
+    body = p("Table of contents", "heading 1") + p("One 3", "toc 1") + p("One", "heading 1")
+    found = explained(document(titled(body + p("x") + p("Contents", "heading 1") + p("y"))))
+    assert [plain_text(block) for block in found.article.blocks] == ["One", "x", "Contents", "y"]
+    assert [each.text for each in found.removed] == ["One 3", "Table of contents"]
 
 
 def test_running_heads_are_taken_off() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from articlekit.design import labels
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
 from articlekit.reading.docx.file.wml import OWN, W, number, value
 from articlekit.reading.docx.look.numbering import Level, Place, indents
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["leaves_of"]
 
 _CONTENTS: Final = "contents, which the layout makes anew"
+_CONTENTS_NAMES: Final = ("Contents", "Table of Contents")
 _FRONT: Final = "what stands before the text says what the metadata say"
 _SIGN: Final = "the sign of a divider"
 _NOT_LISTED: Final = frozenset(
@@ -69,6 +71,8 @@ def leaves_of(story: _Element, context: Context) -> list[Leaf]:
         else:
             paragraph = _Paragraph(child, context, initial)
             leaves = paragraph.leaves()
+            if paragraph.is_contents and found and _is_above_contents(found[-1], context):
+                context.ledger.take_off(found.pop().element, _CONTENTS)
             if item is not None and len(leaves) == 1 and paragraph.goes_on(item, leaves[0]):
                 pass
             elif leaves:
@@ -76,6 +80,14 @@ def leaves_of(story: _Element, context: Context) -> list[Leaf]:
             found += leaves
             above, initial = paragraph.around_table, []
     return found
+
+
+def _is_above_contents(leaf: Leaf, context: Context) -> bool:
+    """Whether it is what its author has put above the contents."""
+    if leaf.kind not in ("heading", "paragraph") or leaf.place is not None:
+        return False
+    known = (labels(context.tongue.language).contents, *_CONTENTS_NAMES)
+    return leaf.line.text.strip().casefold() in {name.casefold() for name in known}
 
 
 def _inside(story: _Element) -> Iterator[_Element]:
@@ -130,10 +142,15 @@ class _Paragraph:
         """The containers of a table below it: where it is there for the sake of one, its own."""
         return self._role.around if self._role.kind in ("spacing", "table-caption") else ""
 
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is a line of a table of contents."""
+        return self._role.kind == "contents" or bool(self._element.get(f"{OWN}contents"))
+
     def leaves(self) -> list[Leaf]:
         """The block it is, and the pictures in it; nothing where it holds nothing."""
         context, element, role = self._context, self._element, self._role
-        if role.kind == "contents" or element.get(f"{OWN}contents"):
+        if self.is_contents:
             context.ledger.take_off(element, _CONTENTS)
             return []
         if role.kind == "front" and (context.own or context.styles.is_ours):
