@@ -177,6 +177,18 @@ def test_headings_are_found_by_their_look_with_little_confidence() -> None:
     ]
 
 
+def test_what_is_set_in_on_both_sides_is_a_quotation_where_most_is_not() -> None:
+    set_in = '<w:ind w:left="720" w:right="720"/>'
+    long, said = "The water is never late. " * 4, "Nobody rings a bell."
+    body = p(long) + p(said, properties=set_in) + p(said, properties=set_in) + p(long)
+    assert theirs(body) == lines(
+        f"p {long.strip()}", f"> p {said}", f"> p {said}", f"p {long.strip()}"
+    )
+    quote = explained(document(titled(body))).decisions[2]
+    assert (quote.rule, quote.confidence < 0.8, quote.runner_up) == ("word-look", True, "paragraph")
+    assert theirs(p(long, properties=set_in)) == f"p {long.strip()}"
+
+
 def test_bold_says_nothing_where_most_is_bold_or_a_sentence() -> None:
     bold = p(r(STORY, "b"))
     assert theirs_unstyled(p(r("Nets", "b")) + bold + p(r("Boats", "b")) + bold)[2] == "paragraph"

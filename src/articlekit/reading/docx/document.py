@@ -29,7 +29,7 @@ from articlekit.reading.docx.look.styles import StyleSheet
 from articlekit.reading.docx.markup.fields import resolve
 from articlekit.reading.docx.markup.revisions import note_references, settle
 from articlekit.reading.docx.markup.wrappings import unwrap
-from articlekit.reading.docx.text.appearance import mark_headings
+from articlekit.reading.docx.text.appearance import mark_headings, mark_quotes
 from articlekit.reading.docx.text.assembly import assembled
 from articlekit.reading.docx.text.captions import captioned, gathered
 from articlekit.reading.docx.text.context import Context
@@ -115,6 +115,7 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
     stop_if_cancelled(cancel)
     ours = stated.own or sheet.is_ours
     if not ours:
+        mark_quotes(leaves)
         mark_headings(leaves)
     meta = replace(stated.meta, language=language)
     front = take_front(leaves, "" if ours else stated.title, meta, ledger, ours=ours)

@@ -1,7 +1,8 @@
-"""Headings of a document in which nothing is styled, as reporters send them: by their look.
+"""What no style tells, as in documents that reporters send: headings and quotations by their look.
 
-A short paragraph in bold or in larger letters, without a full stop, above a text, is likely a
-heading; the first of all likely the title.
+A paragraph set in on both sides among others that are not is likely a quotation. A short paragraph
+in bold or in larger letters, without a full stop, above a text, is likely a heading; the first of
+all likely the title.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from articlekit.reading.docx.text.leaves import Leaf
 
-__all__ = ["mark_headings"]
+__all__ = ["mark_headings", "mark_quotes"]
 
 _STYLED: Final = frozenset(("heading", "title", "subtitle"))
 _LONGEST: Final = 120
@@ -56,6 +57,18 @@ def mark_headings(leaves: Sequence[Leaf]) -> None:
         content = nested(leaf.line.pieces, leaf.language)
         leaf.block = Heading(level=levels[leaf.line.size], content=content)
         leaf.kind, leaf.rule = "heading", "word-look"
+        leaf.confidence, leaf.runner_up = _SURE, "paragraph"
+
+
+def mark_quotes(leaves: Sequence[Leaf]) -> None:
+    """Make quotations of the paragraphs that are set in on both sides, where most are not."""
+    texts = [leaf for leaf in leaves if leaf.kind == "paragraph"]
+    found = [leaf for leaf in texts if leaf.is_set_in and not leaf.around and not leaf.is_centred]
+    length = sum(len(leaf.line.text) for leaf in found)
+    if 2 * length >= sum(len(leaf.line.text) for leaf in texts):
+        return
+    for leaf in found:
+        leaf.kind, leaf.rule = "quote", "word-look"
         leaf.confidence, leaf.runner_up = _SURE, "paragraph"
 
 

@@ -26,7 +26,7 @@ class Leaf(msgspec.Struct):
     ``place`` it begins an item of that list, the one with the number ``count``; it ``restarts``
     where the list says so. ``block`` is None
     where an item begins with no words. ``language`` is its own, whatever stands around; "" where
-    it has none.
+    it has none. ``is_set_in`` says that the paragraph itself is set in on both sides.
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Leaf(msgspec.Struct):
     count: int = 1
     restarts: bool = False
     is_centred: bool = False
+    is_set_in: bool = False
     confidence: float = 1.0
     runner_up: str = ""
     more: list[_Element] = msgspec.field(default_factory=list)

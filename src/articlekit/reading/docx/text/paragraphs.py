@@ -44,6 +44,8 @@ _SIGNS: Final = re.compile(r"[\s*#⁂✻✽❦❧~•·◆◇○●—–_=+-]{1
 _DASH: Final = re.compile(r"(?:—|―|–|--)\s*")
 _ASTERISKS: Final = re.compile(r"⁂|\*(?:\s*\*){2,9}")
 _LOWEST_OUTLINE: Final = 8
+_SET_IN: Final = 280
+"""From where on a paragraph stands apart on both sides, in twentieths of a point."""
 _DEEPEST_STYLED: Final = 4
 """How deep the lists go that Word has styles for, from 0 on."""
 _AMID: Final = "a picture amid words stands below them"
@@ -329,6 +331,7 @@ class _Paragraph:
             line,
             line.language,
             is_centred=self._is_centred(),
+            is_set_in=min(indents(self._properties)) >= _SET_IN,
         )
         if place is not None:
             self._begin(leaf, place)
