@@ -66,7 +66,7 @@ def export_document(
         numbering=Numbering(job.theme, house.lists if house else None),
         notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
         notices=house.notices() if house else [],
-        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
+        anchors=Anchors() if job.remarks is not None else None,
     )
     if house is None:
         set_openings(publication, story)

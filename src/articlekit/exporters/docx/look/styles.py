@@ -24,6 +24,7 @@ from articlekit.exporters.docx.look.language import (
     languages_xml,
 )
 from articlekit.exporters.docx.look.latent import latent_styles_xml
+from articlekit.exporters.docx.look.numbering import hanging_of
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 from articlekit.exporters.docx.look.variants import containers
 
@@ -97,6 +98,16 @@ class StyleSheet:
     def theme_name(self) -> str:
         """The theme that the styles are derived from."""
         return self._theme.name
+
+    @property
+    def measure(self) -> float:
+        """The width of the text, in points."""
+        return self._theme.page.measure
+
+    @property
+    def rule_indent(self) -> float:
+        """The indents of a rule between scenes, in points: they make it short."""
+        return self.measure * 0.4
 
     def __contains__(self, style_id: str) -> bool:
         return style_id in self._looks
@@ -249,7 +260,7 @@ class StyleSheet:
                     look, align="center", first_line=0.0, before=after, after=after
                 )
             case "Divider":
-                side = self._theme.page.measure * 0.4
+                side = self.rule_indent
                 look = msgspec.structs.replace(
                     look, first_line=0.0, left=side, right=side, after=look.leading
                 )
@@ -365,6 +376,10 @@ class StyleSheet:
         """The spacing and the indents of a style's paragraphs, in twips."""
         look = self._looks[style_id]
         left, right, first = twips(look.left), twips(look.right), twips(look.first_line)
+        if style_id.startswith(("ListBullet", "ListNumber")):
+            # As in its list: what an editor gives the style has the number where ours have it.
+            ordered = style_id.startswith("ListNumber")
+            first = -hanging_of(self._theme.styles.list, ordered=ordered)
         line_by = "hanging" if first < 0 else "firstLine"
         before, after, line = twips(look.before), twips(look.after), twips(look.leading)
         rule = "atLeast"
