@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articlekit import Article, Notice, Publication, export, render, walk
+from articlekit.errors import UsageError
 from articlekit.exporters.docx import DocxOptions
 from articlekit.model import (
     Author,
@@ -260,3 +261,9 @@ def test_no_remark_is_lost_whatever_it_says(remarks: list[tuple[str, str]]) -> N
     data = render(ARTICLE, "docx", remarks=notices).data
     assert len(comments(data)) == len({*notices, *own})
     assert len(list(docx.Document(io.BytesIO(data)).comments)) == len({*notices, *own})
+
+
+def test_what_are_no_remarks_is_refused() -> None:
+    for wrong in (True, "words", ["words"]):
+        with pytest.raises(UsageError, match="remarks are a list of notices"):
+            render(ARTICLE, "docx", remarks=wrong)  # type: ignore[arg-type]

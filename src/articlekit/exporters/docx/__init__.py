@@ -17,7 +17,7 @@ languages at characters and marks, metadata in the three sets of properties.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class DocxOptions:
     page_numbers: bool = True
     running_head: bool = True
     contents: bool | None = None
-    template: bytes | str | os.PathLike[str] = b""
+    template: bytes | str | os.PathLike[str] = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.template, bytes):
