@@ -171,6 +171,23 @@ def test_a_rule_between_scenes_is_seen_on_a_narrower_page() -> None:
     assert measure / 6 < rule < measure / 4
 
 
+def test_tab_stops_end_where_the_lines_of_a_narrower_page_do() -> None:
+    document = docx.Document(io.BytesIO(starter()))
+    document.sections[0].page_width = Pt(300)
+    output = made(saved(document), Article(blocks=(Heading(1, inlines("a")), p("b"))))
+    margins = part(output.data, "document").find(f".//{W}pgMar")
+    measure = 300 * 20 - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+
+    def stops(name: str) -> list[int]:
+        tabs = style(output.data, name).iterfind(f"{W}pPr/{W}tabs/{W}tab")
+        return [int(tab.get(f"{W}pos")) for tab in tabs]
+
+    assert stops("toc 1") == [measure]
+    center, right = stops("footer")
+    assert abs(center - measure / 2) <= 1
+    assert right == measure
+
+
 def test_what_is_lacking_can_be_asked() -> None:
     assert "Quote" in lacking(BARE)
     assert "Quote" not in lacking(HOUSE)

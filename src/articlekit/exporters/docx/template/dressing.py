@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
 from articlekit.exporters.docx.look.language import is_right_to_left, languages_xml
 from articlekit.exporters.docx.template.house import our_styles
+from articlekit.exporters.docx.template.looks import fit_tabs
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
 from articlekit.notices import Notice
 
@@ -27,6 +28,10 @@ __all__ = ["Dressing", "shown_name"]
 
 _NAMED: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
 _CODE: Final = {"SourceCode", "VerbatimChar", "HyperlinkCode"}
+_HEADS: Final = ("Header", "Footer")
+_ACROSS: Final = (*_HEADS, "Contact", *(f"TOC{level}" for level in range(1, 7)))
+"""The styles with tab stops up to the end of the line."""
+
 _NO_BANDS: Final = ('w:noHBand="1"', 'w:noHBand="0"')
 _DIRECTION: Final = ("pPr/bidi", "rPr/rtl", "rPr/lang", "pPr/rPr/lang")
 
@@ -82,7 +87,7 @@ class Dressing:
         needed = self._with_parents()
         self.adds_code = not all(map(self._its, needed & _CODE))
         missing = [each for each in self._ours if each in needed and not self._its(each)]
-        self._fit_divider(styles)
+        self._fit_to_page(styles)
         self._add_defaults(styles)
         self._set_language(styles)
         for ours in missing:
@@ -228,23 +233,23 @@ class Dressing:
         look = self._house.looks.get(self._house.ids.get(ours, ""))
         return look is not None and look.proportional
 
-    def _fit_divider(self, styles: Any) -> None:
-        """Give the rule between scenes its room again, where the page has become too narrow for it.
-
-        Its indents are all that makes it short, and they do not change with the page.
+    def _fit_to_page(self, styles: Any) -> None:
+        """Give room again to what its style set for a wider page: the rule between scenes, whose
+        indents make it short, and what stands at tab stops across the page.
         """
-        its = self._house.ids.get("Divider", "")
-        look = self._house.looks.get(its)
         measure = self._sheet.measure
-        if look is None or look.left + look.right < measure * 0.9:
-            return
-        side = str(twips(self._sheet.rule_indent))
-        for node in styles.iterfind(f"{W}style"):
-            if node.get(f"{W}styleId") == its:
-                for indents in node.iterfind(f"{W}pPr/{W}ind"):
-                    indents.attrib.clear()
-                    indents.set(f"{W}left", side)
-                    indents.set(f"{W}right", side)
+        known = {self._house.ids.get(ours, ""): ours for ours in ("Divider", *_ACROSS)}
+        for style in styles.iterfind(f"{W}style"):
+            ours = known.get(style.get(f"{W}styleId"), "")
+            if ours == "Divider":
+                look = self._house.looks[style.get(f"{W}styleId")]
+                if look.left + look.right > measure * 0.9:
+                    for indents in style.iterfind(f"{W}pPr/{W}ind"):
+                        indents.attrib.clear()
+                        for side in ("left", "right"):
+                            indents.set(f"{W}{side}", str(twips(self._sheet.rule_indent)))
+            elif ours and not (ours in _HEADS and self._house.has_columns):
+                fit_tabs(style.findall(f"{W}pPr/{W}tabs/{W}tab"), measure)
 
     def _add_defaults(self, styles: Any) -> None:
         """The defaults of the house, in the language of the text; ours where it has none."""

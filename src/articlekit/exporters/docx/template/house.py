@@ -125,6 +125,13 @@ class House(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(job, theme=msgspec.structs.replace(theme, styles=styles))
 
     @property
+    def has_columns(self) -> bool:
+        """Whether its text stands in columns, which its heads do not."""
+        section = self.clean.section
+        columns = None if section is None else section.find(f"{W}cols")
+        return columns is not None and columns.get(f"{W}num", "1") != "1"
+
+    @property
     def has_section(self) -> bool:
         """Whether it says what its pages are like."""
         return self.clean.section is not None
