@@ -45,7 +45,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="write an article in one or more formats",
         description="Write each FILE as STEM.EXT in every format asked for, and print the paths.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help='a text; "-" is standard input')
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help='a text, Word document or EPUB; "-" is standard input',
+    )
     parser.add_argument("-o", "--into", metavar="DIR", help="the folder (default: beside the text)")
     parser.add_argument(
         "--to",
