@@ -159,6 +159,17 @@ def test_styles_of_other_programs_for_the_same_are_taken() -> None:
     assert (read.meta.authors, read.blocks) == (article.meta.authors, article.blocks)
 
 
+def test_the_reference_document_of_pandoc_gives_a_valid_file(
+    every_block: Article, tmp_path: Path
+) -> None:
+    path = tmp_path / "reference.docx"
+    judges.run("pandoc", "-o", path, "--print-default-data-file", "reference.docx")
+    output = made(path.read_bytes(), every_block)
+    assert judges.word_schema_faults(written(output.data, tmp_path)) == ""
+    names = {name for name, _ in named(output.data)}
+    assert {"Author", "First Paragraph", "Block Text"} <= names
+
+
 def test_a_rule_between_scenes_is_seen_on_a_narrower_page() -> None:
     document = docx.Document(io.BytesIO(starter()))
     document.sections[0].page_width = Pt(300)

@@ -15,6 +15,7 @@ from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
 from articlekit.exporters.docx.look.language import is_right_to_left, languages_xml
 from articlekit.exporters.docx.template.house import our_styles
 from articlekit.exporters.docx.template.looks import fit_tabs
+from articlekit.exporters.docx.template.order import order_styles
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
 from articlekit.notices import Notice
 
@@ -87,6 +88,7 @@ class Dressing:
         needed = self._with_parents()
         self.adds_code = not all(map(self._its, needed & _CODE))
         missing = [each for each in self._ours if each in needed and not self._its(each)]
+        order_styles(styles)
         self._fit_to_page(styles)
         self._add_defaults(styles)
         self._set_language(styles)
