@@ -75,6 +75,8 @@ class StyleSheet:
         self._table = dict(PARAGRAPH_STYLES)
         self._looks: dict[str, Style] = {}
         self._variants: dict[_Variant, str] = {}
+        self._codes: dict[str, tuple[str, int]] = {}
+        self._is_house = given is not None
         if chapters:
             for level in range(1, 7):
                 style = self._table[f"Heading{level}"]
@@ -137,6 +139,19 @@ class StyleSheet:
         )
         self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
         return spaced_id
+
+    def code(self, style_id: str, size: float) -> str:
+        """The id of the character style for code in text of that size in points.
+
+        Of a character style Word takes the size as it is: in a heading code would be as small as in
+        running text. A house has its own style for code, which is left as it is.
+        """
+        wanted = half_points((size or self._looks["BodyText"].size) * _code_scale(self._theme))
+        if self._is_house or abs(wanted - self._code_size()) <= 1:
+            return style_id
+        sized_id = f"{style_id}Size{wanted}"
+        self._codes[sized_id] = (style_id, wanted)
+        return sized_id
 
     def variant(
         self,
@@ -395,7 +410,7 @@ class StyleSheet:
         colour = theme.colours.link[1:].upper()
         link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
         code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        size = half_points(self._looks["BodyText"].size * _code_scale(theme))
+        size = self._code_size()
         code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
             # Word's own Emphasis is slanted in every language, and whoever reads a file back looks
@@ -425,7 +440,19 @@ class StyleSheet:
                 + ("<w:qFormat/>" if priority < _NOT_IN_GALLERY else "")
                 + f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
             )
+        for sized_id, (style_id, size) in self._codes.items():
+            name = f"{CHARACTER_STYLES[style_id][0]} in Size {size / 2:g}"
+            parts.append(
+                f'<w:style w:type="character" w:customStyle="1" w:styleId="{sized_id}">'
+                f"{element('name', val=name)}{element('basedOn', val=style_id)}"
+                f"{element('uiPriority', val=_NOT_IN_GALLERY)}"
+                f"<w:rPr>{element('sz', val=size)}{element('szCs', val=size)}</w:rPr></w:style>"
+            )
         return "".join(parts)
+
+    def _code_size(self) -> int:
+        """The size of code in running text, in halves of a point."""
+        return half_points(self._looks["BodyText"].size * _code_scale(self._theme))
 
 
 def _code_scale(theme: Theme) -> float:
