@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from articlekit.archive import ArchiveFiles
 from articlekit.model import Article
 from articlekit.model.check import check
 from articlekit.model.language import is_well_formed
 from articlekit.model.regions import without_region
 from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
-from articlekit.reading.archive import ArchiveFiles
 from articlekit.reading.docx.comments import remarks
 from articlekit.reading.docx.file.metadata import facts
 from articlekit.reading.docx.file.package import WORD, open_package
