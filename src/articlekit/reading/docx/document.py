@@ -16,8 +16,9 @@ from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
 from articlekit.reading.docx.comments import remarks
 from articlekit.reading.docx.file.metadata import facts
+from articlekit.reading.docx.file.names import W
 from articlekit.reading.docx.file.package import WORD, open_package
-from articlekit.reading.docx.file.wml import W, value, words_of
+from articlekit.reading.docx.file.wml import value, words_of
 from articlekit.reading.docx.look.language import (
     SAMPLE,
     Tongue,

@@ -15,7 +15,8 @@ from articlekit.archive import Kind, folder_of, opened, resolved
 from articlekit.errors import InputError
 from articlekit.lookalikes import lookalike, lookalike_archive
 from articlekit.notices import Notice
-from articlekit.reading.docx.file.wml import W, parsed
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

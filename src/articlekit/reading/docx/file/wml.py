@@ -1,4 +1,4 @@
-"""The letters of WordprocessingML: names of elements, switches, and the words below an element.
+"""What elements say: values, switches, the words below them; and the parts that hold them.
 
 ECMA-376, part 1, clause 17. Names of the strict variant are read as those of the transitional one.
 """
@@ -9,24 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
+from articlekit.reading.docx.file.names import M, W
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
 
-__all__ = ["ADEC", "OWN", "WP", "A", "M", "O", "R", "V", "W", "is_on", "number", "parsed", "value", "words_of"]  # fmt: skip # noqa: E501
+__all__ = ["is_on", "is_on_attribute", "number", "parsed", "value", "words_of"]
 
-_OFFICE: Final = "http://schemas.openxmlformats.org"
-W: Final = f"{{{_OFFICE}/wordprocessingml/2006/main}}"
-R: Final = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
-WP: Final = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
-A: Final = f"{{{_OFFICE}/drawingml/2006/main}}"
-M: Final = f"{{{_OFFICE}/officeDocument/2006/math}}"
-V: Final = "{urn:schemas-microsoft-com:vml}"
-O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix as the field has it
-ADEC: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
-OWN: Final = "{urn:articlekit}"
-"""The namespace of what our own passes over the tree leave behind for the next one."""
-
+_OFFICE: Final = b"http://schemas.openxmlformats.org/"
 _STRICT: Final = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)""")
 _RENAMED: Final = {
     b"extendedProperties": b"extended-properties",
@@ -53,6 +43,11 @@ def number(element: _Element | None) -> int | None:
 def is_on(element: _Element | None) -> bool | None:
     """Whether a switch is on; None where it is not there (17.17.4)."""
     return None if element is None else value(element, "1") not in _OFF
+
+
+def is_on_attribute(element: _Element, name: str) -> bool:
+    """Whether an attribute of ``w:`` that is a switch is on."""
+    return element.get(f"{W}{name}", "0") not in _OFF
 
 
 def words_of(element: _Element) -> str:
@@ -113,4 +108,4 @@ def _transitional(found: re.Match[bytes]) -> bytes:
     area, rest = found[2], found[3]
     first, slash, last = rest.partition(b"/")
     path = _RENAMED.get(first, first) + slash + last
-    return found[1] + f"{_OFFICE}/".encode() + area + b"/2006/" + path
+    return found[1] + _OFFICE + area + b"/2006/" + path

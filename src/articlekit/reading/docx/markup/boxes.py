@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.file.tree import STORIES, a, drop, new, text_run, v, w
+from articlekit.reading.docx.file.names import STORIES, a, v, w
+from articlekit.reading.docx.file.tree import drop, new, text_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from articlekit.reading.docx.file.tree import NOTE_BOOKMARK, NOTEREF, is_on, new, text_run, w
+from articlekit.reading.docx.file.names import NOTE_BOOKMARK, NOTEREF, w
+from articlekit.reading.docx.file.tree import new, text_run
+from articlekit.reading.docx.file.wml import is_on
 from articlekit.reading.docx.markup.equations import equation_text
 from articlekit.reading.docx.markup.instructions import without_words
 from articlekit.reading.docx.markup.symbols import symbol
@@ -76,7 +78,7 @@ def stand_in(field: Field, step: Step, report: Callable[[str, Any, str], None]) 
 def _is_checked(begin: _Element) -> bool:
     """Whether the box of a form has its mark (ECMA-376-1, 17.16.8)."""
     checked = begin.find(f".//{w('checked')}")
-    return is_on(begin.find(f".//{w('default')}") if checked is None else checked)
+    return bool(is_on(begin.find(f".//{w('default')}") if checked is None else checked))
 
 
 def _chosen(begin: _Element) -> str:

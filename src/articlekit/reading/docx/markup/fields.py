@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.tree import CONTENTS, HREF, drop, flatten, isolate, new, w
+from articlekit.reading.docx.file.names import CONTENTS, HREF, w
+from articlekit.reading.docx.file.tree import drop, flatten, isolate, new
 from articlekit.reading.docx.markup.field_results import BUTTONS, is_replaced, stand_in
 from articlekit.reading.docx.markup.field_steps import MARK, PARTS, SHOWN, field_steps, words_of_run
 from articlekit.reading.docx.markup.instructions import read_instruction

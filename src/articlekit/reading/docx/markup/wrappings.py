@@ -9,25 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from articlekit.reading.docx.file.names import CONTENTS, SPACE, STORIES, a, m, mc, v, w
 from articlekit.reading.docx.file.tree import (
-    CONTENTS,
-    SPACE,
-    STORIES,
-    a,
     drop,
     flatten,
-    is_on,
     isolate,
-    m,
-    mc,
     new,
     outermost,
     paragraph_of,
     run_of,
     text_run,
-    v,
-    w,
 )
+from articlekit.reading.docx.file.wml import is_on
 from articlekit.reading.docx.markup.boxes import move_boxes
 from articlekit.reading.docx.markup.equations import with_reading
 from articlekit.reading.docx.markup.formulas import formula_text

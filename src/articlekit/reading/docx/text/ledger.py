@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.notices import Notice
-from articlekit.reading.docx.file.wml import W, words_of
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import words_of
 from articlekit.reading.protocol import Removed
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
-from articlekit.reading.docx.file.wml import OWN, W, number, value
+from articlekit.reading.docx.file.names import CONTENTS, W
+from articlekit.reading.docx.file.wml import number, value
 from articlekit.reading.docx.look.numbering import Level, Place
 from articlekit.reading.docx.look.roles import Role
 from articlekit.reading.docx.look.styles import is_ruled, numbering_of
@@ -122,7 +123,7 @@ class _Paragraph:
     def leaves(self) -> list[Leaf]:
         """The block it is, and the pictures in it; nothing where it holds nothing."""
         context, element, role = self._context, self._element, self._role
-        if role.kind == "contents" or element.get(f"{OWN}contents"):
+        if role.kind == "contents" or element.get(CONTENTS):
             context.ledger.take_off(element, _CONTENTS)
             return []
         if role.kind == "front" and context.own:

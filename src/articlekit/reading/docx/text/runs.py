@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from articlekit.reading.docx.file.wml import OWN, M, R, W, is_on, value
+from articlekit.reading.docx.file.names import HREF, NOTE_BOOKMARK, NOTEREF, SPACE, M, R, W
+from articlekit.reading.docx.file.wml import is_on, is_on_attribute, value
 from articlekit.reading.docx.look.styles import Look, look_of
 from articlekit.reading.docx.text.notes import REFERENCES
 from articlekit.reading.docx.text.pictures import DRAWINGS, is_rule
@@ -60,7 +61,6 @@ _REFUSED: Final = ("javascript:", "data:", "vbscript:", "file:")
 _USUAL_SIZE: Final = 10.0
 """In points, what letters have where nothing is said (17.3.2.38)."""
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK: Final = " \t\r\n"
 _HIDDEN: Final = "hidden by its author"
 _MARK: Final = "the mark of a note"
@@ -164,7 +164,7 @@ class _Row:
                 pass
             elif tag == f"{W}hyperlink":
                 self.add(child, self._address(child) or href)
-            elif tag == f"{OWN}noteref":
+            elif tag == NOTEREF:
                 self._further_reference(child, href)
             elif tag == f"{M}t":
                 self._words(child.text or "", href, Look(), "", None)
@@ -206,7 +206,7 @@ class _Row:
                 end()
                 is_mark = is_on_attribute(each, "customMarkFollows")
                 self._refer((REFERENCES[str(tag)], each.get(f"{W}id", "")), href)
-            elif tag == f"{OWN}noteref":
+            elif tag == NOTEREF:
                 end()
                 self._further_reference(each, href)
             elif tag in DRAWINGS:
@@ -289,7 +289,7 @@ class _Row:
     def _address(self, link: _Element) -> str:
         """The address that a link leads to; "" where it is none to be followed."""
         anchor = link.get(f"{W}anchor", "")
-        address = link.get(f"{OWN}href", "")
+        address = link.get(HREF, "")
         relation = self._context.part.relations.get(link.get(f"{R}id", ""))
         if not address and relation is not None:
             address = relation.address
@@ -312,7 +312,7 @@ class _Row:
             self._context.ledger.loss("part-missing", self._paragraph, message)
 
     def _further_reference(self, element: _Element, href: str) -> None:
-        key = self._context.notes.bookmarks.get(element.get("bookmark", ""))
+        key = self._context.notes.bookmarks.get(element.get(NOTE_BOOKMARK, ""))
         if key is not None:
             self._refer(key, href)
 
@@ -324,17 +324,12 @@ class _Row:
         self.line.figures += context.pictures.figures(element, context.part, context.ledger)
 
 
-def is_on_attribute(element: _Element, name: str) -> bool:
-    """Whether an attribute that is a switch is on."""
-    return element.get(f"{W}{name}", "0") not in ("0", "false", "off")
-
-
 def _text(element: _Element) -> str:
     """The words of a ``w:t``; ends of lines are spaces, and those at its ends may not count."""
     text = element.text or ""
     if "\n" in text or "\r" in text:
         text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    if text and (text[0] in _BLANK or text[-1] in _BLANK) and element.get(_SPACE) != "preserve":
+    if text and (text[0] in _BLANK or text[-1] in _BLANK) and element.get(SPACE) != "preserve":
         text = text.strip(_BLANK)
     return text
 

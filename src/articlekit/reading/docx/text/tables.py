@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.model import Table
-from articlekit.reading.docx.file.wml import W, is_on, number, value
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import is_on, number, value
 from articlekit.reading.docx.look.styles import numbering_of
 from articlekit.reading.docx.text.inlines import nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
