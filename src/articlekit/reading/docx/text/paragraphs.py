@@ -13,7 +13,8 @@ from articlekit.reading.docx.look.roles import Role
 from articlekit.reading.docx.look.styles import is_ruled, numbering_of
 from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
-from articlekit.reading.docx.text.runs import Line, read_line
+from articlekit.reading.docx.text.pieces import Line
+from articlekit.reading.docx.text.runs import read_line
 from articlekit.reading.docx.text.tables import table_leaves
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.reading.docx.text.context import Context
-    from articlekit.reading.docx.text.runs import Piece
+    from articlekit.reading.docx.text.pieces import Piece
 
 __all__ = ["leaves_of"]
 
