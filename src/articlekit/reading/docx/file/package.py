@@ -7,7 +7,7 @@ the relationships are missing.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -20,6 +20,8 @@ from articlekit.reading.docx.file.wml import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
 
     from articlekit.archive import Archive
     from articlekit.lookalikes import Lookalike
@@ -51,7 +53,7 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     """A part with its tree, and its relations by their ids."""
 
     path: str
-    root: Any
+    root: _Element
     relations: dict[str, Relation]
 
     def of_kind(self, kind: str) -> Iterator[Relation]:

@@ -12,10 +12,12 @@ from articlekit.reading.docx.file.names import SPACE, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import TypeAlias
 
     from lxml.etree import _Element
 
 __all__ = [
+    "Report",
     "drop",
     "flatten",
     "isolate",
@@ -26,6 +28,10 @@ __all__ = [
     "run_of",
     "text_run",
 ]
+
+
+Report: TypeAlias = "Callable[[str, _Element | None, str], None]"
+"""Takes what a step cannot carry over: a code of notices, the element, a message."""
 
 
 def new(near: _Element, tag: str, text: str = "", **attributes: str) -> _Element:

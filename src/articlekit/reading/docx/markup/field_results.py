@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from articlekit.reading.docx.file.names import NOTE_BOOKMARK, NOTEREF, w
 from articlekit.reading.docx.file.tree import new, text_run
@@ -13,10 +13,9 @@ from articlekit.reading.docx.markup.instructions import without_words
 from articlekit.reading.docx.markup.symbols import symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element
 
+    from articlekit.reading.docx.file.tree import Report
     from articlekit.reading.docx.markup.field_steps import Field, Step
     from articlekit.reading.docx.markup.instructions import Instruction
 
@@ -42,7 +41,7 @@ def is_replaced(field: Field) -> bool:
     return field.instruction.name == "NOTEREF" and bool(field.instruction.arguments)
 
 
-def stand_in(field: Field, step: Step, report: Callable[[str, Any, str], None]) -> None:
+def stand_in(field: Field, step: Step, report: Report) -> None:
     """Put before a run what the field shows that has no result, or that its result stood for."""
     said, run = field.instruction, step.run
     if field.hidden:
