@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
 from articlekit.reading.docx.file.names import M, W
+from articlekit.safe_xml import safe_parser
 
 if TYPE_CHECKING:
-    from lxml.etree import XMLParser, _Element
+    from lxml.etree import _Element
 
 __all__ = ["is_on", "is_on_attribute", "number", "parsed", "value", "words_of"]
 
@@ -72,35 +73,18 @@ def parsed(data: bytes, what: str) -> tuple[_Element, str]:
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_transitional, data)
     try:
-        return etree.fromstring(data, _parser(recover=False)), ""
+        return etree.fromstring(data, safe_parser()), ""
     except (etree.XMLSyntaxError, ValueError) as error:
         fault = str(error)
     if "depth" in fault.lower():
         raise InputError("elements stand too deep inside one another", what, "flatten the document")
     try:
-        root = etree.fromstring(data, _parser(recover=True))
+        root = etree.fromstring(data, safe_parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
         raise InputError(f"this part is no XML ({fault})", what, _SEND_AGAIN)
     return root, fault
-
-
-def _parser(*, recover: bool) -> XMLParser:
-    """A parser of its own for each part: nothing is shared between threads."""
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
 
 
 def _transitional(found: re.Match[bytes]) -> bytes:
