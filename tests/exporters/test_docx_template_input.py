@@ -69,7 +69,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no document": (archive(TYPES, ("word/styles.xml", b"<styles/>")), "no Word document"),
     "cut short": (HOUSE[: len(HOUSE) // 2], "cut short or damaged"),
     "bomb": (archive(TYPES, ("word/document.xml", bytes(60_000_000))), "far more"),
-    "many files": (archive(*((f"f{at}", b"") for at in range(5001))), "5001 files"),
+    "many files": (archive(*((f"f{at}", b"") for at in range(20_001))), "20001 files"),
     "no XML": (altered(HOUSE, styles=lambda _: "<w:styles"), "damaged"),
     "no XML in a head": (altered(HEADED, header1=lambda _: "<w:hdr"), "damaged"),
     "entities": (altered(HOUSE, styles=lambda xml: xml.replace("?>", f"?>{ENTITIES}", 1)), "type"),

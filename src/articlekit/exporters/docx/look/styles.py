@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import (
     DECLARATION,
     NAMESPACES,
-    attribute,
     element,
     half_points,
     numbering_xml,
@@ -26,6 +24,14 @@ from articlekit.exporters.docx.look.language import (
 from articlekit.exporters.docx.look.latent import latent_styles_xml
 from articlekit.exporters.docx.look.numbering import hanging_of
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.style_xml import (
+    colour_xml,
+    container,
+    fonts_xml,
+    rule_xml,
+    table_styles_xml,
+    tabs_xml,
+)
 from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
@@ -243,7 +249,7 @@ class StyleSheet:
                 latent_styles_xml(),
                 *(self._paragraph_style_xml(style_id) for style_id in self._table),
                 self._character_styles_xml(),
-                _table_styles_xml(self._theme),
+                table_styles_xml(self._theme),
                 "</w:styles>",
             )
         )
@@ -315,7 +321,7 @@ class StyleSheet:
         body = self._theme.styles.body
         size = half_points(body.size)
         return (
-            f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts_xml('body', self._theme)}"
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml('body', self._theme)}"
             f"{element('sz', val=size)}{element('szCs', val=size)}"
             f"{languages_xml('lang', self._language, languages)}"
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -352,8 +358,8 @@ class StyleSheet:
             + (element("next", val=style.next) if style.next else "")
             + f"{element('uiPriority', val=style.priority)}"
             + ("<w:qFormat/>" if style.gallery and style_id in PARAGRAPH_STYLES else "")
-            + _container("pPr", paragraph, _ORDER)
-            + _container("rPr", text, _TEXT_ORDER)
+            + container("pPr", paragraph, _ORDER)
+            + container("rPr", text, _TEXT_ORDER)
             + "</w:style>"
         )
 
@@ -365,7 +371,7 @@ class StyleSheet:
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
         if style.tabs:
-            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
+            paragraph["tabs"] = tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and not style_id.startswith(("ListParagraph", "TableCaption")):
@@ -375,14 +381,14 @@ class StyleSheet:
             numbers = {"ListBullet": 1, "ListNumber": 2}
             paragraph["numPr"] = numbering_xml(style.list_level - 1, numbers.get(style_id[:10], 0))
         if style_id.startswith("Divider") and not self._theme.text.scene_break:
-            rule = _rule("bottom", self._theme)
+            rule = rule_xml("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
         text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
-        text["rFonts"] = _fonts_xml(look.font, self._theme)
+        text["rFonts"] = fonts_xml(look.font, self._theme)
         italic = look.italic and has_italics(self._language)
         for name, on in (("b", look.bold), ("bCs", look.bold), ("i", italic), ("iCs", italic)):
             text[name] = f"<w:{name}/>" if on else element(name, val="0")
-        text["color"] = _colour_xml(look.colour, self._theme)
+        text["color"] = colour_xml(look.colour, self._theme)
         for name in ("sz", "szCs"):
             text[name] = element(name, val=half_points(look.size))
         return paragraph, text
@@ -409,7 +415,7 @@ class StyleSheet:
         theme = self._theme
         colour = theme.colours.link[1:].upper()
         link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
-        code = f"{_fonts_xml('code', theme)}<w:noProof/>"
+        code = f"{fonts_xml('code', theme)}<w:noProof/>"
         size = self._code_size()
         code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
@@ -458,75 +464,3 @@ class StyleSheet:
 def _code_scale(theme: Theme) -> float:
     """How much smaller than running text the theme sets code."""
     return min(1.0, theme.styles.code.size / theme.styles.body.size)
-
-
-def _container(name: str, properties: _Properties, order: tuple[str, ...]) -> str:
-    inner = "".join(properties[key] for key in order if key in properties)
-    return f"<w:{name}>{inner}</w:{name}>" if inner else ""
-
-
-def _fonts_xml(face: str, theme: Theme) -> str:
-    """The fonts of a face: those of the document's own font theme, but for code."""
-    if face == "code":
-        name = attribute(family_name(theme.fonts.code))
-        return (
-            f'<w:rFonts w:ascii="{name}" w:eastAsiaTheme="minorEastAsia" w:hAnsi="{name}" '
-            f'w:cs="{name}"/>'
-        )
-    scheme = "major" if face == "heading" else "minor"
-    return (
-        f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
-        f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
-    )
-
-
-def _colour_xml(colour: str, theme: Theme) -> str:
-    """A colour of text: those of the document's own theme, where Word has a name for them."""
-    names = {theme.styles.subtitle.colour: "text2", theme.styles.body.colour: "text1"}
-    named = {"themeColor": names[colour]} if colour in names else {}
-    return element("color", val=colour[1:].upper(), **named)
-
-
-def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
-    stops = {
-        "center": element("tab", val="center", pos=twips(measure / 2)),
-        "right": element("tab", val="right", pos=twips(measure)),
-        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
-    }
-    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
-
-
-def _rule(side: str, theme: Theme) -> str:
-    """A hairline of half a point in the colour of rules."""
-    colour = theme.colours.rule[1:].upper()
-    return element(side, val="single", sz=4, space=0 if side != "bottom" else 1, color=colour)
-
-
-def _table_styles_xml(theme: Theme) -> str:
-    """Word's plain table, and ours: rules above, below and under the row of headings."""
-    look = theme.styles.table
-    across, down = twips(look.size / 2), twips(look.size / 4)
-    sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
-    margins = "".join(element(side, w=size, type="dxa") for side, size in sides)
-    plain = "".join(
-        element(side, w=0 if side in {"top", "bottom"} else across, type="dxa") for side, _ in sides
-    )
-    top, bottom = (
-        _rule(side, theme).replace('w:space="1"', 'w:space="0"') for side in ("top", "bottom")
-    )
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblCellMar>{plain}</w:tblCellMar></w:tblPr></w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="RuledTable">'
-        '<w:name w:val="Ruled Table"/><w:basedOn w:val="TableNormal"/>'
-        '<w:uiPriority w:val="59"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders>{top}{bottom}</w:tblBorders>"
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
-        f'<w:tcBorders>{bottom}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        "</w:style>"
-    )

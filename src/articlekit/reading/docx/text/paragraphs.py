@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
-from articlekit.reading.docx.file.wml import OWN, W, number, value
+from articlekit.reading.docx.file.names import CONTENTS, W
+from articlekit.reading.docx.file.wml import number, value
 from articlekit.reading.docx.look.numbering import Level, Place
 from articlekit.reading.docx.look.roles import Role
 from articlekit.reading.docx.look.styles import is_ruled, numbering_of
 from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
-from articlekit.reading.docx.text.runs import Line, read_line
+from articlekit.reading.docx.text.pieces import Line
+from articlekit.reading.docx.text.runs import read_line
 from articlekit.reading.docx.text.tables import table_leaves
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.reading.docx.text.context import Context
-    from articlekit.reading.docx.text.runs import Piece
+    from articlekit.reading.docx.text.pieces import Piece
 
 __all__ = ["leaves_of"]
 
@@ -122,7 +124,7 @@ class _Paragraph:
     def leaves(self) -> list[Leaf]:
         """The block it is, and the pictures in it; nothing where it holds nothing."""
         context, element, role = self._context, self._element, self._role
-        if role.kind == "contents" or element.get(f"{OWN}contents"):
+        if role.kind == "contents" or element.get(CONTENTS):
             context.ledger.take_off(element, _CONTENTS)
             return []
         if role.kind == "front" and context.own:
