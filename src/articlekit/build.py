@@ -7,7 +7,7 @@ import itertools
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,33 +22,26 @@ from articlekit.errors import (
     InputError,
     OutputError,
 )
-from articlekit.exporters import export
 from articlekit.files import Files, FolderFiles, NoFiles
 from articlekit.metadata import load_metadata, with_metadata
 from articlekit.model import Article, Figure, plain_text, walk
-from articlekit.notices import Notice
 from articlekit.plan import Source, Target, Task, plan
 from articlekit.progress import Cancel, Step, stop_if_cancelled
 from articlekit.reading import read_explained
 from articlekit.reading.remarks import remarks as remarks_of
 from articlekit.translation import DEFAULT_TRANSLATOR, translate_explained
+from articlekit.work import Result, Work, of_text, together, write, write_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
-    from articlekit.exporters import PageBreak
+    from articlekit.notices import Notice
     from articlekit.progress import Progress
     from articlekit.reading import Explained
     from articlekit.translation.sessions.memory import Memory
 
 __all__ = ["build"]
-
-_OF_FILES: Final = frozenset(("memory-unavailable", "target-locked"))
-"""What is said of files on this machine is no remark for whoever edits the text."""
-
-
-_Result: TypeAlias = Built | ArticlekitError
 
 
 class _Setting(msgspec.Struct, frozen=True):
@@ -69,28 +62,10 @@ class _Setting(msgspec.Struct, frozen=True):
     cancel: Cancel | None
 
 
-class _Work(msgspec.Struct, frozen=True):
-    """Files to write one after the other, with all that a worker has to know.
-
-    Where there are several, what has pages comes before what lists where these begin, and what is
-    to show ``remarks`` last. These are None where no file is to show any.
-    """
-
-    article: Article
-    targets: tuple[Target, ...]
-    theme: Theme
-    options: Mapping[str, Any]
-    files: Files
-    source: str
-    reading: tuple[Notice, ...]
-    translation: tuple[Notice, ...]
-    remarks: tuple[Notice, ...] | None
-
-
 class _Share(msgspec.Struct, frozen=True):
     """One of the files that an executor has in hand together: the one ``at`` that place."""
 
-    future: Future[list[_Result]]
+    future: Future[list[Result]]
     at: int
 
 
@@ -188,7 +163,7 @@ def build(
     if into is not None:
         _make_folder(Path(into))
     count = _Count(sum(len(task.targets) for task in tasks), progress)
-    waiting: list[tuple[str, _Result | _Share]] = []
+    waiting: list[tuple[str, Result | _Share]] = []
     try:
         with _known(memory if languages else None) as known:
             setting = msgspec.structs.replace(setting, memory=known)
@@ -253,7 +228,7 @@ def _make_folder(folder: Path) -> None:
 
 def _results(
     task: Task, setting: _Setting, executor: Executor | None, count: _Count
-) -> Iterator[tuple[str, _Result | _Share]]:
+) -> Iterator[tuple[str, Result | _Share]]:
     """Read one input and write, or have written, each of its files; each result with a name."""
     stop_if_cancelled(setting.cancel)
     name = _name(task.source)
@@ -284,10 +259,10 @@ def _results(
                 count.report("translate", name, settled=len(targets))
                 yield name, error.located(f"{name} ({language})")
                 continue
-        results: dict[Target, _Result | _Share] = {}
-        remarks = (*doubtful, *_of_text(found)) if setting.remarks else None
-        for run in _together(targets, remarks=setting.remarks):
-            work = _Work(
+        results: dict[Target, Result | _Share] = {}
+        remarks = (*doubtful, *of_text(found)) if setting.remarks else None
+        for run in together(targets, remarks=setting.remarks):
+            work = Work(
                 words, run, setting.theme, setting.options, files, name, notices, found, remarks
             )
             results |= _written(work, setting.cancel, executor, count)
@@ -295,46 +270,15 @@ def _results(
             yield str(target.path), results[target]
 
 
-def _says(target: Target, trait: str) -> bool:
-    """Whether the exporter of the target's format says that of itself."""
-    return bool(getattr(plugins.by_name("exporters", target.format), trait, False))
-
-
-def _together(targets: Sequence[Target], *, remarks: bool) -> Iterator[tuple[Target, ...]]:
-    """Which files of a text are written one after the other, in that order.
-
-    With ``remarks`` all are, where one shows what the others have to say; else each by itself.
-    """
-    runs = _by_pages(targets)
-    showing = [each for each in targets if remarks and _says(each, "has_remarks")]
-    if not showing:
-        yield from runs
-        return
-    every = [target for run in runs for target in run]
-    last = [each for each in showing if not _says(each, "has_pages")]
-    yield (*(each for each in every if each not in last), *last)
-
-
-def _by_pages(targets: Sequence[Target]) -> Iterator[tuple[Target, ...]]:
-    """Each file of a text by itself, but those that list its pages after the one that has them."""
-    paged = next((each for each in targets if _says(each, "has_pages")), None)
-    listing = [each for each in targets if _says(each, "has_page_list")]
-    for target in targets:
-        if target is paged:
-            yield (target, *(each for each in listing if each is not paged))
-        elif paged is None or target not in listing:
-            yield (target,)
-
-
 def _written(
-    work: _Work, cancel: Cancel | None, executor: Executor | None, count: _Count
-) -> Iterator[tuple[Target, _Result | _Share]]:
+    work: Work, cancel: Cancel | None, executor: Executor | None, count: _Count
+) -> Iterator[tuple[Target, Result | _Share]]:
     """The files of one work, each written now, or handed to the executor."""
     if executor is not None:
-        future = executor.submit(_write_all, work)
+        future = executor.submit(write_all, work)
         yield from ((target, _Share(future, at)) for at, target in enumerate(work.targets))
         return
-    results = _write(work, cancel)
+    results = write(work, cancel)
     for target in work.targets:
         stop_if_cancelled(cancel)
         count.report("write", target.path)
@@ -397,67 +341,11 @@ def _article(source: Path | Source, setting: _Setting, name: str) -> tuple[Artic
     return article, found
 
 
-def _write_all(work: _Work) -> list[_Result]:
-    """What a worker does."""
-    return list(_write(work))
-
-
-def _write(work: _Work, cancel: Cancel | None = None) -> Iterator[_Result]:
-    """Write the files, one at a time; a failure is given back, so that the others go on.
-
-    Where the pages of one begin is told to the others that list them; without it these are made
-    all the same, with a notice of what they lack. What each has to say is told to those after it
-    that show remarks.
-    """
-    page_breaks: tuple[PageBreak, ...] = ()
-    unpaged: tuple[Notice, ...] = ()
-    remarks = work.remarks
-    for target in work.targets:
-        lists_pages = _says(target, "has_page_list")
-        lacks = unpaged if lists_pages and not page_breaks else ()
-        try:
-            done = export(
-                work.article,
-                target.path,
-                format=target.format,
-                theme=work.theme,
-                options=work.options.get(target.format),
-                files=work.files,
-                cancel=cancel,
-                page_breaks=page_breaks if lists_pages else (),
-                remarks=remarks if _says(target, "has_remarks") else None,
-            )
-        except Cancelled:
-            raise
-        except ArticlekitError as error:
-            yield error.located(str(target.path))
-            if _says(target, "has_pages"):
-                message = f"there is no {target.format} of this text whose pages it could list"
-                unpaged = (Notice("pages-not-marked", "", message),)
-            continue
-        yield Built(
-            done.path or target.path,
-            work.reading + work.translation + done.notices + lacks,
-            work.source,
-            work.reading,
-            target.language,
-            work.translation,
-        )
-        page_breaks = page_breaks or done.page_breaks
-        if remarks is not None:
-            remarks += _of_text(done.notices) + lacks
-
-
-def _of_text(notices: Sequence[Notice]) -> tuple[Notice, ...]:
-    """The notices that are about the text, and not about files on this machine."""
-    return tuple(notice for notice in notices if notice.code not in _OF_FILES)
-
-
-def _settled(name: str, result: _Result | _Share, count: _Count) -> _Result:
+def _settled(name: str, result: Result | _Share, count: _Count) -> Result:
     """What came of one file, waited for where an executor has it."""
     if not isinstance(result, _Share):
         return result
-    done: _Result
+    done: Result
     try:
         done = result.future.result()[result.at]
     except ArticlekitError:

@@ -64,7 +64,7 @@ CODES: Final[dict[str, str]] = {
     "script-unexpected": "a translation is not in the letters of its language",
     "sentence-cut": "a sentence was too long and was translated clause by clause",
     "sentence-pieced": "a sentence was translated in pieces around what must not change",
-    "style-missing": "the template has no such style; the theme's was added to the document",
+    "style-missing": "the template lacks styles; the theme's were added to the document",
     "structure-uncertain": "little speaks for what a part was taken for; it may be something else",
     "target-locked": "the target is in use; the file was written beside it",
     "template-content-left-out": "the template has a text of its own, which no document takes over",

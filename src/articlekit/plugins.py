@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _METHODS: Final = {"exporters": "export", "readers": "read", "translators": "open"}
 """What each kind of plug-in does."""
 
+_OF_WORD_PROCESSORS: Final = frozenset((".doc", ".odt", ".pages", ".rtf", ".wpd"))
+
 __all__ = ["by_file_name", "by_name", "by_suffix", "every", "names", "options_of", "suffixes"]
 
 
@@ -52,9 +54,12 @@ def by_suffix(group: str, suffix: str) -> tuple[str, Any]:
         if suffix in suffixes(name, plugin):
             return name, plugin
     known = sorted({s for name, plugin in every_one.items() for s in suffixes(name, plugin) if s})
+    remedy = f"known are {', '.join(known)}; or name the format"
+    if group == "readers" and suffix in _OF_WORD_PROCESSORS:
+        remedy = "save it as a Word document (.docx) in the program that it is of"
     raise UnknownFormatError(
         f"no {group[:-1]} knows the suffix {suffix!r}" if suffix else "the name has no suffix",
-        remedy=f"known are {', '.join(known)}; or name the format",
+        remedy=remedy,
     )
 
 

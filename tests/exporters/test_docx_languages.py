@@ -73,6 +73,28 @@ def test_east_asian_and_complex_scripts_are_named_as_such() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("i-klingon", "tlh"),
+        ("sgn-BE-FR", "sfb"),
+        ("no-nyn", "nn-NO"),
+        ("en-GB-oed", "en-GB"),
+        ("i-default", "x-none"),
+        ("x-house", "x-none"),
+        ("de-DE-1996", "de-DE-1996"),
+    ],
+)
+def test_no_tag_is_written_that_programs_fall_over(tag: str, written: str) -> None:
+    """LibreOffice has aborted on tags from before RFC 4646."""
+    data = word(p(Span(tag, inlines("x"))))
+    assert [lang.get(f"{W}val") for lang in part(data, "document").iter(f"{W}lang")] == [written]
+    whole = word(p("x"), language=tag)
+    default = part(whole, "styles").find(f"{W}docDefaults//{W}lang")
+    assert (written if default is None else default.get(f"{W}val")) == written
+    assert docx.Document(io.BytesIO(whole)).core_properties.language == tag
+
+
 def test_a_block_in_another_language_says_so_at_its_mark() -> None:
     data = word(
         Paragraph(content=inlines("щирі вітання ", Span("fr", inlines("salut"))), language="uk"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from articlekit.design import Theme
 from articlekit.exporters import render
 from articlekit.exporters.docx import DocxOptions
 from articlekit.exporters.numerals import numeral
-from articlekit.model import Article, Publication
+from articlekit.model import Article, NoteReference, Publication, inlines
 from tests import judges
 from tests.exporters.docx_everything import EVERYTHING, THEMES
 from tests.exporters.docx_reading import W, paragraph_text, part
@@ -145,6 +146,20 @@ def changed(data: bytes, old: bytes, new: bytes) -> bytes:
             content = before.read(name)
             after.writestr(name, content.replace(old, new) if "document.xml" in name else content)
     return made.getvalue()
+
+
+def test_libreoffice_numbers_the_notes_of_every_article(tmp_path: Path) -> None:
+    """Told to count anew in each section it has numbered them 1, 0, 0, 0."""
+    article = Article(
+        title=inlines("Low water"),
+        blocks=(p("one", NoteReference("1")), p("two", NoteReference("2"))),
+        notes={"1": (p("first"),), "2": (p("second"),)},
+    )
+    book = Publication(title=inlines("Harbours"), articles=(article, article))
+    data = render(book, "docx", options=BARE).data
+    (pdf,) = judges.libreoffice_pdfs(saved(data, tmp_path), into=tmp_path)
+    found = re.findall(r"(one|two) ?(\d)", judges.pdf_text(pdf))
+    assert found == [("one", "1"), ("two", "2"), ("one", "3"), ("two", "4")]
 
 
 def test_libreoffice_repairs_nothing_in_silence(tmp_path: Path) -> None:

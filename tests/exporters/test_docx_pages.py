@@ -358,16 +358,16 @@ def test_notes_of_a_manuscript_are_endnotes(tmp_path: Path) -> None:
     ]
 
 
-def test_the_notes_of_each_chapter_are_counted_anew() -> None:
+def test_the_notes_of_several_articles_are_counted_through() -> None:
     book = Publication(title=inlines("Harbours"), meta=META, articles=(HARBOUR, HARBOUR))
-    told = part(word(book), "settings").find(f"{W}footnotePr")
-    assert told.find(f"{W}numRestart").get(f"{W}val") == "eachSect"
+    for name in ("settings", "document"):
+        assert part(word(book), name).find(f".//{W}numRestart") is None
     codes = [
         run.getparent().getnext().getnext().findtext(f"{W}t")
         for run in part(word(book), "document").iter(f"{W}instrText")
         if "NOTEREF" in run.text
     ]
-    assert codes == ["1", "1"]
+    assert codes == ["1", "2"]
 
 
 # In another program

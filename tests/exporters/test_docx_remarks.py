@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articlekit import Article, Notice, Publication, export, render, walk
+from articlekit.errors import UsageError
 from articlekit.exporters.docx import DocxOptions
 from articlekit.model import (
     Author,
@@ -187,11 +188,10 @@ def test_what_it_says() -> None:
 def test_the_documents_own_notices_are_among_them() -> None:
     lost = ("At noon", "missing.png: there is no folder to look in; pass files= with the folder")
     article = Article(blocks=(Figure("missing.png", caption=inlines("At noon"), decorative=True),))
-    options = DocxOptions(remarks=True)
-    for given_ in ({"options": options}, {"remarks": ()}, {"options": options, "remarks": ()}):
-        output = render(article, "docx", **given_)
-        assert comments(output.data) == [lost]
-        assert [notice.message for notice in output.notices] == [lost[1]]
+    output = render(article, "docx", remarks=())
+    assert comments(output.data) == [lost]
+    assert [notice.message for notice in output.notices] == [lost[1]]
+    assert comments(render(article, "docx").data) == []
     same = [Notice("figure-left-out", "blocks[0]", lost[1])]
     assert comments(render(article, "docx", remarks=same).data) == [lost]
 
@@ -261,3 +261,9 @@ def test_no_remark_is_lost_whatever_it_says(remarks: list[tuple[str, str]]) -> N
     data = render(ARTICLE, "docx", remarks=notices).data
     assert len(comments(data)) == len({*notices, *own})
     assert len(list(docx.Document(io.BytesIO(data)).comments)) == len({*notices, *own})
+
+
+def test_what_are_no_remarks_is_refused() -> None:
+    for wrong in (True, "words", ["words"]):
+        with pytest.raises(UsageError, match="remarks are a list of notices"):
+            render(ARTICLE, "docx", remarks=wrong)  # type: ignore[arg-type]

@@ -15,9 +15,10 @@ from articlekit.errors import ThemeError
 from articlekit.exporters import render
 from articlekit.exporters.docx import lacking, starter
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
-from articlekit.model import Article
+from articlekit.model import Article, List, ListItem
 from tests import judges
 from tests.exporters.docx_reading import W, part, styles_of, text
+from tests.exporters.docx_samples import p
 from tests.exporters.docx_samples import saved as written
 from tests.exporters.docx_templates import codes, made, saved
 
@@ -90,3 +91,33 @@ def test_what_a_designer_changes_in_it_is_what_changes(every_block: Article) -> 
     assert codes(output) == ["figure-left-out", "figure-left-out"]
     names = zipfile.ZipFile(io.BytesIO(output.data)).namelist()
     assert len(names) == len(set(names))
+
+
+def test_lists_in_it_are_as_those_without() -> None:
+    inner = List(items=(ListItem(blocks=(p("b"),)),), ordered=True)
+    article = Article(blocks=(List(items=(ListItem(blocks=(p("a"), inner)),), ordered=True),))
+
+    def places(data: bytes) -> list[tuple[str, str]]:
+        """Where the text of the first two levels stands, and their numbers, for each item."""
+        document, numbering = part(data, "document"), part(data, "numbering")
+        lists = {each.get(f"{W}numId"): each for each in numbering.iterfind(f"{W}num")}
+        found = []
+        for node in document.iter(f"{W}numPr"):
+            (at, number) = (child.get(f"{W}val") for child in node)
+            definition = lists[number].find(f"{W}abstractNumId").get(f"{W}val")
+            path = f"{W}abstractNum[@{W}abstractNumId='{definition}']/{W}lvl[@{W}ilvl='{at}']"
+            indents = numbering.find(f"{path}/{W}pPr/{W}ind")
+            found.append((indents.get(f"{W}left"), indents.get(f"{W}hanging")))
+        return found
+
+    assert places(made(starter(), article).data) == places(render(article, "docx").data)
+
+
+def test_a_list_style_has_its_number_where_the_list_has_it() -> None:
+    styles, numbering = part(starter(), "styles"), part(starter(), "numbering")
+    for level in numbering.iter(f"{W}lvl"):
+        for named in level.iterfind(f"{W}pStyle"):
+            path = f"{W}style[@{W}styleId='{named.get(f'{W}val')}']/{W}pPr/{W}ind"
+            for name in ("left", "hanging"):
+                wanted = level.find(f"{W}pPr/{W}ind").get(f"{W}{name}")
+                assert styles.find(path).get(f"{W}{name}") == wanted

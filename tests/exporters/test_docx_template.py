@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.parser import parse_xml
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from PIL import Image
@@ -21,11 +21,12 @@ from PIL import Image
 import articlekit as ak
 from articlekit.design import built_in
 from articlekit.exporters import render
-from articlekit.exporters.docx import DocxOptions, lacking
+from articlekit.exporters.docx import DocxOptions, lacking, starter
 from articlekit.model import (
     Article,
     Author,
     CodeBlock,
+    Divider,
     Figure,
     Heading,
     List,
@@ -120,14 +121,82 @@ def test_other_names_of_a_style_count_too() -> None:
 def test_a_style_that_is_lacking_is_added_and_named_once() -> None:
     article = Article(blocks=(Quote(blocks=(p("a"), p("b"))), Quote(blocks=(p("c"),))))
     output = made(BARE, article)
-    assert [str(notice) for notice in output.notices] == [
-        'the template has no style "Quote"; that of "article" was added',
-        'the template has no style "Quote Continued"; that of "article" was added',
-    ]
+    (notice,) = output.notices
+    assert str(notice) == (
+        'the template has no styles "Quote", "Quote Continued"; those of "article" were added'
+    )
     assert style(output.data, "Quote").find(f"{W}basedOn").get(f"{W}val") == "BodyText"
     names = {name for name, _ in named(output.data)}
     assert names == {"Quote", "Quote Continued"}
     assert "Verse" not in text(part(output.data, "styles"))
+
+
+def test_styles_of_other_programs_for_the_same_are_taken() -> None:
+    others = with_style(
+        "".join(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="x{at}">'
+            f'<w:name w:val="{name}"/></w:style>'
+            for at, name in enumerate(("Body Text", "First Paragraph", "Block Text", "Author"))
+        )
+    )
+    article = Article(
+        title=inlines("Tides"),
+        meta=Metadata(authors=(Author("Ada Marlow"),)),
+        blocks=(p("one"), p("two"), Quote(blocks=(p("three"), p("four")))),
+    )
+    output = made(altered(BARE, styles=others), article)
+    assert named(output.data)[1:] == [
+        ("Author", "By Ada Marlow"),
+        ("First Paragraph", "one"),
+        ("Body Text", "two"),
+        ("Block Text", "three"),
+        ("Quote Continued", "four"),
+    ]
+    assert [str(each) for each in output.notices] == [
+        'the template has no styles "Title", "Quote Continued"; those of "article" were added'
+    ]
+    read = ak.read(output.data, format="docx")
+    assert (read.meta.authors, read.blocks) == (article.meta.authors, article.blocks)
+
+
+def test_the_reference_document_of_pandoc_gives_a_valid_file(
+    every_block: Article, tmp_path: Path
+) -> None:
+    path = tmp_path / "reference.docx"
+    judges.run("pandoc", "-o", path, "--print-default-data-file", "reference.docx")
+    output = made(path.read_bytes(), every_block)
+    assert judges.word_schema_faults(written(output.data, tmp_path)) == ""
+    names = {name for name, _ in named(output.data)}
+    assert {"Author", "First Paragraph", "Block Text"} <= names
+
+
+def test_a_rule_between_scenes_is_seen_on_a_narrower_page() -> None:
+    document = docx.Document(io.BytesIO(starter()))
+    document.sections[0].page_width = Pt(300)
+    output = made(saved(document), Article(blocks=(p("a"), Divider(), p("b"))))
+    margins = part(output.data, "document").find(f".//{W}pgMar")
+    indents = style(output.data, "Divider").find(f"{W}pPr/{W}ind")
+    sides = (f"{W}left", f"{W}right")
+    measure = 300 * 20 - sum(int(margins.get(side)) for side in sides)
+    rule = measure - sum(int(indents.get(side)) for side in sides)
+    assert measure / 6 < rule < measure / 4
+
+
+def test_tab_stops_end_where_the_lines_of_a_narrower_page_do() -> None:
+    document = docx.Document(io.BytesIO(starter()))
+    document.sections[0].page_width = Pt(300)
+    output = made(saved(document), Article(blocks=(Heading(1, inlines("a")), p("b"))))
+    margins = part(output.data, "document").find(f".//{W}pgMar")
+    measure = 300 * 20 - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+
+    def stops(name: str) -> list[int]:
+        tabs = style(output.data, name).iterfind(f"{W}pPr/{W}tabs/{W}tab")
+        return [int(tab.get(f"{W}pos")) for tab in tabs]
+
+    assert stops("toc 1") == [measure]
+    center, right = stops("footer")
+    assert abs(center - measure / 2) <= 1
+    assert right == measure
 
 
 def test_what_is_lacking_can_be_asked() -> None:
@@ -562,8 +631,8 @@ def test_a_document_of_a_house_is_read_as_one_without(
 def test_remarks_front_pages_and_notes_of_every_theme_are_valid(
     theme: str, every_block: Article, tmp_path: Path
 ) -> None:
-    options = DocxOptions(template=GERMAN, remarks=True)
-    data = render(every_block, "docx", theme=theme, options=options).data
+    options = DocxOptions(template=GERMAN)
+    data = render(every_block, "docx", theme=theme, options=options, remarks=()).data
     assert part(data, "comments") is not None
     comment = style(data, "annotation text")
     assert comment.find(f"{W}basedOn").get(f"{W}val") == "xNormal"
@@ -571,7 +640,7 @@ def test_remarks_front_pages_and_notes_of_every_theme_are_valid(
     counting = part(data, "settings").find(f"{W}endnotePr/{W}numFmt")
     if part(data, "endnotes") is not None:
         assert counting.get(f"{W}val") == "decimal"
-    book = render(STRANGE["book"], "docx", theme=theme, options=options).data
+    book = render(STRANGE["book"], "docx", theme=theme, options=options, remarks=()).data
     paths = [written(data, tmp_path), written(book, tmp_path, "book")]
     assert judges.word_schema_faults(*paths) == ""
 

@@ -69,7 +69,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "no document": (archive(TYPES, ("word/styles.xml", b"<styles/>")), "no Word document"),
     "cut short": (HOUSE[: len(HOUSE) // 2], "cut short or damaged"),
     "bomb": (archive(TYPES, ("word/document.xml", bytes(60_000_000))), "far more"),
-    "many files": (archive(*((f"f{at}", b"") for at in range(5001))), "5001 files"),
+    "many files": (archive(*((f"f{at}", b"") for at in range(20_001))), "20001 files"),
     "no XML": (altered(HOUSE, styles=lambda _: "<w:styles"), "damaged"),
     "no XML in a head": (altered(HEADED, header1=lambda _: "<w:hdr"), "damaged"),
     "entities": (altered(HOUSE, styles=lambda xml: xml.replace("?>", f"?>{ENTITIES}", 1)), "type"),
@@ -158,7 +158,7 @@ def test_a_template_may_lack_all_but_its_text(tmp_path: Path) -> None:
     bare = altered(HOUSE, rels=replaced(rf'<Relationship [^>]*/({rels})"[^>]*/>', ""))
     output = made(bare, ARTICLE)
     assert judges.word_schema_faults(written(output.data, tmp_path)) == ""
-    assert codes(output) == ["style-missing", "style-missing"]
+    assert codes(output) == ["style-missing"]
     ours = {style.get(f"{W}styleId"): style for style in part(output.data, "styles").iter(f"{W}style")}  # fmt: skip # noqa: E501
     assert ours["Title"].find(f"{W}rPr/{W}sz").get(f"{W}val") == "50"
     assert "PT Serif" in part_text(output.data, "theme")

@@ -19,6 +19,7 @@ from articlekit.model import (
     CodeBlock,
     Emphasis,
     Figure,
+    Heading,
     InlineCode,
     Link,
     List,
@@ -191,6 +192,40 @@ def test_emphasis_strong_and_code_in_one_another_are_read_back(tmp_path: Path) -
     assert [code[1] for code in nodes(tree, "Code")] == ["c"]
 
 
+def test_strong_words_stay_bold_where_their_paragraph_is() -> None:
+    """Word takes what two styles make bold for what neither does."""
+    bold = Strong(inlines("bold"))
+    data = word(
+        p(bold), Heading(level=1, content=(bold,)), Table(header=((bold,),), rows=(((bold,),),))
+    )
+    said = [
+        (run.find(f"{W}rPr/{W}rStyle").get(f"{W}val"), run.find(f"{W}rPr/{W}b") is not None)
+        for run in part(data, "document").iter(f"{W}r")
+        if "".join(run.itertext()) == "bold"
+    ]
+    strong, also_said = ("Strong", False), ("Strong", True)
+    assert said == [strong, also_said, also_said, strong]
+
+
+def test_code_is_as_large_as_the_text_around_it(tmp_path: Path) -> None:
+    code = InlineCode("code")
+    link = Link("https://example.org/", (code,))
+    data = word(p(code), Heading(level=1, content=(code, link)), Table(rows=(((code,),),)))
+    styles = docx.Document(io.BytesIO(data)).styles
+    sizes = {
+        style.name: style.font.size.pt
+        for style in styles
+        if style.name.startswith(("Verbatim", "Hyperlink Code in"))
+    }
+    assert sizes == {
+        "Verbatim Char": 9,  # in text of 11 points
+        "Verbatim Char in Size 12.5": 12.5,  # of 15
+        "Hyperlink Code in Size 12.5": 12.5,
+        "Verbatim Char in Size 8": 8,  # of 9.5
+    }
+    assert len(list(nodes(read_back(saved(data, tmp_path)), "Code"))) == 4
+
+
 def test_links_lead_to_their_addresses_and_never_nest() -> None:
     address = "https://example.org/a b?x=1&y=2"
     inner = Link("https://example.com/", inlines("inner"))
@@ -208,7 +243,10 @@ def test_links_lead_to_their_addresses_and_never_nest() -> None:
     assert all(run.style.name == "Hyperlink" for link in links for run in link.runs)
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "../up", ""])
+@pytest.mark.parametrize(
+    "href",
+    ["javascript:alert(1)", "file:///etc/passwd", "../up", "", f"https://example.org/{'a' * 2060}"],
+)
 def test_an_address_that_cannot_be_used_leaves_its_words(href: str) -> None:
     article = Article(title=inlines("T"), blocks=(p("see ", Link(href, inlines("here"))),))
     output = render(article, "docx")

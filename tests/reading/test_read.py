@@ -119,6 +119,12 @@ def test_unknown_formats(tmp_path: Path) -> None:
         read(b"", format="xyz")
 
 
+def test_of_a_word_processor_s_file_is_said_how_to_read_it(tmp_path: Path) -> None:
+    (tmp_path / "story.doc").write_bytes(b"")
+    with pytest.raises(UnknownFormatError, match=r"'\.doc'; save it as a Word document"):
+        read(tmp_path / "story.doc")
+
+
 def test_wrong_calls() -> None:
     with pytest.raises(UsageError, match="options for json are JsonReaderOptions"):
         read(b"{}", format="json", options=PlainOptions())

@@ -74,7 +74,7 @@ def _open_standard_streams() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="articlekit",
-        description="Turn plain-text articles into Word documents, PDFs and EPUBs.",
+        description="Turn articles into Word documents, PDFs and EPUBs.",
     )
     parser.add_argument("--version", action="version", version=f"articlekit {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

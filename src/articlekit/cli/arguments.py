@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from articlekit.design import Theme
     from articlekit.reading import Explained
     from articlekit.reading.docx import DocxReaderOptions
     from articlekit.reading.plain import PlainOptions
@@ -22,6 +23,7 @@ __all__ = [
     "memory_of",
     "plain_options",
     "reader_options",
+    "theme_of",
     "word_options",
 ]
 
@@ -164,3 +166,12 @@ def memory_of(parsed: argparse.Namespace) -> Path | str | None:
     from articlekit.translation.sessions.memory import default_memory
 
     return parsed.memory or default_memory()
+
+
+def theme_of(parsed: argparse.Namespace) -> str | Theme:
+    """The theme, on pages of the size that is asked for."""
+    if parsed.page_size is None:
+        return str(parsed.theme)
+    from articlekit.design import Theme
+
+    return Theme.load(parsed.theme).on(parsed.page_size)

@@ -13,6 +13,7 @@ from articlekit.cli.arguments import (
     format_of,
     memory_of,
     reader_options,
+    theme_of,
 )
 from articlekit.cli.ebook import add_ebook, epub_options
 from articlekit.cli.press import add_press, pdf_options
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from articlekit.built import Built
-    from articlekit.design import Theme
     from articlekit.notices import Notice
     from articlekit.plan import Source
 
@@ -45,7 +45,12 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="write an article in one or more formats",
         description="Write each FILE as STEM.EXT in every format asked for, and print the paths.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help='a text; "-" is standard input')
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help='a text, Word document or EPUB; "-" is standard input',
+    )
     parser.add_argument("-o", "--into", metavar="DIR", help="the folder (default: beside the text)")
     parser.add_argument(
         "--to",
@@ -123,7 +128,7 @@ def _run(parsed: argparse.Namespace) -> int:
                 keep=parsed.keep,
                 memory=memory_of(parsed) if parsed.translate else None,
                 into=parsed.into,
-                theme=_theme(parsed),
+                theme=theme_of(parsed),
                 metadata=parsed.metadata,
                 overrides=_overrides(parsed),
                 options={name: chosen for name, chosen in options.items() if chosen},
@@ -153,15 +158,6 @@ def _source(name: str, format_name: str) -> str | Source:
     from articlekit.plan import Source
 
     return Source(sys.stdin.buffer.read(), format_name or "text") if name == "-" else name
-
-
-def _theme(parsed: argparse.Namespace) -> str | Theme:
-    """The theme, on pages of the size that is asked for."""
-    if parsed.page_size is None:
-        return str(parsed.theme)
-    from articlekit.design import Theme
-
-    return Theme.load(parsed.theme).on(parsed.page_size)
 
 
 def _overrides(parsed: argparse.Namespace) -> Mapping[str, Any]:

@@ -20,7 +20,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="show the structure found in a text",
         description="Show the structure found in FILE, block by block or as articlekit's JSON.",
     )
-    parser.add_argument("file", metavar="FILE", help='a text; "-" is standard input')
+    parser.add_argument(
+        "file", metavar="FILE", help='a text, Word document or EPUB; "-" is standard input'
+    )
     parser.add_argument(
         "--format", choices=("outline", "json"), default="outline", help="what to print"
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+    from articlekit.exporters.docx.template.house import House
+
 __all__ = ["add_to"]
 
 
@@ -25,6 +27,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("--theme", default="article", metavar="NAME|FILE.toml", help="how it looks")
     parser.add_argument(
+        "--page-size",
+        metavar="SIZE",
+        help="A4, A5, Letter or Legal, whatever the theme says; auto for the language's region",
+    )
+    parser.add_argument(
         "--language", default="en", metavar="TAG", help="the language of the texts: en, uk, pt-BR"
     )
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
@@ -38,6 +45,7 @@ def _run(parsed: argparse.Namespace) -> int:
 def _write(parsed: argparse.Namespace) -> int:
     from pathlib import Path
 
+    from articlekit.cli.arguments import theme_of
     from articlekit.cli.console import notice_line, print_line
     from articlekit.errors import TargetError
     from articlekit.exporters.docx import starter
@@ -48,11 +56,20 @@ def _write(parsed: argparse.Namespace) -> int:
         raise TargetError("a starter is a Word document", parsed.file, "name it FILE.docx")
     if target.exists() and not parsed.force:
         raise TargetError("there is such a file", parsed.file, "name another, or add --force")
-    path, notices = put(starter(parsed.theme, parsed.language), target)
+    path, notices = put(starter(theme_of(parsed), parsed.language), target)
     print_line(path)
     for notice in notices:
         print(notice_line(notice), file=sys.stderr)
     return 0
+
+
+def _found(ours: str, house: House) -> str:
+    from articlekit.exporters.docx.template.dressing import shown_name
+
+    if ours not in house.ids:
+        return "lacking: ours is added"
+    other = house.shown_as(ours)
+    return f"there, as {shown_name(other)}" if other else "there"
 
 
 def _check(parsed: argparse.Namespace) -> int:
@@ -65,8 +82,7 @@ def _check(parsed: argparse.Namespace) -> int:
     options = DocxOptions(template=str(parsed.file))
     house = house_of(bytes(options.template))  # type: ignore[arg-type] # options hold bytes
     rows = [
-        (shown_name(name), kind, "there" if ours in house.ids else "lacking: ours is added")
-        for ours, (kind, name) in our_styles().items()
+        (shown_name(name), kind, _found(ours, house)) for ours, (kind, name) in our_styles().items()
     ]
     layout = (Column("style"), Column("type"), Column("in the template"))
     for line in table(layout, rows, terminal_width(), heads=True):

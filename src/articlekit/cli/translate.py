@@ -28,7 +28,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="translate a text, offline",
         description="Print FILE in another language, as text or as articlekit's JSON.",
     )
-    parser.add_argument("file", metavar="FILE", help='a text; "-" is standard input')
+    parser.add_argument(
+        "file", metavar="FILE", help='a text, Word document or EPUB; "-" is standard input'
+    )
     parser.add_argument("--to", required=True, metavar="LANG", help="the language: uk, pt-BR")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print")
     parser.add_argument(

@@ -65,7 +65,8 @@ def export(
     sources of figures: a folder, or any `Files`; without it, figures are left out with a notice.
     ``page_breaks``, as the export to PDF gives them, are where the pages of the print edition
     begin, for the page list of an ebook. ``remarks`` are notices for an editor to look at; a format
-    that can, such as Word's, shows them and its own in the text, each at its place.
+    that can, such as Word's, shows them and its own in the text, each at its place;
+    ``()`` asks for its own alone.
     Raises `UsageError`, `ModelError`, `ExportError` or `OutputError`; a target that existed is
     then as it was.
     """
@@ -112,6 +113,13 @@ def render(
     publication = check(what if isinstance(what, Publication) else Publication.of(what))
     if isinstance(files, str | os.PathLike):
         files = FolderFiles(files)
+    if remarks is not None and not (
+        isinstance(remarks, list | tuple) and all(isinstance(each, Notice) for each in remarks)
+    ):
+        raise UsageError(
+            "remarks are a list of notices",
+            remedy="pass () for the document's own, or let build(…, remarks=True) collect them",
+        )
     left_out: tuple[Notice, ...] = ()
     if publication.meta.cover and not getattr(exporter, "has_cover", False):
         left_out = (Notice("cover-left-out", "meta.cover", f"{format} has no place for a cover"),)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from articlekit.reading.docx.file.tree import CONTENTS, HREF, NOTEREF, w
+from articlekit.reading.docx.file.names import CONTENTS, HREF, NOTEREF, w
 
 UNSEEN = ("pPr", "rPr", "commentRangeStart", "commentRangeEnd", "bookmarkStart", "bookmarkEnd")
 CASES = Path(__file__).parent / "cases"

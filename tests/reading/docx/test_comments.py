@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articlekit.reading.docx.comments import Remark, remarks
-from articlekit.reading.docx.file.tree import w
+from articlekit.reading.docx.file.names import w
 from articlekit.reading.docx.markup.fields import resolve
 from articlekit.reading.docx.markup.revisions import settle
 from articlekit.reading.docx.markup.wrappings import unwrap

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.reading.docx.file.tree import w
+from articlekit.reading.docx.file.names import w
 from articlekit.reading.docx.markup.equations import equation_text
 from articlekit.reading.docx.markup.fields import resolve
 from articlekit.reading.docx.markup.instructions import Instruction, read_instruction

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.reading.docx.file.tree import w
+from articlekit.reading.docx.file.names import w
 from articlekit.reading.docx.markup.revisions import note_references, settle
 from tests.judges import words
 from tests.reading.docx.markup import body, cases, document, shown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from articlekit.reading.docx.file.tree import mc, w
+from articlekit.reading.docx.file.names import mc, w
 from articlekit.reading.docx.markup.formulas import formula_text
 from articlekit.reading.docx.markup.symbols import UNKNOWN, symbol
 from articlekit.reading.docx.markup.wrappings import unwrap

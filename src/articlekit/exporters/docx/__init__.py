@@ -17,7 +17,7 @@ languages at characters and marks, metadata in the three sets of properties.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class DocxOptions:
 
     ``running_head`` is the head of every page but the first of an article: the theme's, or the
     title where a theme has none, for loose sheets get mixed up. ``contents`` asks for a table of
-    contents, or for none, whatever the theme says. ``remarks`` puts the exporter's own notices into
-    the document, as comments at their places.
+    contents, or for none, whatever the theme says.
     ``template`` is a Word file of the house, its bytes or its path: its styles, page, heads and
     fonts take the place of the theme's, and of the page numbers. An instance holds the bytes.
 
@@ -45,8 +44,7 @@ class DocxOptions:
     page_numbers: bool = True
     running_head: bool = True
     contents: bool | None = None
-    remarks: bool = False
-    template: bytes | str | os.PathLike[str] = b""
+    template: bytes | str | os.PathLike[str] = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.template, bytes):

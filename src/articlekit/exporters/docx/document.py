@@ -66,7 +66,7 @@ def export_document(
         numbering=Numbering(job.theme, house.lists if house else None),
         notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
         notices=house.notices() if house else [],
-        anchors=Anchors() if job.options.remarks or job.remarks is not None else None,
+        anchors=Anchors() if job.remarks is not None else None,
     )
     if house is None:
         set_openings(publication, story)
@@ -77,12 +77,12 @@ def export_document(
 
     def properties(section: Section) -> str:
         if house is not None and house.has_section:
-            counting = counting_xml(story.notes.kind, chapters=chapters) if story.notes else ""
+            counting = counting_xml(story.notes.kind) if story.notes else ""
             if counting:
                 counting = f"<w:{story.notes.kind}Pr>{counting}</w:{story.notes.kind}Pr>"
             first = section is sections[0]
             return house.section_xml(section, language, first=first, counting=counting)
-        return section_xml(section, furniture.references(section), story, chapters=chapters)
+        return section_xml(section, furniture.references(section), story)
 
     body = body_xml(sections, properties, story)
     behind = house.clean.background if house else ""
@@ -114,7 +114,6 @@ def export_document(
             language,
             story.languages,
             notes=story.notes.kind if story.notes else "",
-            chapters=chapters,
             facing=furniture.facing,
         ),
         "theme": theme_part_xml(theme),

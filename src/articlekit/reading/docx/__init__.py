@@ -7,7 +7,7 @@
     comments    comments to notices
     document    all of this together
 
-The zip archive itself is the business of `reading.archive`; lxml parses, python-docx is not needed.
+The zip archive itself is the business of `articlekit.archive`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.tree import STORIES, w, w14, w15
+from articlekit.reading.docx.file.names import STORIES, w, w14, w15
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

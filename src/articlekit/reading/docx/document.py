@@ -7,55 +7,43 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
+from articlekit.archive import ArchiveFiles
 from articlekit.model import Article
 from articlekit.model.check import check
-from articlekit.model.language import is_well_formed
-from articlekit.model.regions import without_region
 from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
-from articlekit.reading.archive import ArchiveFiles
 from articlekit.reading.docx.comments import remarks
 from articlekit.reading.docx.file.metadata import facts
 from articlekit.reading.docx.file.package import WORD, open_package
-from articlekit.reading.docx.file.wml import W, value, words_of
-from articlekit.reading.docx.look.language import (
-    SAMPLE,
-    Tongue,
-    document_language,
-    exact,
-)
+from articlekit.reading.docx.file.wml import words_of
 from articlekit.reading.docx.look.numbering import Numbering
+from articlekit.reading.docx.look.spoken import languages
 from articlekit.reading.docx.look.styles import StyleSheet
 from articlekit.reading.docx.markup.fields import resolve
 from articlekit.reading.docx.markup.revisions import note_references, settle
 from articlekit.reading.docx.markup.wrappings import unwrap
 from articlekit.reading.docx.text.appearance import mark_headings, mark_quotes
-from articlekit.reading.docx.text.assembly import assembled
-from articlekit.reading.docx.text.captions import captioned, gathered
+from articlekit.reading.docx.text.captions import gathered
 from articlekit.reading.docx.text.context import Context
 from articlekit.reading.docx.text.front import take_front
 from articlekit.reading.docx.text.ledger import Ledger
 from articlekit.reading.docx.text.notes import Notes, bookmarked, notes_of
 from articlekit.reading.docx.text.paragraphs import leaves_of
 from articlekit.reading.docx.text.pictures import Pictures
-from articlekit.reading.headings import settled, shallowest
+from articlekit.reading.docx.text.whole import Whole, decisions_of_title
 from articlekit.reading.protocol import Decision, Explained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from lxml.etree import _Element
 
-    from articlekit.model import Block, Heading
     from articlekit.progress import Cancel
-    from articlekit.reading.docx.file.metadata import Facts
     from articlekit.reading.docx.file.package import Package, Part
-    from articlekit.reading.docx.text.front import Front
     from articlekit.reading.docx.text.leaves import Leaf
 
 __all__ = ["Reading", "read_document", "reading_of"]
 
-_UNKNOWN: Final = "und"
 _RUNNING: Final = "a running head or foot, which the layout makes anew"
 _REMARK: Final = "a remark that articlekit had made"
 _NOTES: Final = ("footnotes", "endnotes")
@@ -98,7 +86,9 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
     ledger = Ledger(package.notices)
     stories, gone = _stories(package, original, ledger, cancel)
     sheet = StyleSheet(_root(package.part("styles")))
-    language, tongue = _languages(package.main, stated, sheet, ledger)
+    tongue, remark = languages(package.main.root, stated, sheet)
+    if remark:
+        ledger.notice("input-mended", None, remark)
     notes = _notes(stories, gone)
     base = Context(
         part=package.main,
@@ -117,11 +107,11 @@ def reading_of(data: bytes, original: bool, cancel: Cancel | None = None) -> Rea
     if not ours:
         mark_quotes(leaves)
         mark_headings(leaves)
-    meta = replace(stated.meta, language=language)
+    meta = replace(stated.meta, language=tongue.language)
     front = take_front(leaves, "" if ours else stated.title, meta, ledger, ours=ours)
     of_notes, strays = _leaves_of_notes(notes, contexts, cancel)
-    whole = _Whole(base)
-    whole.decisions += _of_title(front, ledger)
+    whole = Whole(base)
+    whole.decisions += decisions_of_title(front, ledger)
     article = Article(
         title=front.title,
         subtitle=front.subtitle,
@@ -201,92 +191,6 @@ def _leaves_of_notes(
         strays += leaves
         read_referred()
     return found, strays
-
-
-class _Whole:
-    """The blocks of text and notes, why they are what they are, and where paragraphs went."""
-
-    def __init__(self, context: Context) -> None:
-        self.decisions: list[Decision] = []
-        self.places: dict[_Element, str] = {}
-        self._context = context
-
-    def blocks(self, leaves: Sequence[Leaf], path: str) -> tuple[Block, ...]:
-        """The blocks of one row, with headings of levels as the model wants them."""
-        context, ledger = self._context, self._context.ledger
-        found = assembled(
-            captioned(leaves),
-            context.tongue.language,
-            ledger,
-            own=context.own,
-            quotes_apart=context.styles.is_ours,
-        )
-        known = {id(block): leaf for block, leaf in zip(found.blocks, found.leaves, strict=True)}
-
-        def changed(heading: Heading, what: str) -> None:
-            leaf = known.get(id(heading))
-            ledger.notice("heading-level-changed", leaf.element if leaf else None, what)
-
-        blocks = settled(found.blocks, shallowest(found.blocks), changed)
-        self.places |= {element: f"{path}[{at}]" for element, at in found.places.items()}
-        self.decisions += [
-            _decision(block, leaf, f"{path}[{at}]", ledger)
-            for at, (block, leaf) in enumerate(zip(blocks, found.leaves, strict=True))
-        ]
-        return blocks
-
-
-def _languages(main: Part, stated: Facts, sheet: StyleSheet, ledger: Ledger) -> tuple[str, Tongue]:
-    """The language of the document, and how those of its runs are told from it."""
-    defaults = sheet.defaults.languages
-    if stated.own:
-        usual = defaults.usual if defaults else ""
-        language = stated.language if is_well_formed(stated.language) else ""
-        language = language or without_region(exact(usual)) or _UNKNOWN
-        return language, Tongue(language, usual, own=True)
-    usual, sample = _most_used(main.root, sheet)
-    language, remark = document_language(stated.language, usual, sample)
-    if remark:
-        ledger.notice("input-mended", None, remark)
-    return language, Tongue(language, usual, own=False)
-
-
-def _most_used(root: _Element, sheet: StyleSheet) -> tuple[str, str]:
-    """The tag that most words have, as Word writes it, and some of the words."""
-    counts: dict[str, int] = {}
-    sample: list[str] = []
-    length = 0
-    for paragraph in root.iter(f"{W}p"):
-        base = sheet.paragraph(value(paragraph.find(f"{W}pPr/{W}pStyle"))).look.languages
-        usual = base.usual if base is not None else ""
-        for run in paragraph.iter(f"{W}r"):
-            words = "".join(each.text or "" for each in run.iterchildren(f"{W}t"))
-            found = run.find(f"{W}rPr/{W}lang")
-            tag = value(found) if found is not None else ""
-            counts[tag or usual] = counts.get(tag or usual, 0) + len(words)
-            if length < SAMPLE:
-                sample.append(words)
-                length += len(words)
-        if length < SAMPLE:
-            sample.append("\n")
-    most = max(counts, key=lambda tag: (counts[tag], tag)) if counts else ""
-    return most, "".join(sample)
-
-
-def _of_title(front: Front, ledger: Ledger) -> Iterator[Decision]:
-    if front.first is not None:
-        leaf = front.first
-        line = max(ledger.line(leaf.element), 1)
-        yield Decision("title", line, line, "title", leaf.rule, leaf.confidence, leaf.runner_up)
-    elif front.title:
-        yield Decision("title", 1, 1, "title", "word-properties", 0.7)
-
-
-def _decision(block: Block, leaf: Leaf, place: str, ledger: Ledger) -> Decision:
-    lines = [ledger.line(each) for each in (leaf.element, *leaf.more)]
-    kind = str(type(block).__struct_config__.tag)
-    first, last = max(min(lines), 1), max(*lines, 1)
-    return Decision(place, first, last, kind, leaf.rule, leaf.confidence, leaf.runner_up)
 
 
 def _take_running(package: Package, ledger: Ledger) -> None:

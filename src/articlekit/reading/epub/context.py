@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from articlekit.reading.archive import resolved
+from articlekit.archive import resolved
 from articlekit.reading.epub.markup import attribute, kinds
 from articlekit.reading.epub.metadata import tag_of
 

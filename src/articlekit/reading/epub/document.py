@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from articlekit.archive import ArchiveFiles, Kind, folder_of, opened, resolved
 from articlekit.model import Article, Figure
 from articlekit.model.check import check
 from articlekit.progress import stop_if_cancelled
-from articlekit.reading.archive import ArchiveFiles, Kind, folder_of, opened, resolved
 from articlekit.reading.epub.blocks import flow
 from articlekit.reading.epub.context import Context
 from articlekit.reading.epub.front import cover_words, find_front, is_cover
@@ -26,9 +26,9 @@ from articlekit.reading.protocol import Decision, Explained
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from articlekit.archive import Archive
     from articlekit.model import Block, Heading, Metadata
     from articlekit.progress import Cancel
-    from articlekit.reading.archive import Archive
     from articlekit.reading.epub.front import Front
     from articlekit.reading.epub.metadata import Facts
     from articlekit.reading.epub.package import Package

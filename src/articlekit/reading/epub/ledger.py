@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,6 +10,7 @@ from articlekit.notices import Notice
 from articlekit.reading.epub.elements import PICTURES
 from articlekit.reading.epub.markup import line_of, local, words_of
 from articlekit.reading.protocol import Removed
+from articlekit.reading.tally import Tally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from articlekit.model import Block
 
 __all__ = ["Ledger", "Origin"]
-
-_MOST: Final = 100
-"""How many notices of one kind are given in full: a book by others may have thousands."""
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -30,13 +28,10 @@ class Origin(msgspec.Struct, frozen=True):
     rule: str
 
 
-class Ledger(msgspec.Struct):
+class Ledger(Tally):
     """Filled while a book is read, from its first page to its last."""
 
-    notices: list[Notice] = msgspec.field(default_factory=list)
-    removed: list[Removed] = msgspec.field(default_factory=list)
     _origins: dict[int, tuple[Block, Origin]] = msgspec.field(default_factory=dict)
-    _losses: dict[tuple[str, str], list[str]] = msgspec.field(default_factory=dict)
 
     def made(self, block: Block, page: str, element: _Element, rule: str) -> Block:
         """The block itself, its origin noted."""
@@ -58,7 +53,7 @@ class Ledger(msgspec.Struct):
 
     def loss(self, code: str, what: str, page: str, element: _Element) -> None:
         """Count one more loss of a kind, which makes one notice in the end."""
-        self._losses.setdefault((code, what), []).append(f"line {line_of(element)} of {page}")
+        self.count(code, f"line {line_of(element)} of {page}", what)
 
     def take_off(
         self, element: _Element, reason: str, text: str | None = None, label: str = ""
@@ -79,22 +74,3 @@ class Ledger(msgspec.Struct):
         if words := words.strip():
             line = self.removed[-1].line if self.removed else 1
             self.removed.append(Removed(line, words, reason))
-
-    def settled(self) -> tuple[Notice, ...]:
-        """All notices, those of losses last."""
-        for (code, what), places in self._losses.items():
-            often = f" ({len(places)} times)" if len(places) > 1 else ""
-            self.notice(code, places[0], f"{what}{often}")
-        self._losses.clear()
-        counted: dict[str, int] = {}
-        kept = []
-        for notice in self.notices:
-            counted[notice.code] = counted.get(notice.code, 0) + 1
-            if counted[notice.code] <= _MOST:
-                kept.append(notice)
-        kept += [
-            Notice(code, "", f"and {count - _MOST} more of this kind")
-            for code, count in counted.items()
-            if count > _MOST
-        ]
-        return tuple(kept)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
 from articlekit.reading.epub.elements import BLOCKS
+from articlekit.safe_xml import safe_parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from lxml.etree import XMLParser, _Element
+    from lxml.etree import _Element
 
 __all__ = [
     "attribute",
@@ -56,12 +57,12 @@ def xml_tree(data: bytes, what: str) -> _Element:
     from lxml import etree
 
     try:
-        return etree.fromstring(data, _xml_parser())
+        return etree.fromstring(data, safe_parser())
     except (etree.XMLSyntaxError, ValueError):
         pass
     try:
         text, _ = _text_of(data)
-        return etree.fromstring(_plain_xml(text).encode(), _xml_parser())
+        return etree.fromstring(_plain_xml(text).encode(), safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise InputError(
             f"the {what} is no XML ({error})", remedy="have the file sent again"
@@ -77,7 +78,7 @@ def page_tree(data: bytes, remark: Callable[[str, str], None]) -> _Element:
     from lxml import etree
 
     try:
-        return _settled(etree.fromstring(data, _xml_parser()), remark)
+        return _settled(etree.fromstring(data, safe_parser()), remark)
     except (etree.XMLSyntaxError, ValueError):
         pass
     text, guessed = _text_of(data)
@@ -89,7 +90,7 @@ def page_tree(data: bytes, remark: Callable[[str, str], None]) -> _Element:
     if odd := len(_ODD.findall(text)) + len(_ODD_NUMBER.findall(text)):
         remark("character-replaced", f"{odd} characters that documents may not hold")
     try:
-        return _settled(etree.fromstring(plain.encode(), _xml_parser()), remark)
+        return _settled(etree.fromstring(plain.encode(), safe_parser()), remark)
     except (etree.XMLSyntaxError, ValueError) as error:
         remark("input-mended", f"no well-formed XHTML ({error}); read as browsers do")
     return _from_html(plain)
@@ -111,22 +112,6 @@ def _from_html(text: str) -> _Element:
             f"more than {_DEEPEST} elements inside one another", remedy="flatten the page"
         )
     return etree.fromstring("<html><body/></html>") if root is None else root
-
-
-def _xml_parser() -> XMLParser:
-    """A parser of its own for each file: nothing is shared between threads."""
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _settled(root: _Element, remark: Callable[[str, str], None]) -> _Element:

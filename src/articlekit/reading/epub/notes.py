@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.archive import folder_of, resolved
+from articlekit.archive import folder_of, resolved
 from articlekit.reading.epub.elements import BLOCKS, HEADINGS
 from articlekit.reading.epub.markup import classes, kinds, local, words_of
 

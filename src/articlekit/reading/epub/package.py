@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from articlekit.archive import folder_of, resolved
 from articlekit.errors import InputError
 from articlekit.notices import Notice
-from articlekit.reading.archive import folder_of, resolved
 from articlekit.reading.epub.markup import local, xml_tree
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from articlekit.reading.archive import Archive
+    from articlekit.archive import Archive
 
 __all__ = ["Item", "Package", "package"]
 

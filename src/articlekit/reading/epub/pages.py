@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from articlekit.archive import folder_of, resolved
 from articlekit.errors import InputError
 from articlekit.notices import Notice
-from articlekit.reading.archive import folder_of, resolved
 from articlekit.reading.epub.markup import attribute, local, page_tree, reference_of
 from articlekit.reading.epub.metadata import tag_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from articlekit.reading.archive import Archive
+    from articlekit.archive import Archive
     from articlekit.reading.epub.package import Item, Package
 
 __all__ = ["Page", "read_pages"]

@@ -32,6 +32,33 @@ _COMPLEX: Final = frozenset((
     "sa", "si", "ta", "te", "th",
 ))
 # fmt: on
+# Tags from before there was a rule for them, with what is written today (RFC 5646, 2.2.8): Word
+# takes them for nothing, and LibreOffice may fall over them.
+_MODERN: Final = {
+    "art-lojban": "jbo",
+    "cel-gaulish": "und",
+    "en-gb-oed": "en-GB",
+    "i-ami": "ami",
+    "i-bnn": "bnn",
+    "i-hak": "hak",
+    "i-klingon": "tlh",
+    "i-lux": "lb",
+    "i-navajo": "nv",
+    "i-pwn": "pwn",
+    "i-tao": "tao",
+    "i-tay": "tay",
+    "i-tsu": "tsu",
+    "no-bok": "nb",
+    "no-nyn": "nn",
+    "sgn-be-fr": "sfb",
+    "sgn-be-nl": "vgt",
+    "sgn-ch-de": "sgg",
+    "zh-guoyu": "zh",
+    "zh-hakka": "hak",
+    "zh-min": "zh",
+    "zh-min-nan": "nan",
+    "zh-xiang": "hsn",
+}  # fmt: skip
 _COMPLEX_DEFAULT: Final = "ar-SA"
 """The language that Word itself names for complex scripts where a document has none."""
 
@@ -42,8 +69,8 @@ def is_right_to_left(language: str) -> bool:
 
 
 def is_known(language: str) -> bool:
-    """Whether the tag names a language at all."""
-    return primary(language) not in {"", "und"}
+    """Whether the tag names a language at all; to Word none of its own does ("x-house")."""
+    return primary(_modern(language)) not in {"", "und", "i", "x"}
 
 
 def has_italics(language: str) -> bool:
@@ -58,7 +85,7 @@ def has_wide_punctuation(language: str) -> bool:
 
 def word_language(language: str) -> str:
     """The tag for Word: a bare language gets the region it most often means; "" for "und"."""
-    return with_region(language) if is_known(language) else ""
+    return with_region(_modern(language)) if is_known(language) else ""
 
 
 def language_xml(language: str) -> str:
@@ -93,6 +120,10 @@ def languages_xml(name: str, language: str, others: Iterable[str] = ()) -> str:
     }
     written = (f' w:{kind}="{attribute(tag)}"' for kind, tag in names.items() if tag)
     return f"<w:{name}{''.join(written)}/>"
+
+
+def _modern(language: str) -> str:
+    return _MODERN.get(language.lower(), language)
 
 
 def _is_east_asian(language: str) -> bool:

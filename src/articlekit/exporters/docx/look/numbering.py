@@ -21,11 +21,11 @@ from articlekit.exporters.docx.look.widths import text_width
 from articlekit.exporters.numerals import numeral
 
 if TYPE_CHECKING:
-    from articlekit.design import Theme
+    from articlekit.design import Style, Theme
     from articlekit.exporters.docx.template.lists import HouseLists
     from articlekit.model import List
 
-__all__ = ["FORMATS", "HIGHEST_START", "Numbering"]
+__all__ = ["FORMATS", "HIGHEST_START", "Numbering", "hanging_of"]
 
 HIGHEST_START: Final = 32767
 """The highest number that Word lets a list begin with."""
@@ -44,8 +44,16 @@ _BULLETS: Final = ("•", "–", "·")
 _GAP: Final = 0.5
 """The space between a number and its text, in ems."""
 
+_BULLET_GAP: Final = 1.1
+"""From the beginning of a bullet to its text, in ems."""
+
 _OVERHANG: Final = 0.25
 """How far a number may stand out, in ems, before its list is indented further."""
+
+
+def hanging_of(look: Style, *, ordered: bool) -> int:
+    """How far in front of its text the number or the bullet of a list stands, in twips."""
+    return min(twips(look.left), twips(look.size * (_GAP if ordered else _BULLET_GAP)))
 
 
 class Numbering:
@@ -126,10 +134,9 @@ class Numbering:
             shown = turn[(turn.index(style) + at - level) % len(turn)]
             # Set flush right before the text, a wide number moves nothing.
             kind, text, align = FORMATS[shown], f"%{at + 1}.", "right"
-            hanging = min(twips(look.left), twips(look.size * _GAP))
         else:
             kind, text, align = "bullet", _BULLETS[at % len(_BULLETS)], "left"
-            hanging = min(twips(look.left), twips(look.size * 1.1))
+        hanging = hanging_of(look, ordered=bool(style))
         if self._house and (theirs := self._house.level_xml(kind, at, indent)):
             return theirs
         first = self._house.first_definition if self._house else 0

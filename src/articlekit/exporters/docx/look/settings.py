@@ -74,13 +74,12 @@ def settings_xml(
     others: Iterable[str] = (),
     *,
     notes: str = "",
-    chapters: bool = False,
     facing: bool = False,
 ) -> str:
     """The whole part. ``others`` are the languages that occur beside the document's own.
 
-    ``notes`` is the kind of notes that the text has, "" for none; those of ``chapters`` are counted
-    apart. ``facing`` says that left-hand pages have heads of their own.
+    ``notes`` is the kind of notes that the text has, "" for none. ``facing`` says that left-hand
+    pages have heads of their own.
     """
     entries = (
         element("compatSetting", name=name, uri=_URI, val=value)
@@ -105,7 +104,7 @@ def settings_xml(
             hyphens if theme.text.hyphenate else "",
             "<w:evenAndOddHeaders/>" if facing else "",
             element("characterSpacingControl", val=spacing),
-            _notes_xml(notes, chapters=chapters) if notes else "",
+            _notes_xml(notes) if notes else "",
             # Without the first, a justified line that ends in a break is spread over the measure.
             f"<w:compat><w:doNotExpandShiftReturn/>{''.join(entries)}</w:compat>",
             f"<m:mathPr>{''.join(math)}</m:mathPr>",
@@ -119,23 +118,23 @@ def settings_xml(
     )
 
 
-def counting_xml(kind: str, *, chapters: bool) -> str:
+def counting_xml(kind: str) -> str:
     """How notes of that kind are counted; "" where it is as Word does of itself.
 
-    It counts endnotes i, ii, iii. Of each section it asks anew.
+    It counts endnotes i, ii, iii. Of each section it asks anew. Several articles are counted
+    through: told to begin again in each section, LibreOffice gives every note but the first a 0.
     """
-    counted = element("numFmt", val="decimal") if kind == "endnote" else ""
-    return counted + (element("numRestart", val="eachSect") if chapters else "")
+    return element("numFmt", val="decimal") if kind == "endnote" else ""
 
 
-def _notes_xml(kind: str, *, chapters: bool) -> str:
+def _notes_xml(kind: str) -> str:
     """Where notes stand, how they are counted, and their separators.
 
     Of itself Word puts endnotes after the whole document.
     """
     where = element("pos", val="sectEnd") if kind == "endnote" else ""
     separators = element(kind, id=SEPARATOR) + element(kind, id=CONTINUATION)
-    return f"<w:{kind}Pr>{where}{counting_xml(kind, chapters=chapters)}{separators}</w:{kind}Pr>"
+    return f"<w:{kind}Pr>{where}{counting_xml(kind)}{separators}</w:{kind}Pr>"
 
 
 def _has_decimal_comma(language: str) -> bool:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec.structs import replace
 
-from articlekit.design import family_name
 from articlekit.exporters.docx.file.ooxml import (
     DECLARATION,
     NAMESPACES,
-    attribute,
     element,
     half_points,
     numbering_xml,
@@ -24,7 +22,16 @@ from articlekit.exporters.docx.look.language import (
     languages_xml,
 )
 from articlekit.exporters.docx.look.latent import latent_styles_xml
+from articlekit.exporters.docx.look.numbering import hanging_of
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
+from articlekit.exporters.docx.look.style_xml import (
+    colour_xml,
+    container,
+    fonts_xml,
+    rule_xml,
+    table_styles_xml,
+    tabs_xml,
+)
 from articlekit.exporters.docx.look.variants import containers
 
 if TYPE_CHECKING:
@@ -74,6 +81,8 @@ class StyleSheet:
         self._table = dict(PARAGRAPH_STYLES)
         self._looks: dict[str, Style] = {}
         self._variants: dict[_Variant, str] = {}
+        self._codes: dict[str, tuple[str, int]] = {}
+        self._is_house = given is not None
         if chapters:
             for level in range(1, 7):
                 style = self._table[f"Heading{level}"]
@@ -97,6 +106,16 @@ class StyleSheet:
     def theme_name(self) -> str:
         """The theme that the styles are derived from."""
         return self._theme.name
+
+    @property
+    def measure(self) -> float:
+        """The width of the text, in points."""
+        return self._theme.page.measure
+
+    @property
+    def rule_indent(self) -> float:
+        """The indents of a rule between scenes, in points: they make it short."""
+        return self.measure * 0.4
 
     def __contains__(self, style_id: str) -> bool:
         return style_id in self._looks
@@ -126,6 +145,19 @@ class StyleSheet:
         )
         self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
         return spaced_id
+
+    def code(self, style_id: str, size: float) -> str:
+        """The id of the character style for code in text of that size in points.
+
+        Of a character style Word takes the size as it is: in a heading code would be as small as in
+        running text. A house has its own style for code, which is left as it is.
+        """
+        wanted = half_points((size or self._looks["BodyText"].size) * _code_scale(self._theme))
+        if self._is_house or abs(wanted - self._code_size()) <= 1:
+            return style_id
+        sized_id = f"{style_id}Size{wanted}"
+        self._codes[sized_id] = (style_id, wanted)
+        return sized_id
 
     def variant(
         self,
@@ -217,7 +249,7 @@ class StyleSheet:
                 latent_styles_xml(),
                 *(self._paragraph_style_xml(style_id) for style_id in self._table),
                 self._character_styles_xml(),
-                _table_styles_xml(self._theme),
+                table_styles_xml(self._theme),
                 "</w:styles>",
             )
         )
@@ -249,7 +281,7 @@ class StyleSheet:
                     look, align="center", first_line=0.0, before=after, after=after
                 )
             case "Divider":
-                side = self._theme.page.measure * 0.4
+                side = self.rule_indent
                 look = msgspec.structs.replace(
                     look, first_line=0.0, left=side, right=side, after=look.leading
                 )
@@ -289,7 +321,7 @@ class StyleSheet:
         body = self._theme.styles.body
         size = half_points(body.size)
         return (
-            f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts_xml('body', self._theme)}"
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml('body', self._theme)}"
             f"{element('sz', val=size)}{element('szCs', val=size)}"
             f"{languages_xml('lang', self._language, languages)}"
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -326,8 +358,8 @@ class StyleSheet:
             + (element("next", val=style.next) if style.next else "")
             + f"{element('uiPriority', val=style.priority)}"
             + ("<w:qFormat/>" if style.gallery and style_id in PARAGRAPH_STYLES else "")
-            + _container("pPr", paragraph, _ORDER)
-            + _container("rPr", text, _TEXT_ORDER)
+            + container("pPr", paragraph, _ORDER)
+            + container("rPr", text, _TEXT_ORDER)
             + "</w:style>"
         )
 
@@ -339,7 +371,7 @@ class StyleSheet:
         if style_id == "Normal" and is_right_to_left(self._language):
             paragraph["bidi"] = "<w:bidi/>"
         if style.tabs:
-            paragraph["tabs"] = _tabs_xml(style.tabs, self._theme.page.measure)
+            paragraph["tabs"] = tabs_xml(style.tabs, self._theme.page.measure)
         if style.outline:
             paragraph["outlineLvl"] = element("outlineLvl", val=style.outline - 1)
         if style.list_level and not style_id.startswith(("ListParagraph", "TableCaption")):
@@ -349,14 +381,14 @@ class StyleSheet:
             numbers = {"ListBullet": 1, "ListNumber": 2}
             paragraph["numPr"] = numbering_xml(style.list_level - 1, numbers.get(style_id[:10], 0))
         if style_id.startswith("Divider") and not self._theme.text.scene_break:
-            rule = _rule("bottom", self._theme)
+            rule = rule_xml("bottom", self._theme)
             paragraph["pBdr"] = f"<w:pBdr>{rule}</w:pBdr>"
         text = {mark: f"<w:{mark}/>" for mark in style.text_marks}
-        text["rFonts"] = _fonts_xml(look.font, self._theme)
+        text["rFonts"] = fonts_xml(look.font, self._theme)
         italic = look.italic and has_italics(self._language)
         for name, on in (("b", look.bold), ("bCs", look.bold), ("i", italic), ("iCs", italic)):
             text[name] = f"<w:{name}/>" if on else element(name, val="0")
-        text["color"] = _colour_xml(look.colour, self._theme)
+        text["color"] = colour_xml(look.colour, self._theme)
         for name in ("sz", "szCs"):
             text[name] = element(name, val=half_points(look.size))
         return paragraph, text
@@ -365,6 +397,10 @@ class StyleSheet:
         """The spacing and the indents of a style's paragraphs, in twips."""
         look = self._looks[style_id]
         left, right, first = twips(look.left), twips(look.right), twips(look.first_line)
+        if style_id.startswith(("ListBullet", "ListNumber")):
+            # As in its list: what an editor gives the style has the number where ours have it.
+            ordered = style_id.startswith("ListNumber")
+            first = -hanging_of(self._theme.styles.list, ordered=ordered)
         line_by = "hanging" if first < 0 else "firstLine"
         before, after, line = twips(look.before), twips(look.after), twips(look.leading)
         rule = "atLeast"
@@ -379,8 +415,8 @@ class StyleSheet:
         theme = self._theme
         colour = theme.colours.link[1:].upper()
         link = element("color", val=colour, themeColor="hyperlink") + element("u", val="single")
-        code = f"{_fonts_xml('code', theme)}<w:noProof/>"
-        size = half_points(self._looks["BodyText"].size * _code_scale(theme))
+        code = f"{fonts_xml('code', theme)}<w:noProof/>"
+        size = self._code_size()
         code_size = element("sz", val=size) + element("szCs", val=size)
         looks = {
             # Word's own Emphasis is slanted in every language, and whoever reads a file back looks
@@ -410,81 +446,21 @@ class StyleSheet:
                 + ("<w:qFormat/>" if priority < _NOT_IN_GALLERY else "")
                 + f"<w:rPr>{looks[style_id]}</w:rPr></w:style>"
             )
+        for sized_id, (style_id, size) in self._codes.items():
+            name = f"{CHARACTER_STYLES[style_id][0]} in Size {size / 2:g}"
+            parts.append(
+                f'<w:style w:type="character" w:customStyle="1" w:styleId="{sized_id}">'
+                f"{element('name', val=name)}{element('basedOn', val=style_id)}"
+                f"{element('uiPriority', val=_NOT_IN_GALLERY)}"
+                f"<w:rPr>{element('sz', val=size)}{element('szCs', val=size)}</w:rPr></w:style>"
+            )
         return "".join(parts)
+
+    def _code_size(self) -> int:
+        """The size of code in running text, in halves of a point."""
+        return half_points(self._looks["BodyText"].size * _code_scale(self._theme))
 
 
 def _code_scale(theme: Theme) -> float:
     """How much smaller than running text the theme sets code."""
     return min(1.0, theme.styles.code.size / theme.styles.body.size)
-
-
-def _container(name: str, properties: _Properties, order: tuple[str, ...]) -> str:
-    inner = "".join(properties[key] for key in order if key in properties)
-    return f"<w:{name}>{inner}</w:{name}>" if inner else ""
-
-
-def _fonts_xml(face: str, theme: Theme) -> str:
-    """The fonts of a face: those of the document's own font theme, but for code."""
-    if face == "code":
-        name = attribute(family_name(theme.fonts.code))
-        return (
-            f'<w:rFonts w:ascii="{name}" w:eastAsiaTheme="minorEastAsia" w:hAnsi="{name}" '
-            f'w:cs="{name}"/>'
-        )
-    scheme = "major" if face == "heading" else "minor"
-    return (
-        f'<w:rFonts w:asciiTheme="{scheme}HAnsi" w:eastAsiaTheme="{scheme}EastAsia" '
-        f'w:hAnsiTheme="{scheme}HAnsi" w:cstheme="{scheme}Bidi"/>'
-    )
-
-
-def _colour_xml(colour: str, theme: Theme) -> str:
-    """A colour of text: those of the document's own theme, where Word has a name for them."""
-    names = {theme.styles.subtitle.colour: "text2", theme.styles.body.colour: "text1"}
-    named = {"themeColor": names[colour]} if colour in names else {}
-    return element("color", val=colour[1:].upper(), **named)
-
-
-def _tabs_xml(tabs: tuple[str, ...], measure: float) -> str:
-    stops = {
-        "center": element("tab", val="center", pos=twips(measure / 2)),
-        "right": element("tab", val="right", pos=twips(measure)),
-        "leader": element("tab", val="right", leader="dot", pos=twips(measure)),
-    }
-    return f"<w:tabs>{''.join(stops[tab] for tab in tabs)}</w:tabs>"
-
-
-def _rule(side: str, theme: Theme) -> str:
-    """A hairline of half a point in the colour of rules."""
-    colour = theme.colours.rule[1:].upper()
-    return element(side, val="single", sz=4, space=0 if side != "bottom" else 1, color=colour)
-
-
-def _table_styles_xml(theme: Theme) -> str:
-    """Word's plain table, and ours: rules above, below and under the row of headings."""
-    look = theme.styles.table
-    across, down = twips(look.size / 2), twips(look.size / 4)
-    sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
-    margins = "".join(element(side, w=size, type="dxa") for side, size in sides)
-    plain = "".join(
-        element(side, w=0 if side in {"top", "bottom"} else across, type="dxa") for side, _ in sides
-    )
-    top, bottom = (
-        _rule(side, theme).replace('w:space="1"', 'w:space="0"') for side in ("top", "bottom")
-    )
-    return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-        '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblCellMar>{plain}</w:tblCellMar></w:tblPr></w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="RuledTable">'
-        '<w:name w:val="Ruled Table"/><w:basedOn w:val="TableNormal"/>'
-        '<w:uiPriority w:val="59"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders>{top}{bottom}</w:tblBorders>"
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
-        f'<w:tcBorders>{bottom}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
-        "</w:style>"
-    )

@@ -63,7 +63,7 @@ def _title_page(publication: Publication, title: tuple[Inline, ...], story: Stor
     used = _height(styles.look(sunk), [plain_line(title)], story)
     if publication.subtitle:
         subtitle = without_notes(publication.subtitle)
-        content = runs(subtitle, here, "subtitle", story)
+        content = runs(subtitle, story.within("Subtitle", here), "subtitle", story)
         parts.append(story.paragraph("Subtitle", content, here))
         used += _height(styles.look("Subtitle"), [plain_line(subtitle)], story)
     for lines, gap in zip(filter(None, people(publication.meta)), _GAPS, strict=False):
@@ -94,7 +94,7 @@ def _height(look: Style, lines: Iterable[str], story: Story) -> float:
 
 def _title(style: str, title: tuple[Inline, ...], story: Story) -> str:
     here = Here().speaking(story.language)
-    return story.paragraph(style, runs(title, here, "title", story), here)
+    return story.paragraph(style, runs(title, story.within(style, here), "title", story), here)
 
 
 def _lines(style: str, lines: list[str], story: Story) -> str:

@@ -31,7 +31,7 @@ def titles_xml(whole: Article | Publication, here: Here, style: str, story: Stor
         parts.append(_contact(whole, here, story))
     if whole.title or style != "Title":
         title = whole.title or (Text(labels(whole.meta.language).untitled),)
-        content = runs(title, here, f"{here.prefix}title", story)
+        content = runs(title, story.within(style, here), f"{here.prefix}title", story)
         content = story.bookmarked(here.prefix, content)
         # What is said of the metadata is said at the title, but for what the byline shows.
         shown = (f"{here.prefix}title", f"{here.prefix}meta")
@@ -39,7 +39,7 @@ def titles_xml(whole: Article | Publication, here: Here, style: str, story: Stor
     said = theme.front.title_page and not here.prefix
     if whole.subtitle and not (said and whole.subtitle == without_notes(whole.subtitle)):
         place = f"{here.prefix}subtitle"
-        content = runs(whole.subtitle, here, place, story)
+        content = runs(whole.subtitle, story.within("Subtitle", here), place, story)
         parts.append(story.paragraph("Subtitle", content, here, places=(place,)))
     if not said and (lines := byline(whole.meta)):
         properties = story.run_properties(here.format)

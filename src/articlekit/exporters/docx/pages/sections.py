@@ -62,11 +62,10 @@ def _empty(style: str, story: Story) -> str:
     return story.paragraph(style, "", here, places=("blocks",) if style == "BodyText" else ())
 
 
-def section_xml(section: Section, around: str, story: Story, *, chapters: bool) -> str:
+def section_xml(section: Section, around: str, story: Story) -> str:
     """The properties of a section on a page of the theme.
 
-    ``around`` are the references to its headers and footers; notes are counted anew in each of
-    several ``chapters``.
+    ``around`` are the references to its headers and footers.
     """
     page, running = story.job.theme.page, story.job.theme.running
     styles = story.job.theme.styles
@@ -81,7 +80,7 @@ def section_xml(section: Section, around: str, story: Story, *, chapters: bool) 
         start = {"start": 1} if section.restart else {}
         numbering = element("pgNumType", **style, **start)
     kind = story.notes.kind
-    counting = counting_xml(kind, chapters=chapters) if story.notes else ""
+    counting = counting_xml(kind) if story.notes else ""
     return "".join(
         (
             f"<w:sectPr>{around}",

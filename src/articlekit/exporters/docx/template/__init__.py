@@ -11,6 +11,7 @@ dressing    a document that was written with our styles, in those of the house
 outfit      the parts of the document as the house has them, on their way into the package
 properties  the properties that the house has given itself
 fields      what its heads show of the article
+order       the order of the schema, which not every program keeps
 settings    the settings of a house, for a document of ours
 """
 

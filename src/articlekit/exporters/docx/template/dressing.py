@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
 from articlekit.exporters.docx.look.language import is_right_to_left, languages_xml
 from articlekit.exporters.docx.template.house import our_styles
+from articlekit.exporters.docx.template.looks import fit_tabs
+from articlekit.exporters.docx.template.order import order_styles
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
 from articlekit.notices import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from articlekit.exporters.docx.look.styles import StyleSheet
     from articlekit.exporters.docx.template.house import House
@@ -27,6 +29,10 @@ __all__ = ["Dressing", "shown_name"]
 
 _NAMED: Final = re.compile(r'<w:(pStyle|rStyle|tblStyle) w:val="([^"]*)"/>')
 _CODE: Final = {"SourceCode", "VerbatimChar", "HyperlinkCode"}
+_HEADS: Final = ("Header", "Footer")
+_ACROSS: Final = (*_HEADS, "Contact", *(f"TOC{level}" for level in range(1, 7)))
+"""The styles with tab stops up to the end of the line."""
+
 _NO_BANDS: Final = ('w:noHBand="1"', 'w:noHBand="0"')
 _DIRECTION: Final = ("pPr/bidi", "rPr/rtl", "rPr/lang", "pPr/rPr/lang")
 
@@ -74,22 +80,24 @@ class Dressing:
         return _NAMED.sub(self._renamed, xml)
 
     def styles_xml(self) -> tuple[str, list[Notice]]:
-        """The house's styles with what it lacks, and a notice for each style so added that the
-        text uses.
+        """The house's styles with what it lacks, and a notice of those so added that the text uses.
+
+        What only keeps tables apart is no style that a house would think of.
         """
         styles = parsed(self._house.clean.parts["styles"].data, "styles")
         needed = self._with_parents()
         self.adds_code = not all(map(self._its, needed & _CODE))
         missing = [each for each in self._ours if each in needed and not self._its(each)]
+        order_styles(styles)
+        self._fit_to_page(styles)
         self._add_defaults(styles)
         self._set_language(styles)
         for ours in missing:
             styles.append(self._adapted(ours, needed))
         wanted = {self._base(each) for each in self._used}
         rows = our_styles()
-        return written(styles).decode(), [
-            self._notice(*rows[each]) for each in missing if each in wanted
-        ]
+        names = [rows[each][1] for each in missing if each in wanted - {"TableSpacing"}]
+        return written(styles).decode(), self._notices(names)
 
     def lists(self, numbering: Any) -> Any:
         """The numbering of ours with the ids of the styles that the document has."""
@@ -227,6 +235,24 @@ class Dressing:
         look = self._house.looks.get(self._house.ids.get(ours, ""))
         return look is not None and look.proportional
 
+    def _fit_to_page(self, styles: Any) -> None:
+        """Give room again to what its style set for a wider page: the rule between scenes, whose
+        indents make it short, and what stands at tab stops across the page.
+        """
+        measure = self._sheet.measure
+        known = {self._house.ids.get(ours, ""): ours for ours in ("Divider", *_ACROSS)}
+        for style in styles.iterfind(f"{W}style"):
+            ours = known.get(style.get(f"{W}styleId"), "")
+            if ours == "Divider":
+                look = self._house.looks[style.get(f"{W}styleId")]
+                if look.left + look.right > measure * 0.9:
+                    for indents in style.iterfind(f"{W}pPr/{W}ind"):
+                        indents.attrib.clear()
+                        for side in ("left", "right"):
+                            indents.set(f"{W}{side}", str(twips(self._sheet.rule_indent)))
+            elif ours and not (ours in _HEADS and self._house.has_columns):
+                fit_tabs(style.findall(f"{W}pPr/{W}tabs/{W}tab"), measure)
+
     def _add_defaults(self, styles: Any) -> None:
         """The defaults of the house, in the language of the text; ours where it has none."""
         own = styles.find(f"{W}docDefaults")
@@ -264,14 +290,14 @@ class Dressing:
                 if style.get(f"{W}styleId") == usual and is_right_to_left(self._language):
                     _turn(style)
 
-    def _notice(self, kind: str, name: str) -> Notice:
-        what = {"character": "character style", "table": "table style"}.get(kind, "style")
-        theme = self._sheet.theme_name
-        return Notice(
-            "style-missing",
-            "",
-            f'the template has no {what} "{shown_name(name)}"; that of "{theme}" was added',
-        )
+    def _notices(self, names: Sequence[str]) -> list[Notice]:
+        if not names:
+            return []
+        shown = ", ".join(f'"{shown_name(name)}"' for name in names)
+        what, those = ("style", "that") if len(names) == 1 else ("styles", "those")
+        verb = "was" if len(names) == 1 else "were"
+        words = f'the template has no {what} {shown}; {those} of "{self._sheet.theme_name}" {verb} '
+        return [Notice("style-missing", "", f"{words}added")]
 
 
 # fmt: off
@@ -297,7 +323,7 @@ def _turn(style: Any) -> None:
 
 def shown_name(name: str) -> str:
     """The name of a style as Word shows it in English: "heading 1" is shown as "Heading 1"."""
-    return name.title() if name == name.lower() else name
+    return name.title().replace("Toc ", "TOC ") if name == name.lower() else name
 
 
 def _parsed(xml: str) -> Any:

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 __all__ = ["TABLE_STYLE", "House", "house_of", "our_styles"]
 
 TABLE_STYLE: Final = "RuledTable"
+
+_LIKE: Final[dict[str, tuple[str, ...]]] = {
+    "Quote": ("block text", "quotations", "block quote"),
+    "Byline": ("author",),
+    "SourceCode": ("html preformatted", "preformatted text"),
+    "VerbatimChar": ("html code", "source text"),
+    "Divider": ("horizontal line",),
+    "Caption": ("image caption",),
+    "TableText": ("table contents",),
+}
+"""What other programs call a style that is for the same as one of ours, by our id."""
+
+_FIRST: Final = "first paragraph"
 _TABLE: Final = ("table", "Ruled Table")
 _DEFAULTS: Final = {
     "Normal": "paragraph",
@@ -75,6 +88,15 @@ class House(msgspec.Struct, frozen=True):
         """The id of its style of that type and name, whatever the case of its letters; or ""."""
         return self.names.get((kind, name.casefold()), "")
 
+    def shown_as(self, ours: str) -> str:
+        """What it calls a style of ours, where that is another name than ours; or ""."""
+        kind, name = our_styles()[ours]
+        its = self.ids.get(ours, "")
+        called = [
+            each for (its_kind, each), id_ in self.names.items() if (its_kind, id_) == (kind, its)
+        ]
+        return "" if not called or name.casefold() in called else called[-1]
+
     def values(self) -> dict[str, dict[str, Any]]:
         """How its styles look, in a theme's terms, by our ids."""
         return {
@@ -101,6 +123,13 @@ class House(msgspec.Struct, frozen=True):
             changed["list"] = msgspec.structs.replace(style, left=level.left)
         styles = msgspec.structs.replace(theme.styles, **changed)
         return msgspec.structs.replace(job, theme=msgspec.structs.replace(theme, styles=styles))
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether its text stands in columns, which its heads do not."""
+        section = self.clean.section
+        columns = None if section is None else section.find(f"{W}cols")
+        return columns is not None and columns.get(f"{W}num", "1") != "1"
 
     @property
     def has_section(self) -> bool:
@@ -146,6 +175,14 @@ def house_of(data: bytes) -> House:
     for ours in _DEFAULTS:
         if its := _default(ours, defaults):
             ids[ours] = its
+    for ours, others in _LIKE.items():
+        kind = our_styles()[ours][0]
+        found = [names[kind, name] for name in others if (kind, name) in names]
+        if found and ours not in ids:
+            ids[ours] = found[0]
+    # pandoc's files have their first paragraphs apart, and call those that follow "Body Text".
+    if "BodyTextFirstIndent" not in ids and "BodyText" in ids and ("paragraph", _FIRST) in names:
+        ids["BodyTextFirstIndent"], ids["BodyText"] = ids["BodyText"], names["paragraph", _FIRST]
     own_table = TABLE_STYLE not in ids
     if own_table and (its := _usual_table(settings, names, defaults)):
         ids[TABLE_STYLE] = its
@@ -195,12 +232,12 @@ def _default(ours: str, defaults: Mapping[str, str]) -> str:
 def _usual_table(
     settings: Any, names: Mapping[tuple[str, str], str], defaults: Mapping[str, str]
 ) -> str:
-    """The style that the house has made that of its new tables."""
+    """The style that the house has made that of its new tables, or of all that say nothing else."""
     found = settings.find(f"{W}defaultTableStyle")
-    its: str = "" if found is None else found.get(f"{W}val", "")
     tables = {each for (kind, _), each in names.items() if kind == "table"}
-    plain = (defaults.get("table", ""), names.get(("table", "normal table"), ""))
-    return its if its in tables and its not in plain else ""
+    tables -= {names.get(("table", plain), "") for plain in ("normal table", "table normal")}
+    chosen = "" if found is None else found.get(f"{W}val", "")
+    return next((its for its in (chosen, defaults.get("table", "")) if its in tables), "")
 
 
 def _is_protection(node: Any | None) -> bool:

@@ -6,13 +6,16 @@ from the defaults of the document. All in points.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from articlekit.exporters.docx.template.parts import W, local
 
-__all__ = ["Look", "looks_of", "on", "points"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Look", "fit_tabs", "looks_of", "on", "points"]
 
 _USUAL_SIZE: Final = 10.0
 """The size of type where nothing says it (17.3.2.38)."""
@@ -182,6 +185,14 @@ def points(text: str, usual: float, unit: float = 1 / 20) -> float:
     except ValueError:
         return usual * unit
     return value if abs(value) <= _LARGEST else usual * unit
+
+
+def fit_tabs(stops: Sequence[Any], measure: float) -> None:
+    """Move tab stops so that the last of them, if it was beyond, is at the end of the line."""
+    at = [points(stop.get(f"{W}pos", ""), 0.0) for stop in stops]
+    if (last := max(at, default=0.0)) > measure:
+        for stop, position in zip(stops, at, strict=True):
+            stop.set(f"{W}pos", str(round(position * measure / last * 20)))
 
 
 def on(element: Any | None) -> bool:

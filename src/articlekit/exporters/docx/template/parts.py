@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from articlekit.errors import UsageError
 from articlekit.exporters.docx.template.archive import members
+from articlekit.safe_xml import safe_parser
 
 __all__ = ["RELATIONS", "Parts", "Relation", "W", "local", "parsed", "written"]
 
@@ -97,11 +98,8 @@ def parsed(data: bytes, name: str) -> Any:
     """The root element of a part. Raises `UsageError` where it is no XML, or declares entities."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         raise UsageError(
             f"the template is damaged ({error.msg})", name, "save it anew in Word"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.docx.file.ooxml import CONTINUATION, NAMESPACES, SEPARATOR, element
 from articlekit.exporters.docx.look.language import languages_xml
+from articlekit.exporters.docx.template.order import order_settings
 from articlekit.exporters.docx.template.parts import RELATIONS, W, local
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def adapt_settings(settings: Any, language: str, others: Iterable[str] = (), *, 
         outside = any(name.startswith(RELATIONS) for name in child.attrib)
         if local(child) in _NOT_KEPT or local(child) == _FLAGS or outside:
             settings.remove(child)
+    order_settings(settings)
     for zoom in settings.findall(f"{W}zoom"):  # which some programs leave out, and must not
         zoom.set(f"{W}percent", zoom.get(f"{W}percent", "100"))
     for kind, after in (("footnote", _AFTER_NOTES), ("endnote", _AFTER_NOTES[1:])):

@@ -71,7 +71,8 @@ def blocks_xml(
             case Paragraph():
                 follows = bool(parts) if here.inside == "quote" else isinstance(before, Paragraph)
                 style = _paragraph_style(here, story, follows=follows)
-                content = runs(block.content, there, f"{path}.content", story)
+                inner = story.within(style, there)
+                content = runs(block.content, inner, f"{path}.content", story)
                 parts.append(story.paragraph(style, lead + content, there, places=(path,)))
                 lead = ""
             case Heading():
@@ -138,7 +139,7 @@ def _paragraph_style(here: Here, story: Story, *, follows: bool) -> str:
 
 def _heading(block: Heading, here: Here, place: str, story: Story) -> str:
     style = story.placed(f"Heading{block.level + here.level}", here)
-    content = runs(block.content, here, f"{place}.content", story)
+    content = runs(block.content, story.within(style, here), f"{place}.content", story)
     return story.paragraph(style, story.bookmarked(place, content), here, places=(place,))
 
 
@@ -151,10 +152,11 @@ def _quote(block: Quote, here: Here, place: str, story: Story, *, kind: str) -> 
         if kind == NEW_QUOTE and not parts:
             # Else the quotation before it would get this one's attribution.
             parts += blocks_xml((Paragraph(),), replace(inside, kept=True), place, story)
-        content = runs((Text("— "),), here, place, story)
-        content += runs(block.attribution, here, f"{place}.attribution", story)
         around = settled(here.around) if parts else here.around
         style = story.placed("QuoteAttribution", here, around=around)
+        content = runs((Text("— "),), here, place, story)
+        inner = story.within(style, here)
+        content += runs(block.attribution, inner, f"{place}.attribution", story)
         places = (f"{place}.attribution",)
         parts.append(story.paragraph(style, content, here, places=places))
     return parts
@@ -179,9 +181,6 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
         path = f"{place}.items[{at}].blocks"
         first = item.blocks[0] if item.blocks else None
         content, there, own = "", here, f"{place}.items[{at}]"
-        if isinstance(first, Paragraph):
-            there, own = here.speaking(first.language), f"{path}[0]"
-            content = runs(first.content, there, f"{path}[0].content", story)
         rest = 1 if isinstance(first, Paragraph) else 0
         last = here.kept and at == len(block.items) - 1
         kept = last and len(item.blocks) <= rest
@@ -189,6 +188,9 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
         style = story.styles.variant(
             base, around=around, lists=shown, in_note=here.in_note, kept=kept
         )
+        if isinstance(first, Paragraph):
+            there, own = here.speaking(first.language), f"{path}[0]"
+            content = runs(first.content, story.within(style, there), f"{own}.content", story)
         parts.append(story.paragraph(style, content, there, numbering, places=(own,)))
         rest_of_item = replace(inside, kept=last, around=settled(inside.around))
         parts += blocks_xml(item.blocks, rest_of_item, path, story, first=rest)
@@ -196,9 +198,11 @@ def _list(block: List, here: Here, place: str, story: Story) -> list[str]:
 
 
 def _verse(block: Verse, here: Here, place: str, story: Story) -> str:
-    lines = (runs(line, here, f"{place}.lines[{at}]", story) for at, line in enumerate(block.lines))
+    style = story.placed("Verse", here)
+    inner = story.within(style, here)
+    lines = (runs(line, inner, f"{place}.lines[{n}]", story) for n, line in enumerate(block.lines))
     content = "<w:r><w:br/></w:r>".join(lines)
-    return story.paragraph(story.placed("Verse", here), content, here, places=(place,))
+    return story.paragraph(style, content, here, places=(place,))
 
 
 def _code(block: CodeBlock, here: Here, place: str, story: Story) -> str:

@@ -38,9 +38,9 @@ def figure_xml(figure: Figure, here: Here, place: str, story: Story) -> list[str
         text = f"<w:r>{story.run_properties(here.format)}{text_xml(figure.alt)}</w:r>"
         parts.append(story.paragraph(style, text, here, places=(place,)))
     if figure.caption:
-        content = runs(figure.caption, here, f"{place}.caption", story)
         around = settled(here.around) if parts else here.around
         style, places = story.placed("Caption", here, around=around), (f"{place}.caption",)
+        content = runs(figure.caption, story.within(style, here), places[0], story)
         parts.append(story.paragraph(style, content, here, places=places))
     return parts
 

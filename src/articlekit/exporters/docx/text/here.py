@@ -15,7 +15,8 @@ __all__ = ["Format", "Here"]
 class Format(NamedTuple):
     """How the characters of a run differ from those of their paragraph.
 
-    What is ``wide`` takes its quotation marks and dashes from the East Asian font.
+    What is ``wide`` takes its quotation marks and dashes from the East Asian font. ``bold`` and
+    ``size``, in points, are the paragraph's own where its style is not that of running text.
     """
 
     emphasis: bool = False
@@ -25,6 +26,8 @@ class Format(NamedTuple):
     language: str = ""
     right_to_left: bool = False
     wide: bool = False
+    bold: bool = False
+    size: float = 0.0
 
 
 class Here(msgspec.Struct, frozen=True):

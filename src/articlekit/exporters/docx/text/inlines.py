@@ -45,6 +45,9 @@ _LEFT_TO_RIGHT: Final = (
 _WIDE: Final = re.compile("[\u2018\u2019\u201c\u201d\u2014\u2026\u2025\u00b7\u00d7\u203b]")
 _NEVER_WIDE: Final = re.compile("[\u0370-\u04ff]")
 
+_LONGEST_ADDRESS: Final = 2079
+"""The longest address that Office can lead to; it takes a file with a longer one for damaged."""
+
 
 def runs(content: Sequence[Inline], here: Here, place: str, story: Story) -> str:
     """The runs that show the inlines. ``place`` is the path of the run of inlines."""
@@ -106,12 +109,15 @@ class _Row:
     def _add_link(self, node: Link, look: Format, place: str, outer: tuple[int, str]) -> None:
         """A link inside a link ends the outer one for as long as it lasts."""
         address = usable_address(node.href)
-        if address and node.content:
+        too_long = len(address) > _LONGEST_ADDRESS
+        if address and node.content and not too_long:
             self._links += 1
             inside = (self._links, self._story.relations.link(address))
             self.add(node.content, look._replace(link=True), f"{place}.content", inside)
             return
         reason = "the link has no words to stand on" if address else "not an address to lead to"
+        if too_long:
+            reason = f"Word has no addresses of more than {_LONGEST_ADDRESS} characters"
         self._story.notices.append(Notice("link-dropped", place, f"{node.href}: {reason}"))
         self.add(node.content, look, f"{place}.content", outer)
 

@@ -49,7 +49,7 @@ class Note(msgspec.Struct, frozen=True):
 class Notes:
     """The notes of one document and the numbers they get.
 
-    They have an id each in the whole document; what is shown is their number in their article.
+    Those of several articles are counted through the whole document.
     """
 
     def __init__(self, kind: NoteKind = "footnote") -> None:
@@ -60,8 +60,6 @@ class Notes:
         self._notes: dict[_Key, Note] = {}
         self._times: Counter[_Key] = Counter()
         self._numbers: dict[_Key, int] = {}
-        self._counts: Counter[str] = Counter()
-        self._shown: dict[int, int] = {}
         self._signs: dict[_Key, tuple[int, str]] = {}
         self._inside: list[_Key] = []
         self._number = 0
@@ -106,13 +104,10 @@ class Notes:
         """
         key = _Key(here.prefix, id_)
         if number := self._numbers.get(key):
-            instruction, shown = f"NOTEREF {_bookmark(number)} \\f \\h", str(self._shown[number])
-            return field(instruction, shown, self.superscript)
+            return field(f"NOTEREF {_bookmark(number)} \\f \\h", str(number), self.superscript)
         if here.in_note:
             return self._reference_inside(key, place, notices)
         number = self._numbers[key] = len(self._numbers) + 1
-        self._counts[key.prefix] += 1
-        self._shown[number] = self._counts[key.prefix]
         run = f'<w:r>{self.superscript}<w:{self.kind}Reference w:id="{number}"/></w:r>'
         if self._times[key] == 1:
             return run
@@ -136,7 +131,7 @@ class Notes:
                 )
             )
         number, sign = self._signs[key]
-        shown = sign if number == self._number else f"{self._shown[number]}{sign}"
+        shown = sign if number == self._number else f"{number}{sign}"
         return f"<w:r>{self.superscript}<w:t>{shown}</w:t></w:r>"
 
 

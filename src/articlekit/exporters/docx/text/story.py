@@ -76,6 +76,14 @@ class Story(msgspec.Struct):
             kept=here.kept,
         )
 
+    def within(self, style: str, here: Here) -> Here:
+        """The place inside a paragraph of that style, whose runs may have to differ from it."""
+        look, usual = self.styles.look(style), self.styles.look("BodyText")
+        size = look.size if look.size != usual.size else 0.0
+        if (look.bold, size) == (here.format.bold, here.format.size):
+            return here
+        return replace(here, format=here.format._replace(bold=look.bold, size=size))
+
     def bookmarked(self, place: str, content: str) -> str:
         """The runs of a heading, in a bookmark where something refers to it."""
         if place not in self.bookmarks:
@@ -121,16 +129,18 @@ class Story(msgspec.Struct):
         """One character style; what more there is to show stands beside it."""
         style, rest = "", ""
         if look.link:
-            style = "HyperlinkCode" if look.code else "Hyperlink"
+            style = self.styles.code("HyperlinkCode", look.size) if look.code else "Hyperlink"
         elif look.code:
-            style = "VerbatimChar"
+            style = self.styles.code("VerbatimChar", look.size)
         elif look.strong:
             style = "Strong"
         elif look.emphasis:
             style = "Emphasis"
         if look.wide:
             rest += '<w:rFonts w:hint="eastAsia"/>'
-        if look.strong and style != "Strong":
+        # Bold twice by styles is not bold: of a bold paragraph it must be said beside the style
+        # (ECMA-376, part 1, 17.7.3).
+        if look.strong and (style != "Strong" or look.bold):
             rest += "<w:b/><w:bCs/>"
         if look.emphasis and style != "Emphasis":
             rest += "<w:i/><w:iCs/>"

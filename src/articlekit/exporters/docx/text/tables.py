@@ -67,8 +67,8 @@ def table_xml(table: Table, here: Here, place: str, story: Story) -> list[str]:
     columns = max((len(cells) for _, cells in rows), default=0)
     parts = []
     if table.caption:
-        content = runs(table.caption, here, f"{place}.caption", story)
         style, places = story.placed("TableCaption", above), (f"{place}.caption",)
+        content = runs(table.caption, story.within(style, here), places[0], story)
         parts.append(story.paragraph(style, content, here, places=places))
     elif columns:
         parts.append(story.paragraph(story.placed("TableSpacing", above), "", here))
@@ -221,9 +221,10 @@ def _row_xml(
     story: Story,
 ) -> str:
     parts = []
+    inner = story.within(style, here)
     for at, width in enumerate(widths):
         place = f"{path}[{at}]"
-        content = runs(cells[at], here, place, story) if at < len(cells) else ""
+        content = runs(cells[at], inner, place, story) if at < len(cells) else ""
         parts.append(
             f"<w:tc><w:tcPr>{element('tcW', w=width, type='dxa')}</w:tcPr>"
             f"{story.paragraph(style, content, here, places=(place,))}</w:tc>"

@@ -7,27 +7,30 @@ the relationships are missing.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from articlekit.archive import Kind, folder_of, opened, resolved
 from articlekit.errors import InputError
+from articlekit.lookalikes import lookalike, lookalike_archive
 from articlekit.notices import Notice
-from articlekit.reading.archive import Kind, folder_of, opened, resolved
-from articlekit.reading.docx.file.wml import W, parsed
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from articlekit.reading.archive import Archive
+    from lxml.etree import _Element
+
+    from articlekit.archive import Archive
+    from articlekit.lookalikes import Lookalike
 
 __all__ = ["WORD", "Package", "Part", "Relation", "open_package"]
 
 WORD: Final = Kind("Word document", "document")
 
 _CHECK: Final = "check that the right file was sent"
-_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _USUAL: Final = "word/document.xml"
 _TYPES: Final = "[Content_Types].xml"
 _MAIN_TYPES: Final = (
@@ -35,17 +38,6 @@ _MAIN_TYPES: Final = (
     "wordprocessingml.template.main+xml",
     "ms-word.document.macroEnabled.main+xml",
     "ms-word.template.macroEnabledTemplate.main+xml",
-)
-_MIMETYPES: Final = (
-    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"application/epub+zip", "an EPUB"),
-)
-_FOLDERS: Final = (
-    ("xl/", "an Excel workbook"),
-    ("ppt/", "a PowerPoint presentation"),
-    ("visio/", "a Visio drawing"),
-    ("Index/", "a Pages document of Apple's"),
 )
 
 
@@ -61,7 +53,7 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     """A part with its tree, and its relations by their ids."""
 
     path: str
-    root: Any
+    root: _Element
     relations: dict[str, Relation]
 
     def of_kind(self, kind: str) -> Iterator[Relation]:
@@ -103,11 +95,11 @@ class Package:
         if not path:
             path = self._by_type() or _USUAL
             if not self.archive.name(path):
-                raise _no_document(self.archive)
+                raise _no_main_part(self.archive)
             self._mended("the package does not say which part is the document; another way did")
         part = self._read(path)
         if part.root.tag != f"{W}document":
-            raise _no_document(self.archive)
+            raise _no_main_part(self.archive)
         return part
 
     def _by_type(self) -> str:
@@ -162,25 +154,16 @@ def open_package(data: bytes) -> Package:
 
     Raises `InputError` where they are none, or one that is protected.
     """
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise InputError(
-                "the document is protected by a password", remedy="save it without one"
-            )
-        raise InputError(
-            "this is a file of Word's older format (.doc)", remedy="save it as .docx in Word"
-        )
-    if data.lstrip()[:5] == b"{\\rtf":
-        raise InputError("this is no Word document but RTF", remedy="save it as .docx in Word")
+    if other := lookalike(data):
+        raise _no_document(other)
     return Package(opened(data, WORD))
 
 
-def _no_document(archive: Archive) -> InputError:
-    first = archive.read("mimetype").strip() if archive.name("mimetype") else b""
-    for start, what in _MIMETYPES:
-        if first.startswith(start):
-            return InputError(f"this is no Word document but {what}", remedy=_CHECK)
-    for folder, what in _FOLDERS:
-        if any(name.startswith(folder) for name in archive.names):
-            return InputError(f"this is no Word document but {what}", remedy=_CHECK)
+def _no_document(other: Lookalike) -> InputError:
+    return InputError(f"this is no Word document: it is {other.what}", remedy=other.remedy)
+
+
+def _no_main_part(archive: Archive) -> InputError:
+    if other := lookalike_archive(archive):
+        return _no_document(other)
     return InputError("a zip archive, but no Word document: it has no main part", remedy=_CHECK)

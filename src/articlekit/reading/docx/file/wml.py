@@ -1,4 +1,4 @@
-"""The letters of WordprocessingML: names of elements, switches, and the words below an element.
+"""What elements say: values, switches, the words below them; and the parts that hold them.
 
 ECMA-376, part 1, clause 17. Names of the strict variant are read as those of the transitional one.
 """
@@ -9,24 +9,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from articlekit.errors import InputError
+from articlekit.reading.docx.file.names import M, W
+from articlekit.safe_xml import safe_parser
 
 if TYPE_CHECKING:
-    from lxml.etree import XMLParser, _Element
+    from lxml.etree import _Element
 
-__all__ = ["ADEC", "OWN", "WP", "A", "M", "O", "R", "V", "W", "is_on", "number", "parsed", "value", "words_of"]  # fmt: skip # noqa: E501
+__all__ = ["is_on", "is_on_attribute", "number", "parsed", "value", "words_of"]
 
-_OFFICE: Final = "http://schemas.openxmlformats.org"
-W: Final = f"{{{_OFFICE}/wordprocessingml/2006/main}}"
-R: Final = f"{{{_OFFICE}/officeDocument/2006/relationships}}"
-WP: Final = f"{{{_OFFICE}/drawingml/2006/wordprocessingDrawing}}"
-A: Final = f"{{{_OFFICE}/drawingml/2006/main}}"
-M: Final = f"{{{_OFFICE}/officeDocument/2006/math}}"
-V: Final = "{urn:schemas-microsoft-com:vml}"
-O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix as the field has it
-ADEC: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
-OWN: Final = "{urn:articlekit}"
-"""The namespace of what our own passes over the tree leave behind for the next one."""
-
+_OFFICE: Final = b"http://schemas.openxmlformats.org/"
 _STRICT: Final = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)""")
 _RENAMED: Final = {
     b"extendedProperties": b"extended-properties",
@@ -55,6 +46,11 @@ def is_on(element: _Element | None) -> bool | None:
     return None if element is None else value(element, "1") not in _OFF
 
 
+def is_on_attribute(element: _Element, name: str) -> bool:
+    """Whether an attribute of ``w:`` that is a switch is on."""
+    return element.get(f"{W}{name}", "0") not in _OFF
+
+
 def words_of(element: _Element) -> str:
     """All words below an element, on one line."""
     parts: list[str] = []
@@ -77,13 +73,13 @@ def parsed(data: bytes, what: str) -> tuple[_Element, str]:
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT.sub(_transitional, data)
     try:
-        return _without_entities(etree.fromstring(data, _parser(recover=False)))
+        return _without_entities(etree.fromstring(data, safe_parser()))
     except (etree.XMLSyntaxError, ValueError) as error:
         fault = str(error)
     if "depth" in fault.lower():
         raise InputError("elements stand too deep inside one another", what, "flatten the document")
     try:
-        root = etree.fromstring(data, _parser(recover=True))
+        root = etree.fromstring(data, safe_parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None:
@@ -101,26 +97,9 @@ def _without_entities(root: _Element) -> tuple[_Element, str]:
     return root, "references to entities are not followed"
 
 
-def _parser(*, recover: bool) -> XMLParser:
-    """A parser of its own for each part: nothing is shared between threads."""
-    from lxml import etree
-
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
-
-
 def _transitional(found: re.Match[bytes]) -> bytes:
     """The transitional name of a strict namespace or relationship."""
     area, rest = found[2], found[3]
     first, slash, last = rest.partition(b"/")
     path = _RENAMED.get(first, first) + slash + last
-    return found[1] + f"{_OFFICE}/".encode() + area + b"/2006/" + path
+    return found[1] + _OFFICE + area + b"/2006/" + path

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.wml import W, number, value
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.wml import W, is_on, number, value
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import is_on, number, value
 from articlekit.reading.docx.look.roles import PLAIN, Role, character_role, paragraph_role
 
 if TYPE_CHECKING:

@@ -6,14 +6,15 @@ to, within the cell or the note that this stands in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.file.tree import STORIES, a, drop, new, text_run, v, w
+from articlekit.reading.docx.file.names import STORIES, a, v, w
+from articlekit.reading.docx.file.tree import drop, new, text_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element
+
+    from articlekit.reading.docx.file.tree import Report
 
 __all__ = ["move_boxes"]
 
@@ -26,7 +27,7 @@ _BLOCKS: Final = frozenset((w("p"), w("tbl")))
 _SHOWN: Final = (w("t"), w("sym"), *_HOLDERS, w("object"), w("footnoteReference"))
 
 
-def move_boxes(root: _Element, report: Callable[[str, Any, str], None]) -> None:
+def move_boxes(root: _Element, report: Report) -> None:
     """Move all boxes; drawings that then hold no picture go. The tree is changed in place."""
     holders: dict[_Element, None] = {}
     moved: list[tuple[_Element, str]] = []

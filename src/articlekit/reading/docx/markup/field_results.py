@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.file.tree import NOTE_BOOKMARK, NOTEREF, is_on, new, text_run, w
+from articlekit.reading.docx.file.names import NOTE_BOOKMARK, NOTEREF, w
+from articlekit.reading.docx.file.tree import new, text_run
+from articlekit.reading.docx.file.wml import is_on
 from articlekit.reading.docx.markup.equations import equation_text
 from articlekit.reading.docx.markup.instructions import without_words
 from articlekit.reading.docx.markup.symbols import symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml.etree import _Element
 
+    from articlekit.reading.docx.file.tree import Report
     from articlekit.reading.docx.markup.field_steps import Field, Step
     from articlekit.reading.docx.markup.instructions import Instruction
 
@@ -40,7 +41,7 @@ def is_replaced(field: Field) -> bool:
     return field.instruction.name == "NOTEREF" and bool(field.instruction.arguments)
 
 
-def stand_in(field: Field, step: Step, report: Callable[[str, Any, str], None]) -> None:
+def stand_in(field: Field, step: Step, report: Report) -> None:
     """Put before a run what the field shows that has no result, or that its result stood for."""
     said, run = field.instruction, step.run
     if field.hidden:
@@ -76,7 +77,7 @@ def stand_in(field: Field, step: Step, report: Callable[[str, Any, str], None]) 
 def _is_checked(begin: _Element) -> bool:
     """Whether the box of a form has its mark (ECMA-376-1, 17.16.8)."""
     checked = begin.find(f".//{w('checked')}")
-    return is_on(begin.find(f".//{w('default')}") if checked is None else checked)
+    return bool(is_on(begin.find(f".//{w('default')}") if checked is None else checked))
 
 
 def _chosen(begin: _Element) -> str:

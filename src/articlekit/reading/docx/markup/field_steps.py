@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.tree import STORIES, w
+from articlekit.reading.docx.file.names import STORIES, w
 from articlekit.reading.docx.markup.instructions import Instruction
 
 if TYPE_CHECKING:

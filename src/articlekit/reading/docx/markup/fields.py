@@ -8,24 +8,22 @@ has no end, or no beginning, is no field: its instruction goes, all else stays.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.tree import CONTENTS, HREF, drop, flatten, isolate, new, w
+from articlekit.reading.docx.file.names import CONTENTS, HREF, w
+from articlekit.reading.docx.file.tree import drop, flatten, isolate, new
 from articlekit.reading.docx.markup.field_results import BUTTONS, is_replaced, stand_in
 from articlekit.reading.docx.markup.field_steps import MARK, PARTS, SHOWN, field_steps, words_of_run
 from articlekit.reading.docx.markup.instructions import read_instruction
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
     from lxml.etree import _Element
 
+    from articlekit.reading.docx.file.tree import Report
     from articlekit.reading.docx.markup.field_steps import Field, Step
 
-    Report: TypeAlias = Callable[[str, Any, str], None]
 
 __all__ = ["resolve"]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.file.tree import m, name_of, w
+from articlekit.reading.docx.file.names import m, w
+from articlekit.reading.docx.file.tree import name_of
 from articlekit.reading.docx.markup.equations import grouped
 
 if TYPE_CHECKING:

@@ -7,19 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from articlekit.reading.docx.file.tree import (
-    STORIES,
-    drop,
-    flatten,
-    is_on,
-    m,
-    mc,
-    name_of,
-    new,
-    outermost,
-    w,
-    w14,
-)
+from articlekit.reading.docx.file.names import STORIES, m, mc, w, w14
+from articlekit.reading.docx.file.tree import drop, flatten, name_of, new, outermost
+from articlekit.reading.docx.file.wml import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -252,7 +242,8 @@ def _is_apart(control: _Element) -> bool:
     """Whether a content control holds a text of Word's own, such as a table of contents."""
     properties = control.find(w("sdtPr"))
     return properties is not None and (
-        properties.find(w("docPartObj")) is not None or is_on(properties.find(w("showingPlcHdr")))
+        properties.find(w("docPartObj")) is not None
+        or bool(is_on(properties.find(w("showingPlcHdr"))))
     )
 
 

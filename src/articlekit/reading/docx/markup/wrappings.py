@@ -7,39 +7,32 @@ are left: all that the steps after this one have to know.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from articlekit.reading.docx.file.names import CONTENTS, SPACE, STORIES, a, m, mc, v, w
 from articlekit.reading.docx.file.tree import (
-    CONTENTS,
-    SPACE,
-    STORIES,
-    a,
     drop,
     flatten,
-    is_on,
     isolate,
-    m,
-    mc,
     new,
     outermost,
     paragraph_of,
     run_of,
     text_run,
-    v,
-    w,
 )
+from articlekit.reading.docx.file.wml import is_on
 from articlekit.reading.docx.markup.boxes import move_boxes
 from articlekit.reading.docx.markup.equations import with_reading
 from articlekit.reading.docx.markup.formulas import formula_text
 from articlekit.reading.docx.markup.symbols import UNKNOWN, is_sign_font, symbol, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from typing import TypeAlias
+    from collections.abc import Iterable
 
     from lxml.etree import _Element
 
-    Report: TypeAlias = Callable[[str, Any, str], None]
+    from articlekit.reading.docx.file.tree import Report
+
 
 __all__ = ["unwrap"]
 

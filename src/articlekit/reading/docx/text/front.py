@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from articlekit.design import dateline, labels
 from articlekit.model import Author, Heading, Text
 from articlekit.reading.docx.text.inlines import nested
-from articlekit.reading.docx.text.runs import BREAK, NOTE, Piece
+from articlekit.reading.docx.text.pieces import BREAK, NOTE, Piece
 from articlekit.reading.front.dates import full_date
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ from articlekit.model import (
     Strong,
     Text,
 )
-from articlekit.reading.docx.text.runs import BREAK, NOTE, TEXT, has_words
+from articlekit.reading.docx.text.pieces import BREAK, NOTE, TEXT, has_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from articlekit.model import Inline
-    from articlekit.reading.docx.text.runs import Piece
+    from articlekit.reading.docx.text.pieces import Piece
 
 __all__ = ["at_breaks", "nested", "trimmed"]
 

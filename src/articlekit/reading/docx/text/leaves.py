@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from articlekit.reading.docx.text.runs import Line
+from articlekit.reading.docx.text.pieces import Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

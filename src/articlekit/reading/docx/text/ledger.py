@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from articlekit.notices import Notice
-from articlekit.reading.docx.file.wml import W, words_of
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import words_of
 from articlekit.reading.protocol import Removed
+from articlekit.reading.tally import Tally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Ledger"]
 
-_MOST: Final = 100
-"""How many notices of one kind are given in full: a document may have thousands."""
 
-
-class Ledger(msgspec.Struct):
+class Ledger(Tally):
     """Filled while a document is read, from its first paragraph to its last.
 
     Paragraphs are counted from 1 in each story: the text, the footnotes, the endnotes.
     """
 
-    notices: list[Notice] = msgspec.field(default_factory=list)
-    removed: list[Removed] = msgspec.field(default_factory=list)
     _lines: dict[_Element, tuple[int, str]] = msgspec.field(default_factory=dict)
-    _losses: dict[tuple[str, str], list[str]] = msgspec.field(default_factory=dict)
 
     def number(self, root: _Element, story: str) -> None:
         """Give every paragraph below the root its number; ``story`` is "" for the text."""
@@ -59,29 +55,10 @@ class Ledger(msgspec.Struct):
 
     def loss(self, code: str, element: _Element | None, message: str) -> None:
         """Count one more of a kind, which makes one notice in the end."""
-        self._losses.setdefault((code, message), []).append(self.place(element))
+        self.count(code, self.place(element), message)
 
     def take_off(self, element: _Element, reason: str, text: str | None = None) -> None:
         """Note that the words of an element, or this text of it, are not in the article."""
         words = " ".join((words_of(element) if text is None else text).split())
         if words:
             self.removed.append(Removed(max(self.line(element), 1), words, reason))
-
-    def settled(self) -> tuple[Notice, ...]:
-        """All notices, those that were counted last."""
-        for (code, message), places in self._losses.items():
-            often = f" ({len(places)} times)" if len(places) > 1 else ""
-            self.notices.append(Notice(code, places[0], f"{message}{often}"))
-        self._losses.clear()
-        counted: dict[str, int] = {}
-        kept = []
-        for notice in self.notices:
-            counted[notice.code] = counted.get(notice.code, 0) + 1
-            if counted[notice.code] <= _MOST:
-                kept.append(notice)
-        kept += [
-            Notice(code, "", f"and {count - _MOST} more of this kind")
-            for code, count in counted.items()
-            if count > _MOST
-        ]
-        return tuple(kept)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.wml import OWN, W
+from articlekit.reading.docx.file.names import NOTE_BOOKMARK, NOTEREF, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -73,7 +73,7 @@ def notes_of(story: str, root: _Element) -> dict[Key, Note]:
 def bookmarked(roots: Iterable[_Element]) -> dict[str, Key]:
     """The notes that fields refer to, by the names of the bookmarks around their references."""
     roots = list(roots)
-    wanted = {each.get("bookmark", "") for root in roots for each in root.iter(f"{OWN}noteref")}
+    wanted = {each.get(NOTE_BOOKMARK, "") for root in roots for each in root.iter(NOTEREF)}
     found: dict[str, Key] = {}
     if not wanted:
         return found

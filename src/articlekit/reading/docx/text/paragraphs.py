@@ -9,13 +9,15 @@ from msgspec.structs import replace
 
 from articlekit.design import labels
 from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
-from articlekit.reading.docx.file.wml import OWN, W, number, value
+from articlekit.reading.docx.file.names import CONTENTS, W
+from articlekit.reading.docx.file.wml import number, value
 from articlekit.reading.docx.look.numbering import Level, Place, indents
 from articlekit.reading.docx.look.roles import Role
 from articlekit.reading.docx.look.styles import is_ruled, numbering_of
 from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
-from articlekit.reading.docx.text.runs import Line, read_line
+from articlekit.reading.docx.text.pieces import Line
+from articlekit.reading.docx.text.runs import read_line
 from articlekit.reading.docx.text.tables import table_leaves
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from articlekit.reading.docx.text.context import Context
-    from articlekit.reading.docx.text.runs import Piece
+    from articlekit.reading.docx.text.pieces import Piece
 
 __all__ = ["leaves_of"]
 
@@ -147,7 +149,7 @@ class _Paragraph:
     @property
     def is_contents(self) -> bool:
         """Whether it is a line of a table of contents."""
-        return self._role.kind == "contents" or bool(self._element.get(f"{OWN}contents"))
+        return self._role.kind == "contents" or bool(self._element.get(CONTENTS))
 
     def leaves(self) -> list[Leaf]:
         """The block it is, and the pictures in it; nothing where it holds nothing."""

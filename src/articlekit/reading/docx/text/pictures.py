@@ -12,12 +12,13 @@ import msgspec
 
 from articlekit.files import refusal
 from articlekit.model import Figure
-from articlekit.reading.docx.file.wml import ADEC, WP, A, O, R, V, W, words_of
+from articlekit.reading.docx.file.names import ADEC, WP, A, O, R, V, W
+from articlekit.reading.docx.file.wml import words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from articlekit.reading.archive import Archive
+    from articlekit.archive import Archive
     from articlekit.reading.docx.file.package import Part
     from articlekit.reading.docx.text.ledger import Ledger
 

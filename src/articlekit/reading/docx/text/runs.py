@@ -6,26 +6,23 @@ of a bold heading are nothing special.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from articlekit.reading.docx.file.wml import OWN, M, R, W, is_on, value
+from articlekit.reading.docx.file.names import HREF, NOTE_BOOKMARK, NOTEREF, SPACE, M, R, W
+from articlekit.reading.docx.file.wml import is_on, is_on_attribute, value
 from articlekit.reading.docx.look.styles import Look, look_of
 from articlekit.reading.docx.text.notes import REFERENCES
 from articlekit.reading.docx.text.pictures import DRAWINGS, is_rule
+from articlekit.reading.docx.text.pieces import BREAK, NOTE, TEXT, Line, Piece, has_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from articlekit.model import Figure
     from articlekit.reading.docx.text.context import Context
 
-__all__ = ["BREAK", "NOTE", "TEXT", "Line", "Piece", "has_words", "read_line"]
-
-TEXT: Final = "text"
-BREAK: Final = "break"
-NOTE: Final = "note"
+__all__ = ["read_line"]
 
 _SKIPPED: Final = frozenset(
     f"{W}{name}"
@@ -60,73 +57,10 @@ _REFUSED: Final = ("javascript:", "data:", "vbscript:", "file:")
 _USUAL_SIZE: Final = 10.0
 """In points, what letters have where nothing is said (17.3.2.38)."""
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANK: Final = " \t\r\n"
 _HIDDEN: Final = "hidden by its author"
 _MARK: Final = "the mark of a note"
 _NUMBER: Final = "the number of a heading, which the layout makes"
-
-
-class Piece(NamedTuple):
-    """Something of a line. ``text`` are its words, or the number of a note.
-
-    ``language`` is "" where the words have none; ``mono`` says that the font alone looks like code,
-    ``bare`` that it has no look of its own, as breaks, notes and in files of others mere spaces.
-    """
-
-    kind: str
-    text: str = ""
-    href: str = ""
-    language: str = ""
-    strong: bool = False
-    emphasis: bool = False
-    code: bool = False
-    mono: bool = False
-    bare: bool = False
-
-
-class Line(msgspec.Struct):
-    """What a paragraph holds: pieces, pictures, and whether a rule is drawn in it.
-
-    ``language`` is the one that the whole has, "" where it has no words; ``size`` that of most of
-    its words, in points.
-    """
-
-    pieces: list[Piece] = msgspec.field(default_factory=list)
-    figures: list[Figure] = msgspec.field(default_factory=list)
-    is_ruled: bool = False
-    language: str = ""
-    size: float = 0.0
-
-    @property
-    def has_words(self) -> bool:
-        """Whether there is anything to be read, or a note to be looked up."""
-        return has_words(self.pieces)
-
-    @property
-    def is_strong(self) -> bool:
-        """Whether all its words are marked as strong."""
-        words = [each for each in self.pieces if each.kind == TEXT and each.text.strip()]
-        return bool(words) and all(each.strong for each in words)
-
-    @property
-    def text(self) -> str:
-        """Its words, a line feed for each break."""
-        return "".join(
-            "\n" if each.kind == BREAK else each.text for each in self.pieces if each.kind != NOTE
-        )
-
-    def unmarked(self) -> Line:
-        """The same line with no words marked as strong."""
-        pieces = [each._replace(strong=False) for each in self.pieces]
-        return Line(pieces, self.figures, self.is_ruled, self.language, self.size)
-
-
-def has_words(pieces: list[Piece]) -> bool:
-    """Whether there is anything to be read, or a note to be looked up."""
-    return any(
-        each.kind == NOTE or (each.kind == TEXT and not each.text.isspace()) for each in pieces
-    )
 
 
 def read_line(paragraph: _Element, context: Context) -> Line:
@@ -166,7 +100,7 @@ class _Row:
                 pass
             elif tag == f"{W}hyperlink":
                 self.add(child, self._address(child) or href)
-            elif tag == f"{OWN}noteref":
+            elif tag == NOTEREF:
                 self._further_reference(child, href)
             elif tag == f"{M}t":
                 self._words(child.text or "", href, Look(), "", None)
@@ -210,7 +144,7 @@ class _Row:
                 end()
                 is_mark = is_on_attribute(each, "customMarkFollows")
                 self._refer((REFERENCES[str(tag)], each.get(f"{W}id", "")), href)
-            elif tag == f"{OWN}noteref":
+            elif tag == NOTEREF:
                 end()
                 self._further_reference(each, href)
             elif tag in DRAWINGS:
@@ -292,7 +226,7 @@ class _Row:
     def _address(self, link: _Element) -> str:
         """The address that a link leads to; "" where it is none to be followed."""
         anchor = link.get(f"{W}anchor", "")
-        address = link.get(f"{OWN}href", "")
+        address = link.get(HREF, "")
         relation = self._context.part.relations.get(link.get(f"{R}id", ""))
         if not address and relation is not None:
             address = relation.address
@@ -315,7 +249,7 @@ class _Row:
             self._context.ledger.loss("part-missing", self._paragraph, message)
 
     def _further_reference(self, element: _Element, href: str) -> None:
-        key = self._context.notes.bookmarks.get(element.get("bookmark", ""))
+        key = self._context.notes.bookmarks.get(element.get(NOTE_BOOKMARK, ""))
         if key is not None:
             self._refer(key, href)
 
@@ -327,17 +261,12 @@ class _Row:
         self.line.figures += context.pictures.figures(element, context.part, context.ledger)
 
 
-def is_on_attribute(element: _Element, name: str) -> bool:
-    """Whether an attribute that is a switch is on."""
-    return element.get(f"{W}{name}", "0") not in ("0", "false", "off")
-
-
 def _text(element: _Element) -> str:
     """The words of a ``w:t``; ends of lines are spaces, and those at its ends may not count."""
     text = element.text or ""
     if "\n" in text or "\r" in text:
         text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    if text and (text[0] in _BLANK or text[-1] in _BLANK) and element.get(_SPACE) != "preserve":
+    if text and (text[0] in _BLANK or text[-1] in _BLANK) and element.get(SPACE) != "preserve":
         text = text.strip(_BLANK)
     return text
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from articlekit.model import Table
-from articlekit.reading.docx.file.wml import W, is_on, number, value
+from articlekit.reading.docx.file.names import W
+from articlekit.reading.docx.file.wml import is_on, number, value
 from articlekit.reading.docx.look.styles import numbering_of
 from articlekit.reading.docx.text.inlines import nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
-from articlekit.reading.docx.text.runs import BREAK, TEXT, Line, Piece, read_line
+from articlekit.reading.docx.text.pieces import BREAK, TEXT, Line, Piece
+from articlekit.reading.docx.text.runs import read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The zip archive that a book or a document is: the files in it, their bytes within bounds.
+"""The zip archive that a book, a document or a template is: its files, their bytes within bounds.
 
 https://www.w3.org/TR/epub-33/#sec-container-iface; ECMA-376, part 2, clause 7.
 """
@@ -31,7 +31,7 @@ _DENSEST: Final = 200
 _PLAIN: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 1
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SEND_AGAIN: Final = "have the file sent again"
+_CHECK: Final = "check that it is the right file"
 _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
@@ -45,10 +45,14 @@ _DAMAGE: Final = (
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """What an archive is to be, in the words of messages: "EPUB", and "book"."""
+    """What an archive is to be, in the words of messages: "EPUB", and "book".
+
+    ``remedy`` is what to do about one that is damaged or lacks a file.
+    """
 
     format: str
     whole: str
+    remedy: str = "have the file sent again"
 
 
 class Archive:
@@ -88,7 +92,9 @@ class Archive:
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises `InputError` where it is missing, damaged or too large."""
         if not (name := self.name(path)):
-            raise InputError(f"the {self.kind.whole} does not hold this file", path, _SEND_AGAIN)
+            raise InputError(
+                f"the {self.kind.whole} does not hold this file", path, self.kind.remedy
+            )
         data = _unpacked(self._zip, self._members[name], self._left, self.kind)
         self._left -= len(data)
         return data
@@ -110,35 +116,37 @@ class ArchiveFiles(msgspec.Struct, frozen=True):
         if reason := refusal(source):
             raise InputError(reason, source, f"name a file of the {whole}")
         if source not in self.members:
-            raise InputError(f"the {whole} does not hold this file", source, _SEND_AGAIN)
+            raise InputError(f"the {whole} does not hold this file", source, self.kind.remedy)
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 name = self.members[source]
                 member = next(each for each in archive.infolist() if each.filename == name)
                 return _unpacked(archive, member, LARGEST, self.kind)
         except _DAMAGE as error:
-            raise InputError(f"the archive is damaged ({error})", source, _SEND_AGAIN) from None
+            raise InputError(
+                f"the archive is damaged ({error})", source, self.kind.remedy
+            ) from None
 
 
 def opened(data: bytes, kind: Kind) -> Archive:
     """The archive in these bytes. Raises `InputError` where they are none, or far too much."""
     if not data:
-        raise InputError("the file is empty", remedy=_SEND_AGAIN)
+        raise InputError("the file is empty", remedy=kind.remedy)
     try:
         archive = Archive(data, kind)
     except _DAMAGE as error:
         if data.startswith(b"PK"):
             raise InputError(
-                f"the archive is cut short or damaged ({error})", remedy=_SEND_AGAIN
+                f"the archive is cut short or damaged ({error})", remedy=kind.remedy
             ) from None
         raise InputError(
             f"this is no {kind.format}: no zip archive",
-            remedy="check that the right file was sent",
+            remedy=_CHECK,
         ) from None
     if len(archive.names) > _MOST_FILES:
         raise InputError(
             f"an archive of {len(archive.names)} files is no {kind.whole}",
-            remedy="check that the right file was sent",
+            remedy=_CHECK,
         )
     return archive
 
@@ -176,14 +184,14 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, kind
         )
     dense = member.file_size > _SMALL and member.file_size > member.compress_size * _DENSEST
     if member.file_size > most or dense:
-        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, _SEND_AGAIN)
+        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, kind.remedy)
     if member.compress_type not in _PLAIN:
-        raise InputError(f"packed in a way that no {kind.format} may be", name, _SEND_AGAIN)
+        raise InputError(f"packed in a way that no {kind.format} may be", name, kind.remedy)
     try:
         with archive.open(member) as stream:
             data = stream.read(most + 1)
     except _DAMAGE as error:
-        raise InputError(f"the file is damaged ({error})", name, _SEND_AGAIN) from None
+        raise InputError(f"the file is damaged ({error})", name, kind.remedy) from None
     if len(data) > most:
-        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, _SEND_AGAIN)
+        raise InputError(f"unpacks to far more than a {kind.whole} holds", name, kind.remedy)
     return data
