@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from articlekit.model import check
-from tests.reading.drawn import CODE, WORDS, Drawn
+from tests.reading.drawn import CODE, LANGUAGES, WORDS, Drawn
 
 if TYPE_CHECKING:
     from articlekit.model import Article, Block, Metadata, Table
@@ -21,10 +21,13 @@ MARKS: Final = ("link", "span", "strong", "emphasis", "code")
 
 
 class _Drawn(Drawn):
-    """What Word has a place for: no syntax, no notes in notes, one order of marks."""
+    """What Word has a place for: no syntax, no notes in notes, one order of marks, no tags of one's
+    own.
+    """
 
     words_of: ClassVar = (*WORDS, "tab\tstop")
     code: ClassVar = tuple(text for text in CODE if not text.endswith("\n"))
+    languages: ClassVar = tuple("und" if tag.startswith("x-") else tag for tag in LANGUAGES)
     syntaxes: ClassVar = ("",)
     speaks: ClassVar = True
 

@@ -23,6 +23,9 @@ SAMPLE: Final = 6_000
 """How many characters are enough to tell a language by."""
 
 _UNKNOWN: Final = "und"
+_IN_NONE: Final = "x-none"
+"""What Word calls words that are in no language."""
+
 _NONE: Final = ("", "zxx")
 """What tells no language; LibreOffice writes "zxx" where it knows none."""
 _EAST_ASIAN: Final = re.compile(
@@ -140,6 +143,8 @@ class Tongue:
     def _resolved(self, stated: str) -> str:
         if not stated or stated.casefold() == self._usual:
             return self.language
+        if self._own and stated == _IN_NONE:
+            return _UNKNOWN
         tag = exact(stated) if not self._own else stated if is_well_formed(stated) else ""
         if not tag or primary(tag) == _UNKNOWN or (stated in _NONE and not self._own):
             return self.language
