@@ -16,6 +16,7 @@ from articlekit.exporters.docx.look.fonts import font_table_xml
 from articlekit.exporters.docx.look.numbering import Numbering
 from articlekit.exporters.docx.look.settings import counting_xml, settings_xml
 from articlekit.exporters.docx.look.styles import StyleSheet
+from articlekit.exporters.docx.look.styles_part import styles_xml
 from articlekit.exporters.docx.look.theme_part import theme_part_xml
 from articlekit.exporters.docx.pages.contents import bookmarks, contents_xml, entries_of
 from articlekit.exporters.docx.pages.front import front_pages
@@ -92,7 +93,7 @@ def export_document(
         remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
         main, comments = story.anchors.commented(main, remarks)
 
-    styles = story.styles.xml(story.languages)
+    styles = styles_xml(story.styles, story.languages)
     styles = with_comment_styles(styles) if comments else styles
     outfit = Outfit(house, story, styles) if house else None
     dressed: Callable[[str], str] = outfit.text if outfit else str
