@@ -37,6 +37,8 @@ from articlekit.exporters.protocol import Output
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from articlekit.design import Theme
+    from articlekit.exporters.docx.template.house import House
     from articlekit.exporters.protocol import Job
     from articlekit.model import Publication
 
@@ -52,46 +54,16 @@ def export_document(
     text: Callable[[Publication, Story], list[Section]] | None = None,
 ) -> Output:
     """The publication as a Word document; with another ``text`` than its own, if one is given."""
-    language, chapters = publication.meta.language, publication.lone is None
     house = house_of(job.options.template) if job.options.template else None
-    theme = job.theme
-    if house is not None:
-        theme = house.on_its_page(theme)
-        job = house.measured(job)
-    story = Story(
-        job=job,
-        language=language,
-        styles=StyleSheet(
-            theme, language, chapters=chapters, given=house.values() if house else None
-        ),
-        numbering=Numbering(job.theme, house.lists if house else None),
-        notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
-        notices=house.notices() if house else [],
-        anchors=Anchors() if job.remarks is not None else None,
-    )
+    theme = house.on_its_page(job.theme) if house else job.theme
+    story = _story(publication, job, theme, house)
     if house is None:
         set_openings(publication, story)
     sections = (text or _sections)(publication, story)
     notes = story.of_notes()
     notes_part = notes_xml(notes)
     furniture = Furniture(publication, story)
-
-    def properties(section: Section) -> str:
-        if house is not None and house.has_section:
-            counting = counting_xml(story.notes.kind) if story.notes else ""
-            if counting:
-                counting = f"<w:{story.notes.kind}Pr>{counting}</w:{story.notes.kind}Pr>"
-            first = section is sections[0]
-            return house.section_xml(section, language, first=first, counting=counting)
-        return section_xml(section, furniture.references(section), story)
-
-    body = body_xml(sections, properties, story)
-    behind = house.clean.background if house else ""
-    main = f"{DECLARATION}<w:document {NAMESPACES}>{behind}<w:body>{body}</w:body></w:document>"
-    comments: list[str] = []
-    if story.anchors is not None:
-        remarks = dict.fromkeys((*(job.remarks or ()), *story.notices))
-        main, comments = story.anchors.commented(main, remarks)
+    main, comments = _commented(_main_xml(sections, furniture, house, story), story)
 
     styles = styles_xml(story.styles, story.languages)
     styles = with_comment_styles(styles) if comments else styles
@@ -107,19 +79,7 @@ def export_document(
     furniture.add_to(package, dressed)
     if comments:
         package.add("comments", "/word/comments.xml", dressed(comments_xml(comments)))
-    parts = {
-        "styles": styles,
-        "numbering": story.numbering.xml(),
-        "settings": settings_xml(
-            theme,
-            language,
-            story.languages,
-            notes=story.notes.kind if story.notes else "",
-            facing=furniture.facing,
-        ),
-        "theme": theme_part_xml(theme),
-        "fontTable": font_table_xml(theme),
-    }
+    parts = _parts(styles, theme, furniture, story)
     custom = custom_properties_xml(publication)
     if outfit is not None:
         parts, custom = outfit.parts(parts, theme), outfit.properties(custom)
@@ -128,13 +88,72 @@ def export_document(
         package.add(kind, _NAMES.get(kind, f"/word/{kind}.xml"), xml)
     if outfit is not None:
         outfit.add_to(package, publication)
-    core = core_properties_xml(publication, job.moment)
-    package.add_to_package("core-properties", "/docProps/core.xml", core)
-    app = app_properties_xml(publication)
-    package.add_to_package("extended-properties", "/docProps/app.xml", app)
-    if custom:
-        package.add_to_package("custom-properties", "/docProps/custom.xml", custom)
+    properties = {
+        "core": core_properties_xml(publication, job.moment),
+        "extended": app_properties_xml(publication),
+        "custom": custom,
+    }
+    for kind, xml in properties.items():
+        if xml:
+            name = {"extended": "app"}.get(kind, kind)
+            package.add_to_package(f"{kind}-properties", f"/docProps/{name}.xml", xml)
     return Output(data=package.to_bytes(), notices=tuple(dict.fromkeys(story.notices)))
+
+
+def _story(publication: Publication, job: Job, theme: Theme, house: House | None) -> Story:
+    """The main text before its first word; in a house, measured by its styles and page."""
+    language, chapters = publication.meta.language, publication.lone is None
+    given = house.values() if house else None
+    job = house.measured(job) if house else job
+    return Story(
+        job=job,
+        language=language,
+        styles=StyleSheet(theme, language, chapters=chapters, given=given),
+        numbering=Numbering(job.theme, house.lists if house else None),
+        notes=Notes("endnote" if job.theme.text.notes == "end" else "footnote"),
+        notices=house.notices() if house else [],
+        anchors=Anchors() if job.remarks is not None else None,
+    )
+
+
+def _main_xml(
+    sections: list[Section], furniture: Furniture, house: House | None, story: Story
+) -> str:
+    """The main part, before its remarks are known."""
+
+    def properties(section: Section) -> str:
+        if house is None or not house.has_section:
+            return section_xml(section, furniture.references(section), story)
+        first, counting = section is sections[0], ""
+        if story.notes and (counting := counting_xml(story.notes.kind)):
+            counting = f"<w:{story.notes.kind}Pr>{counting}</w:{story.notes.kind}Pr>"
+        return house.section_xml(section, story.language, first=first, counting=counting)
+
+    body = body_xml(sections, properties, story)
+    behind = house.clean.background if house else ""
+    return f"{DECLARATION}<w:document {NAMESPACES}>{behind}<w:body>{body}</w:body></w:document>"
+
+
+def _commented(main: str, story: Story) -> tuple[str, list[str]]:
+    """The main part with the ranges of comments, and their words; none where none are wanted."""
+    if story.anchors is None:
+        return main, []
+    remarks = dict.fromkeys((*(story.job.remarks or ()), *story.notices))
+    return story.anchors.commented(main, remarks)
+
+
+def _parts(styles: str, theme: Theme, furniture: Furniture, story: Story) -> dict[str, str]:
+    """The parts beside the text, by their kind."""
+    notes = story.notes.kind if story.notes else ""
+    return {
+        "styles": styles,
+        "numbering": story.numbering.xml(),
+        "settings": settings_xml(
+            theme, story.language, story.languages, notes=notes, facing=furniture.facing
+        ),
+        "theme": theme_part_xml(theme),
+        "fontTable": font_table_xml(theme),
+    }
 
 
 def _sections(publication: Publication, story: Story) -> list[Section]:
