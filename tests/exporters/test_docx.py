@@ -79,7 +79,7 @@ def test_each_kind_of_block_has_its_own_style(every: bytes) -> None:
         "ListNumber",
         "ListNumber",
     ]
-    assert styles[16:20] == ["Heading1", "Verse", "SourceCode", "TableCaption"]
+    assert styles[16:20] == ["Heading1", "Verse", "SourceCode-python", "TableCaption"]
     assert styles[20:23] == ["TableHeading"] * 3
     assert styles[-5:] == ["Figure", "Caption", "Figure", "Divider", "BodyText"]
 

@@ -23,6 +23,7 @@ from articlekit.model import (
     inlines,
 )
 from tests.exporters.docx_places import named, shape_of, shape_of_file
+from tests.exporters.docx_reading import W, part, styles_of
 from tests.exporters.docx_samples import NESTED, STRANGE, items, p, word
 from tests.exporters.test_docx_any_article import articles
 
@@ -144,3 +145,16 @@ def test_the_tree_is_read_back_from_names(name: str) -> None:
 def test_the_tree_of_any_article_is_read_back(article: Article) -> None:
     data = render(Article(blocks=article.blocks, notes=article.notes), "docx").data
     assert shape_of_file(data) == shape_of(article.blocks)
+
+
+def test_the_language_of_code_stands_in_the_name_of_its_style() -> None:
+    syntaxes = ("python", "c++", "", "Python", "html (old)", "python")
+    data = word(*(CodeBlock("x", syntax) for syntax in syntaxes))
+    names = {
+        each.get(f"{W}styleId"): each.find(f"{W}name").get(f"{W}val")
+        for each in part(data, "styles").iter(f"{W}style")
+    }
+    assert [names[style] for style, _ in styles_of(part(data, "document"))[1:]] == [
+        *("Source Code (python)", "Source Code (c++)", "Source Code"),
+        *("Source Code", "Source Code", "Source Code (python)"),
+    ]

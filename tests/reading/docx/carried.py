@@ -21,14 +21,13 @@ MARKS: Final = ("link", "span", "strong", "emphasis", "code")
 
 
 class _Drawn(Drawn):
-    """What Word has a place for: no syntax, no notes in notes, one order of marks, no tags of one's
+    """What Word has a place for: no notes in notes, one order of marks, no tags of one's
     own.
     """
 
     words_of: ClassVar = (*WORDS, "tab\tstop")
     code: ClassVar = tuple(text for text in CODE if not text.endswith("\n"))
     languages: ClassVar = tuple("und" if tag.startswith("x-") else tag for tag in LANGUAGES)
-    syntaxes: ClassVar = ("",)
     speaks: ClassVar = True
 
     def __init__(self, draw: st.DrawFn) -> None:

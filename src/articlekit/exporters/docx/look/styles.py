@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -22,6 +23,9 @@ __all__ = ["StyleSheet"]
 
 _Variant = tuple[str, int, str, bool, int, bool, bool, float]
 """What a variant was asked for with, and so what it is known by."""
+
+_SYNTAX: Final = re.compile(r"[A-Za-z0-9_+#.-]{1,40}")
+"""The names of languages that may stand in the name of a style: no comma, no brackets, no space."""
 
 _TURN_OVER: Final = 2.5
 """The indent of what is left of an entry of the contents too long for its line, in ems."""
@@ -129,6 +133,28 @@ class StyleSheet:
         )
         self._looks[spaced_id] = msgspec.structs.replace(self._looks[style_id], before=before)
         return spaced_id
+
+    def code_in(self, syntax: str) -> str:
+        """The id of the style for blocks of code in a language, "Source Code (python)".
+
+        Where its name could not stand in that of a style, it is the style for all code.
+        """
+        if not _SYNTAX.fullmatch(syntax):
+            return "SourceCode"
+        named = "".join(sign if sign.isalnum() else f"-{ord(sign):x}-" for sign in syntax.lower())
+        style_id, name = f"SourceCode-{named}", f"Source Code ({syntax})"
+        if style_id not in self._table:
+            self._table[style_id] = replace(
+                self._table["SourceCode"],
+                name=name,
+                based_on="SourceCode",
+                next="",
+                priority=99,
+                built_in=False,
+            )
+            self._looks[style_id] = self._looks["SourceCode"]
+        # To Word, names that differ by capitals alone are one.
+        return style_id if self._table[style_id].name == name else "SourceCode"
 
     def code(self, style_id: str, size: float) -> str:
         """The id of the character style for code in text of that size in points.

@@ -209,7 +209,8 @@ def _code(block: CodeBlock, here: Here, place: str, story: Story) -> str:
     text = block.text.removesuffix("\n")
     properties = story.run_properties(here.format)
     content = f"<w:r>{properties}{line_break_xml(text)}</w:r>" if text else ""
-    return story.paragraph(story.placed("SourceCode", here), content, here, places=(place,))
+    style = story.placed(story.styles.code_in(block.syntax), here)
+    return story.paragraph(style, content, here, places=(place,))
 
 
 def _report_list(block: List, here: Here, place: str, story: Story) -> None:

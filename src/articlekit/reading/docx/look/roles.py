@@ -20,12 +20,13 @@ class Role(msgspec.Struct, frozen=True):
 
     ``around`` are the containers the paragraph stands in, the outermost first: "Q" for each
     quotation, "N" for one that begins with it, "L" for each list. ``level`` counts headings and
-    lists, from 1.
+    lists, from 1; ``syntax`` is the language of code.
     """
 
     kind: str
     level: int = 0
     around: str = ""
+    syntax: str = ""
 
 
 PLAIN: Final = Role("paragraph")
@@ -95,6 +96,7 @@ CHARACTERS: Final[dict[str, tuple[str, ...]]] = {
 _BY_NAME: Final = {name: Role(kind) for kind, names in _PARAGRAPHS.items() for name in names}
 _CHARACTER_BY_NAME: Final = {name: kind for kind, names in CHARACTERS.items() for name in names}
 _HEADING: Final = re.compile(r"heading ?(\d)?")
+_CODE: Final = re.compile(r"source code \(([^()\s]{1,40})\)", re.IGNORECASE)
 _LIST: Final = re.compile(r"list (bullet|number|continue)(?: (\d))?")
 _TOGETHER: Final = re.compile(
     r"( in (?:new )?quote(?: \d{1,2})?| in list \d{1,2}| in nest [qnl\d]{1,200}| in note"
@@ -113,18 +115,20 @@ def paragraph_role(name: str) -> Role | None:
     """What a paragraph style of that name is for; None where the name does not say.
 
     >>> paragraph_role("Verse in List 2 in Quote")
-    Role(kind='verse', level=0, around='QLL')
-    >>> paragraph_role("Source Code in Nest lqn2")
-    Role(kind='code', level=0, around='NNQL')
+    Role(kind='verse', level=0, around='QLL', syntax='')
+    >>> paragraph_role("Source Code (C++) in Nest lqn2")
+    Role(kind='code', level=0, around='NNQL', syntax='C++')
     >>> paragraph_role("List Continue 3 in List 4")
-    Role(kind='continue', level=4, around='LLLL')
+    Role(kind='continue', level=4, around='LLLL', syntax='')
     """
-    name = _folded(name)
+    written, name = name, _folded(name)
     end = _TOGETHER.search(name)
     base, where = (name[: end.start()], end[0]) if end else (name, "")
     around = _containers(where)
     if found := _BY_NAME.get(base):
         return Role(found.kind, 0, around) if around else found
+    if _CODE.fullmatch(base) and (syntax := _CODE.match(" ".join(written.split()))):
+        return Role("code", 0, around, syntax[1])
     if found_list := _LIST.fullmatch(base):
         level = int(found_list[2] or 1)
         if found_list[1] != "continue":

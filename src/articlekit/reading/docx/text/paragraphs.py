@@ -230,7 +230,8 @@ class _Paragraph:
             self._context.ledger.take_off(self._element, _SIGN)
             return self._divider("word-style" if kind == "divider" else "word-sign")
         if kind in ("code", "code-line"):
-            code = CodeBlock(line.text.rstrip("\n") if kind == "code" else line.text)
+            text = line.text.rstrip("\n") if kind == "code" else line.text
+            code = CodeBlock(text, self._role.syntax)
             return self._listed(self._leaf(kind, line, code))
         if kind == "verse":
             lines = at_breaks(line.pieces)
