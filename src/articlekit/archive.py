@@ -89,6 +89,11 @@ class Archive:
         """The name under which the archive holds ``path``; "" where it does not."""
         return path if path in self._members else self._folded.get(path.casefold(), "")
 
+    def is_alike(self, one: str, other: str) -> bool:
+        """Whether two files say that they hold the same, by their sizes and checksums."""
+        first, second = (self._members[self.name(path)] for path in (one, other))
+        return (first.CRC, first.file_size) == (second.CRC, second.file_size)
+
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises `InputError` where it is missing, damaged or too large."""
         if not (name := self.name(path)):

@@ -323,11 +323,15 @@ def test_an_option_of_plain_texts_leaves_other_inputs_alone(
 
 def test_a_file_that_is_no_text_is_named_for_what_it_is(articlekit: Command, folder: Path) -> None:
     articlekit("build", "english.txt", "-o", "out")
-    for suffix, kind in (("pdf", "a PDF"), ("docx", "a Word document"), ("epub", "an EPUB")):
+    for suffix, kind, remedy in (
+        ("pdf", "a PDF", "save its text as .txt"),
+        ("docx", "a Word document", "name its format: docx"),
+        ("epub", "an EPUB", "name its format: epub"),
+    ):
         (folder / "renamed.txt").write_bytes((folder / "out" / f"english.{suffix}").read_bytes())
         ended = articlekit("build", "renamed.txt", "--to", "html")
         assert ended.status == 1
-        assert f"renamed.txt: this is {kind}, and no plain text" in ended.messages
+        assert f"renamed.txt: this is {kind}, and no plain text; {remedy}" in ended.messages
 
 
 def test_a_format_may_be_named_by_its_suffix(articlekit: Command) -> None:

@@ -232,6 +232,7 @@ def test_clashes_of_names_and_ids_are_avoided() -> None:
     article = Article(blocks=(Verse(lines=(inlines("a"),)), CodeBlock(text="b")))
     output = made(altered(HOUSE, styles=clashes), article)
     assert named(output.data) == [("Verse", "a"), ("Source Code (paragraph)", "b")]
+    assert ak.read(output.data, format="docx").blocks == article.blocks
     ids = [each.get(f"{W}styleId") for each in part(output.data, "styles").iter(f"{W}style")]
     assert len(ids) == len(set(ids))
 

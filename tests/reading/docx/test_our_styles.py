@@ -16,6 +16,7 @@ from articlekit.model import (
     Series,
     Span,
     Text,
+    Verse,
     inlines,
 )
 from tests.reading.docx.documents import (
@@ -29,6 +30,7 @@ from tests.reading.docx.documents import (
     picture,
     r,
     read,
+    styled,
     table,
     titled,
 )
@@ -314,3 +316,18 @@ def test_front_matter_of_a_manuscript_is_taken_off() -> None:
         "Imprint",
     ]
     assert found.article.blocks == (Paragraph(inlines("x")),)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        '<w:name w:val="Gedicht"/><w:aliases w:val="Vers,Verse"/>',
+        '<w:name w:val="Gedicht,Verse"/>',
+        '<w:name w:val="Verse (paragraph)"/>',
+    ],
+)
+def test_a_style_of_the_house_is_known_by_its_other_names(names: str) -> None:
+    style = styled("V").replace('<w:name w:val="V"/>', names)
+    assert read(titled(p("a line", "V")), styles=style).blocks == (
+        Verse(lines=(inlines("a line"),)),
+    )

@@ -21,6 +21,8 @@ from articlekit.model import (
     Article,
     CodeBlock,
     Figure,
+    Metadata,
+    NoteReference,
     Paragraph,
     Publication,
     Table,
@@ -94,6 +96,20 @@ def test_every_kind_of_block_comes_back(every_block: Article, pictures: Path) ->
     assert found.files is not None
     for figure in (block for block in wanted.blocks if isinstance(block, Figure)):
         assert found.files.read(figure.source) == FolderFiles(pictures).read(figure.source)
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ja", "cy"])
+def test_what_a_figure_shows_is_not_known_when_it_comes_back(language: str, pictures: Path) -> None:
+    figures = (Figure("harbour.png"), Figure("ornament.jpg", decorative=True))
+    whole = Article(meta=Metadata(language=language), blocks=figures)
+    assert explained(render(whole, "docx", files=pictures).data).article.blocks == figures
+
+
+def test_a_picture_in_the_text_and_in_a_note_keeps_its_name(pictures: Path) -> None:
+    figure = Figure("harbour.png", alt="Two bars")
+    text = Paragraph((*inlines("See"), NoteReference("1")))
+    whole = Article(blocks=(text, figure), notes={"1": (figure,)})
+    assert explained(render(whole, "docx", files=pictures).data).article == whole
 
 
 def test_what_was_read_once_stays_as_it_is() -> None:

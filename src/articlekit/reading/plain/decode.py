@@ -52,6 +52,9 @@ _OTHER_FILES: Final = (
 )
 """How files begin that are no text, what else they hold, and what to call them."""
 
+_READ: Final = {"a Word document": "docx", "an EPUB": "epub"}
+"""Those that there is a reader for, and its format."""
+
 _REMEDY: Final = "save the text as UTF-8, or name its encoding"
 
 
@@ -66,7 +69,9 @@ def decode(data: bytes, encoding: str = "") -> _Decoded:
         return _named(data, encoding), ()
     for beginning, inside, kind in _OTHER_FILES:
         if data.startswith(beginning) and inside in data:
-            raise InputError(f"this is {kind}, and no plain text", remedy="save its text as .txt")
+            other = _READ.get(kind)
+            remedy = f"name its format: {other}" if other else "save its text as .txt"
+            raise InputError(f"this is {kind}, and no plain text", remedy=remedy)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _with_replacements(data.removeprefix(mark), name)

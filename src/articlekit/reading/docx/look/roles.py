@@ -106,6 +106,9 @@ _WHERE: Final = re.compile(
     r" in (quote|new quote|list|nest)(?: (\d{1,2})(?!\S))?(?: ([qnl][qnl\d]*))?"
 )
 _NEST: Final = re.compile(r"([qnl])(\d{0,2})")
+_KIND: Final = re.compile(r" \((?:paragraph|character)\)$")
+"""What the exporter puts behind a name that a house has given to another kind of style."""
+
 _LETTERS: Final = {"quote": "Q", "new quote": "N", "list": "L", "q": "Q", "n": "N", "l": "L"}
 _MOST: Final = 60
 """How many containers a name may tell of."""
@@ -156,4 +159,4 @@ def character_role(name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.partition(",")[0].casefold().split())
+    return _KIND.sub("", " ".join(name.casefold().split()))

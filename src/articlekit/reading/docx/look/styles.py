@@ -87,9 +87,13 @@ class Look(msgspec.Struct, frozen=True):
 
 
 class Style(msgspec.Struct, frozen=True):
-    """A style by itself, nothing inherited. ``numbering`` is the list's number and level."""
+    """A style by itself, nothing inherited. ``numbering`` is the list's number and level.
+
+    ``others`` are its further names, ``w:aliases``: a house may call "Verse" by a word of its own.
+    """
 
     name: str
+    others: tuple[str, ...]
     based_on: str
     look: Look
     outline: int | None
@@ -98,7 +102,7 @@ class Style(msgspec.Struct, frozen=True):
     is_ruled: bool
 
 
-_UNKNOWN: Final = Style("", "", Look(), None, None, "", is_ruled=False)
+_UNKNOWN: Final = Style("", (), "", Look(), None, None, "", is_ruled=False)
 
 
 class ParagraphStyle(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,8 +158,12 @@ class StyleSheet:
             numbering = numbering_of(properties)
             alignment = value(properties.find(f"{W}jc"))
             ruled = is_ruled(properties)
+        # A comma, too, parts a style's name from its other names.
+        first, *others = value(element.find(f"{W}name")).split(",")
+        others += value(element.find(f"{W}aliases")).split(",")
         style = Style(
-            name=value(element.find(f"{W}name")),
+            name=first,
+            others=tuple(filter(None, others)),
             based_on=value(element.find(f"{W}basedOn")),
             look=look_of(element.find(f"{W}rPr")),
             outline=outline,
@@ -197,7 +205,7 @@ class StyleSheet:
         """What the style makes of its paragraphs, and whether a name says so."""
         found = PLAIN
         for _, style in chain:
-            named = paragraph_role(style.name)
+            named = next(filter(None, map(paragraph_role, (style.name, *style.others))), None)
             if named is not None and named.kind == "figure" and style.based_on:
                 # LibreOffice has a style of that name for the words below a picture.
                 above = paragraph_role(self._paragraphs.get(style.based_on, _UNKNOWN).name)
@@ -218,7 +226,9 @@ class StyleSheet:
             look, named = Look(), ""
             for _, style in self._chain(key, self._characters):
                 look = look.over(style.look)
-                named = named or character_role(style.name)
+                named = named or next(
+                    filter(None, map(character_role, (style.name, *style.others))), ""
+                )
             known = self._known_characters[key] = named, look
         return known
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from articlekit.design.words import LABELS
 from articlekit.files import refusal
 from articlekit.model import Figure
 from articlekit.reading.docx.file.names import ADEC, WP, A, O, R, V, W
@@ -33,6 +34,9 @@ _EMUS: Final = 12_700
 _FLAT: Final = 3
 """Up to what height, in points, a shape is a line."""
 
+_UNKNOWN: Final = frozenset(each.figure for each in LABELS.values())
+"""What we write of a picture of which nobody says what it shows."""
+
 _SUFFIXES: Final = frozenset(
     ("png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "tif", "tiff", "emf", "wmf")
 )
@@ -53,6 +57,8 @@ class Pictures(msgspec.Struct):
     def figures(self, element: _Element, part: Part, ledger: Ledger) -> list[Figure]:
         """The figures that a drawing shows; none where it holds no picture, which is told."""
         name, words, decorative = _described(element)
+        if self.own and words in _UNKNOWN:
+            words = ""
         found: list[Figure] = []
         for blip in element.iter(f"{A}blip", f"{V}imagedata"):
             key = blip.get(f"{R}embed") or blip.get(f"{R}id") or ""
@@ -81,9 +87,11 @@ class Pictures(msgspec.Struct):
 
     def _source(self, member: str, name: str) -> str:
         """What a picture is called in the article."""
-        if self.own and _is_usable(name) and self.members.get(name, member) == member:
-            self.members[name] = member
-            return name
+        if self.own and _is_usable(name):
+            # What the text and a note both show lies in the document twice.
+            known = self.members.setdefault(name, member)
+            if known == member or self.archive.is_alike(known, member):
+                return name
         if member not in self._sources:
             suffix = member.rpartition(".")[2].lower()
             number = len(self._sources) + 1
