@@ -578,8 +578,9 @@ def test_time_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    # Eight times the text; what is quadratic takes 64 times as long.
-    assert seconds(80_000) < 30 * max(seconds(10_000), 0.02)
+    # Eight times the text; what is quadratic takes 64 times as long, however often it is tried.
+    most = 30 * max(seconds(10_000), 0.02)
+    assert any(seconds(80_000) < most for _ in range(5))
 
 
 @pytest.mark.parametrize("unit", ["[", "![", "[^", "[[]", "[a]["], ids=repr)
@@ -643,6 +644,10 @@ def test_evidence_is_a_share(text: str) -> None:
 )
 def test_evidence_costs_next_to_nothing(unit: str) -> None:
     text = unit * (2_000_000 // len(unit))
-    start = time.process_time()
-    looks_like_markdown(text)
-    assert time.process_time() - start < 1
+
+    def seconds() -> float:
+        start = time.process_time()
+        looks_like_markdown(text)
+        return time.process_time() - start
+
+    assert any(seconds() < 1 for _ in range(5))
