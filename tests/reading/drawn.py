@@ -33,6 +33,7 @@ from articlekit.model import (
     Text,
     Verse,
 )
+from articlekit.model.inlines import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ class Drawn:
                 found += [Text(" "), mark, Text(f" {words}")]
         if self.chance(4) and len(found) > 1 and not isinstance(found[-2], Break):
             found.pop()
-        return _joined(found)
+        return joined(found)
 
     def mark(self, depth: int, *, breaks: bool, notes: bool) -> Inline:
         kind = str(self.of(*self.kinds(depth, breaks=breaks, notes=notes and self.refers)))
@@ -294,15 +295,3 @@ class Drawn:
         return Article(
             title=title, subtitle=subtitle, meta=self.metadata(), blocks=blocks, notes=notes
         )
-
-
-def _joined(run: list[Inline]) -> Run:
-    """The run with one text where several stand side by side."""
-    found: list[Inline] = []
-    for node in run:
-        last = found[-1] if found else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            found[-1] = Text(last.text + node.text)
-        else:
-            found.append(node)
-    return tuple(found)

@@ -77,12 +77,12 @@ def _check(parsed: argparse.Namespace) -> int:
     from articlekit.cli.table import Column, table, terminal_width
     from articlekit.exporters.docx import DocxOptions
     from articlekit.exporters.docx.template.dressing import shown_name
-    from articlekit.exporters.docx.template.house import house_of, our_styles
+    from articlekit.exporters.docx.template.house import OUR_STYLES, house_of
 
     options = DocxOptions(template=str(parsed.file))
     house = house_of(bytes(options.template))  # type: ignore[arg-type] # options hold bytes
     rows = [
-        (shown_name(name), kind, _found(ours, house)) for ours, (kind, name) in our_styles().items()
+        (shown_name(name), kind, _found(ours, house)) for ours, (kind, name) in OUR_STYLES.items()
     ]
     layout = (Column("style"), Column("type"), Column("in the template"))
     for line in table(layout, rows, terminal_width(), heads=True):

@@ -9,7 +9,12 @@ All are frozen; a run of them is a tuple. `inlines` builds one from strings and 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "Break",
@@ -22,6 +27,7 @@ __all__ = [
     "Strong",
     "Text",
     "inlines",
+    "joined",
 ]
 
 
@@ -91,3 +97,15 @@ def inlines(*parts: str | Inline) -> tuple[Inline, ...]:
     Text(text='A ')
     """
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
+
+
+def joined(content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines with one text where several stand side by side."""
+    found: list[Inline] = []
+    for node in content:
+        last = found[-1] if found else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            found[-1] = Text(last.text + node.text)
+        else:
+            found.append(node)
+    return tuple(found)

@@ -118,8 +118,8 @@ def lacking(template: bytes | str | os.PathLike[str]) -> tuple[str, ...]:
     or is no Word file.
     """
     from articlekit.exporters.docx.template.dressing import shown_name
-    from articlekit.exporters.docx.template.house import house_of, our_styles
+    from articlekit.exporters.docx.template.house import OUR_STYLES, house_of
 
     data = template if isinstance(template, bytes) else _read(template)
     ids = house_of(data).ids
-    return tuple(shown_name(name) for ours, (_, name) in our_styles().items() if ours not in ids)
+    return tuple(shown_name(name) for ours, (_, name) in OUR_STYLES.items() if ours not in ids)

@@ -8,6 +8,7 @@ import msgspec
 
 from articlekit.errors import UsageError
 from articlekit.model import Article, Heading, Metadata, NoteReference, Text, plain_line, rewrite
+from articlekit.model.inlines import joined
 from articlekit.model.language import is_well_formed
 from articlekit.notices import Notice
 from articlekit.progress import stop_if_cancelled
@@ -169,22 +170,10 @@ def _with_references_to(blocks: Sequence[Block], names: frozenset[str]) -> tuple
         if isinstance(node, NoteReference) and node.id not in names:
             return Text(f"[^{node.id}]")
         if content := getattr(node, "content", ()):
-            return msgspec.structs.replace(node, content=_merged(content))
+            return msgspec.structs.replace(node, content=joined(content))
         return node
 
     return tuple(cast("Block", change(rewrite(block, change))) for block in blocks)
-
-
-def _merged(content: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The inlines with neighbouring texts made one."""
-    merged: list[Inline] = []
-    for node in content:
-        before = merged[-1] if merged else None
-        if isinstance(node, Text) and isinstance(before, Text):
-            merged[-1] = Text(before.text + node.text)
-        else:
-            merged.append(node)
-    return tuple(merged)
 
 
 # --- what is told ----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from articlekit.exporters.docx.file.ooxml import NAMESPACES, twips
 from articlekit.exporters.docx.look.language import is_right_to_left, languages_xml
-from articlekit.exporters.docx.template.house import our_styles
+from articlekit.exporters.docx.template.house import OUR_STYLES
 from articlekit.exporters.docx.template.looks import fit_tabs
 from articlekit.exporters.docx.template.order import order_styles
 from articlekit.exporters.docx.template.parts import W, local, parsed, written
@@ -95,8 +95,7 @@ class Dressing:
         for ours in missing:
             styles.append(self._adapted(ours, needed))
         wanted = {self._base(each) for each in self._used}
-        rows = our_styles()
-        names = [rows[each][1] for each in missing if each in wanted - {"TableSpacing"}]
+        names = [OUR_STYLES[each][1] for each in missing if each in wanted - {"TableSpacing"}]
         return written(styles).decode(), self._notices(names)
 
     def lists(self, numbering: Any) -> Any:
@@ -122,7 +121,7 @@ class Dressing:
             return self._house.ids[ours]
         style = self._ours[ours]
         name: str = style.find(f"{W}name").get(f"{W}val")
-        return "" if ours in our_styles() else self._house.id_of(style.get(f"{W}type"), name)
+        return "" if ours in OUR_STYLES else self._house.id_of(style.get(f"{W}type"), name)
 
     def _id(self, ours: str) -> str:
         """The id under which a style of ours is found in this document."""
@@ -151,8 +150,7 @@ class Dressing:
 
     def _base(self, ours: str) -> str:
         """The style of ours that a variant of it is one of."""
-        known = our_styles()
-        while ours not in known and ours:
+        while ours not in OUR_STYLES and ours:
             ours = self._parent(ours)
         return ours
 

@@ -10,7 +10,7 @@ from articlekit.exporters.docx.look.language import is_right_to_left
 from articlekit.exporters.docx.look.style_table import CHARACTER_STYLES, PARAGRAPH_STYLES
 from articlekit.exporters.docx.template.cleaning import Clean, cleaned
 from articlekit.exporters.docx.template.lists import HouseLists, lists_of
-from articlekit.exporters.docx.template.looks import Look, looks_of
+from articlekit.exporters.docx.template.looks import OFF, Look, looks_of
 from articlekit.exporters.docx.template.parts import W, parsed
 from articlekit.exporters.docx.template.sections import adapted, page_of
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from articlekit.exporters.protocol import Job
     from articlekit.notices import Notice
 
-__all__ = ["TABLE_STYLE", "House", "house_of", "our_styles"]
+__all__ = ["OUR_STYLES", "TABLE_STYLE", "House", "house_of"]
 
 TABLE_STYLE: Final = "RuledTable"
 
@@ -37,8 +37,14 @@ _LIKE: Final[dict[str, tuple[str, ...]]] = {
 }
 """What other programs call a style that is for the same as one of ours, by our id."""
 
+OUR_STYLES: Final[Mapping[str, tuple[str, str]]] = {
+    **{ours: ("paragraph", style.name) for ours, style in PARAGRAPH_STYLES.items()},
+    **{ours: ("character", name) for ours, (name, _, _) in CHARACTER_STYLES.items()},
+    TABLE_STYLE: ("table", "Ruled Table"),
+}
+"""The type and the name of every style that our documents use, by its id."""
+
 _FIRST: Final = "first paragraph"
-_TABLE: Final = ("table", "Ruled Table")
 _DEFAULTS: Final = {
     "Normal": "paragraph",
     "DefaultParagraphFont": "character",
@@ -57,13 +63,6 @@ _MEASURED: Final = {
     "note": "FootnoteText",
 }
 """The theme's styles that the text is measured by, with ours that have their look."""
-
-
-def our_styles() -> dict[str, tuple[str, str]]:
-    """The type and the name of every style that our documents use, by its id."""
-    rows = {style_id: ("paragraph", style.name) for style_id, style in PARAGRAPH_STYLES.items()}
-    rows |= {style_id: ("character", name) for style_id, (name, _, _) in CHARACTER_STYLES.items()}
-    return {**rows, TABLE_STYLE: _TABLE}
 
 
 class House(msgspec.Struct, frozen=True):
@@ -90,7 +89,7 @@ class House(msgspec.Struct, frozen=True):
 
     def shown_as(self, ours: str) -> str:
         """What it calls a style of ours, where that is another name than ours; or ""."""
-        kind, name = our_styles()[ours]
+        kind, name = OUR_STYLES[ours]
         its = self.ids.get(ours, "")
         called = [
             each for (its_kind, each), id_ in self.names.items() if (its_kind, id_) == (kind, its)
@@ -169,14 +168,14 @@ def house_of(data: bytes) -> House:
     settings = parsed(clean.parts["settings"].data, "settings")
     names, defaults = _names(styles)
     ids = {}
-    for ours, (kind, name) in our_styles().items():
+    for ours, (kind, name) in OUR_STYLES.items():
         if its := names.get((kind, name.casefold())) or _default(ours, defaults):
             ids[ours] = its
     for ours in _DEFAULTS:
         if its := _default(ours, defaults):
             ids[ours] = its
     for ours, others in _LIKE.items():
-        kind = our_styles()[ours][0]
+        kind = OUR_STYLES[ours][0]
         found = [names[kind, name] for name in others if (kind, name) in names]
         if found and ours not in ids:
             ids[ours] = found[0]
@@ -211,7 +210,7 @@ def _names(styles: Any) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
         kind, its = style.get(f"{W}type", "paragraph"), style.get(f"{W}styleId", "")
         if not its:
             continue
-        if style.get(f"{W}default", "0") not in ("0", "false", "off"):
+        if style.get(f"{W}default", "0") not in OFF:
             defaults.setdefault(kind, its)
         for tag, into in (("name", names), ("aliases", others)):
             found = style.find(f"{W}{tag}")
@@ -245,6 +244,5 @@ def _is_protection(node: Any | None) -> bool:
     if node is None:
         return False
     return any(on_ in node.attrib for on_ in (f"{W}hash", f"{W}hashValue")) or any(
-        node.get(f"{W}{name}", "0") not in ("0", "false", "off")
-        for name in ("enforcement", "recommended")
+        node.get(f"{W}{name}", "0") not in OFF for name in ("enforcement", "recommended")
     )

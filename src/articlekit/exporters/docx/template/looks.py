@@ -15,7 +15,7 @@ from articlekit.exporters.docx.template.parts import W, local
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Look", "fit_tabs", "looks_of", "on", "points"]
+__all__ = ["OFF", "Look", "fit_tabs", "looks_of", "on", "points"]
 
 _USUAL_SIZE: Final = 10.0
 """The size of type where nothing says it (17.3.2.38)."""
@@ -30,7 +30,9 @@ _VALUES: Final = (
     *("before", "after", "first_line", "left", "right"),
 )
 _ALIGNMENTS: Final = {"both": "justify", "distribute": "justify", "center": "center"}
-_OFF: Final = ("0", "false", "off")
+OFF: Final = ("0", "false", "off")
+"""How a switch says that it is off (17.17.4)."""
+
 _HEX: Final = frozenset("0123456789abcdefABCDEF")
 
 
@@ -106,9 +108,9 @@ def _with(look: Look, node: Any) -> Look:
             case "rFonts":
                 said["fonts"] = _fonts(part, look)
             case "b":
-                said["bold"] = value not in _OFF
+                said["bold"] = value not in OFF
             case "i":
-                said["italic"] = value not in _OFF
+                said["italic"] = value not in OFF
             case "color":
                 known = len(value) == 6 and set(value) <= _HEX
                 said["colour"] = f"#{value}" if known else "#000000"
@@ -197,4 +199,4 @@ def fit_tabs(stops: Sequence[Any], measure: float) -> None:
 
 def on(element: Any | None) -> bool:
     """Whether a switch is there and on."""
-    return element is not None and element.get(f"{W}val", "1") not in _OFF
+    return element is not None and element.get(f"{W}val", "1") not in OFF

@@ -25,6 +25,7 @@ __all__ = [
     "ParagraphStyle",
     "Style",
     "StyleSheet",
+    "heading_at",
     "is_ruled",
     "look_of",
     "numbering_of",
@@ -215,8 +216,8 @@ class StyleSheet:
                 break
         if found == PLAIN:
             outline = next((s.outline for _, s in chain if s.outline is not None), None)
-            if outline is not None and 0 <= outline <= _LOWEST_OUTLINE:
-                return Role("heading", outline + 1), False
+            if heading := heading_at(outline):
+                return heading, False
         return found, found.kind != "paragraph"
 
     def character(self, key: str) -> tuple[str, Look]:
@@ -253,6 +254,13 @@ def _numbering(chain: Sequence[tuple[str, Style]]) -> tuple[str, int | None, str
             number_of_list = number_of_list or style.numbering[0]
             level = style.numbering[1] if level is None else level
     return (number_of_list, level, holder) if number_of_list else None
+
+
+def heading_at(outline: int | None, around: str = "") -> Role | None:
+    """The heading that an outline level makes of a paragraph; None where it makes none."""
+    if outline is None or not 0 <= outline <= _LOWEST_OUTLINE:
+        return None
+    return Role("heading", outline + 1, around)
 
 
 def numbering_of(properties: _Element) -> tuple[str, int | None] | None:

@@ -15,6 +15,7 @@ from articlekit.model import (
     Strong,
     Text,
 )
+from articlekit.model.inlines import joined
 from articlekit.reading.docx.text.pieces import BREAK, NOTE, TEXT, has_words
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def nested(pieces: Sequence[Piece], language: str) -> tuple[Inline, ...]:
             found.append(Link(href, content))
         else:
             found += content
-    return _joined(found)
+    return joined(found)
 
 
 def trimmed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -141,7 +142,7 @@ def _by_language(pieces: Iterable[Piece], around: str) -> tuple[Inline, ...]:
             found.append(Span(language, content))
         else:
             found += content
-    return _joined(found)
+    return joined(found)
 
 
 def _by_mark(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
@@ -166,18 +167,6 @@ def _plain(pieces: Iterable[Piece]) -> tuple[Inline, ...]:
         else:
             found += [Break() for _ in alike]
     return tuple(found)
-
-
-def _joined(found: list[Inline]) -> tuple[Inline, ...]:
-    """The run with one text where several stand side by side."""
-    joined: list[Inline] = []
-    for node in found:
-        last = joined[-1] if joined else None
-        if isinstance(node, Text) and isinstance(last, Text):
-            joined[-1] = Text(last.text + node.text)
-        else:
-            joined.append(node)
-    return tuple(joined)
 
 
 def _is_shown(node: Inline) -> bool:

@@ -12,8 +12,7 @@ from articlekit.model import CodeBlock, Divider, Heading, Paragraph, Verse
 from articlekit.reading.docx.file.names import CONTENTS, W
 from articlekit.reading.docx.file.wml import number, value
 from articlekit.reading.docx.look.numbering import Level, Place, indents
-from articlekit.reading.docx.look.roles import Role
-from articlekit.reading.docx.look.styles import is_ruled, numbering_of
+from articlekit.reading.docx.look.styles import heading_at, is_ruled, numbering_of
 from articlekit.reading.docx.text.inlines import at_breaks, nested, trimmed
 from articlekit.reading.docx.text.leaves import Leaf
 from articlekit.reading.docx.text.pieces import Line
@@ -45,7 +44,6 @@ _NOT_LISTED: Final = frozenset(
 _SIGNS: Final = re.compile(r"[\s*#⁂✻✽❦❧~•·◆◇○●—–_=+-]{1,30}")
 _DASH: Final = re.compile(r"(?:—|―|–|--)\s*")
 _ASTERISKS: Final = re.compile(r"⁂|\*(?:\s*\*){2,9}")
-_LOWEST_OUTLINE: Final = 8
 _SET_IN: Final = 280
 """From where on a paragraph stands apart on both sides, in twentieths of a point."""
 _DEEPEST_STYLED: Final = 4
@@ -131,12 +129,9 @@ class _Paragraph:
         self._rule = "word-style" if self._style.is_named else "word-paragraph"
         if self._role.kind == "heading" and not self._style.is_named:
             self._rule = "word-outline"
-        if (
-            self._role.kind == "paragraph"
-            and outline is not None
-            and 0 <= outline <= _LOWEST_OUTLINE
-        ):
-            self._role = Role("heading", outline + 1, self._role.around)
+        heading = heading_at(outline, self._role.around)
+        if self._role.kind == "paragraph" and heading is not None:
+            self._role = heading
             self._rule = "word-outline"
         self._direct = direct
         self._initial = initial
